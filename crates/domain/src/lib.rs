@@ -1,0 +1,34 @@
+//! What Tallystick knows about money, links and payments, and nothing else.
+//!
+//! Pure: no input or output, no clock, no randomness of its own. Whatever varies (time, random bytes) comes in as
+//! an argument, so that every rule can be tested with all values it may meet. Compiles to wasm32.
+
+pub mod address;
+pub mod amount;
+pub mod asset;
+pub mod confirmations;
+pub mod handle;
+pub mod ids;
+pub mod link;
+pub mod network;
+pub mod payment_uri;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod tolerance;
+pub mod transfer;
+pub mod verification_code;
+pub mod wallet;
+
+pub use address::EvmAddress;
+pub use amount::{Amount, AmountError, Units};
+pub use asset::{Asset, AssetId, AssetKind, Symbol};
+pub use confirmations::Confirmations;
+pub use handle::{Handle, HandleError};
+pub use link::{CustomerFields, CustomerInfo, FieldError, Link};
+pub use network::{Mode, Network, NetworkFamily, NetworkId};
+pub use session::{Assessment, Flags, Status};
+pub use time::Millis;
+pub use tolerance::Tolerance;
+pub use transfer::{Transfer, TransferKey};
+pub use verification_code::VerificationCode;

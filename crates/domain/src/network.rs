@@ -1,0 +1,138 @@
+//! Networks that Tallystick can follow.
+
+use crate::{Confirmations, Millis};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// A network's CAIP-2 name, such as `eip155:8453`, or `sandbox:1` for the built-in one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct NetworkId(String);
+
+/// Why a text is not a network's name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is not a network we can follow: expected eip155:<chain id> or sandbox:<number>")]
+pub struct NetworkIdError(String);
+
+impl NetworkId {
+    /// The EVM network with this chain id (EIP-155).
+    pub fn evm(chain_id: u64) -> Self {
+        Self(format!("eip155:{chain_id}"))
+    }
+
+    /// The built-in sandbox network.
+    pub fn sandbox() -> Self {
+        Self("sandbox:1".to_owned())
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What kind of chain it is.
+    pub fn family(&self) -> NetworkFamily {
+        match self.0.strip_prefix("eip155:").and_then(|id| id.parse().ok()) {
+            Some(chain_id) => NetworkFamily::Evm { chain_id },
+            None => NetworkFamily::Sandbox,
+        }
+    }
+}
+
+impl FromStr for NetworkId {
+    type Err = NetworkIdError;
+    fn from_str(text: &str) -> Result<Self, NetworkIdError> {
+        let known = match text.split_once(':') {
+            Some(("eip155" | "sandbox", reference)) => {
+                reference.parse::<u64>().is_ok_and(|n| n > 0 && n.to_string() == reference)
+            }
+            _ => false,
+        };
+        if known { Ok(Self(text.to_owned())) } else { Err(NetworkIdError(text.chars().take(64).collect())) }
+    }
+}
+
+impl fmt::Display for NetworkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for NetworkId {
+    type Error = NetworkIdError;
+    fn try_from(text: String) -> Result<Self, NetworkIdError> {
+        text.parse()
+    }
+}
+
+impl From<NetworkId> for String {
+    fn from(id: NetworkId) -> String {
+        id.0
+    }
+}
+
+/// The kinds of chain; a new one leads from here through every exhaustive match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NetworkFamily {
+    /// Ethereum and what works like it.
+    Evm {
+        /// EIP-155 chain id.
+        chain_id: u64,
+    },
+    /// The network inside this server, where no real money moves.
+    Sandbox,
+}
+
+/// Whether real money moves. Live and test data never mix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Real money.
+    Live,
+    /// Rehearsal.
+    Test,
+}
+
+impl Mode {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Test => "test",
+        }
+    }
+}
+
+impl FromStr for Mode {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "live" => Ok(Self::Live),
+            "test" => Ok(Self::Test),
+            other => Err(format!("\"{other}\" is not a mode: expected live or test")),
+        }
+    }
+}
+
+/// A network as configured on this server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Network {
+    /// CAIP-2 name.
+    pub id: NetworkId,
+    /// What people call it.
+    pub name: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// When a payment counts as paid.
+    pub confirmations: Confirmations,
+    /// How often a block comes, to say how long confirming takes.
+    pub block_time: Millis,
+    /// Explorer pages of a transaction, with `{hash}` in it. `None`: there is no explorer.
+    pub explorer_tx: Option<String>,
+    /// Node, JSON-RPC over HTTP(S). `None`: not yet set, so the network cannot be enabled (the sandbox needs none).
+    pub node_url: Option<String>,
+    /// Node, JSON-RPC over WebSocket, for pushed heads. `None`: poll.
+    pub push_url: Option<String>,
+    /// Whether it is followed and offered.
+    pub enabled: bool,
+}
