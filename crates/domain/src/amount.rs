@@ -1,6 +1,6 @@
 //! Amounts of an asset: whole base units, never a float (I9).
 
-use alloy_primitives::U256;
+pub use alloy_primitives::U256;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

@@ -30,5 +30,5 @@ pub use network::{Mode, Network, NetworkFamily, NetworkId};
 pub use session::{Assessment, Flags, Status};
 pub use time::Millis;
 pub use tolerance::Tolerance;
-pub use transfer::{Transfer, TransferKey};
+pub use transfer::{Address, Transfer, TransferKey};
 pub use verification_code::VerificationCode;

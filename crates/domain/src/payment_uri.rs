@@ -19,7 +19,10 @@ pub fn payment_uri(asset: &AssetId, to: &Address, units: Units) -> Option<String
         (NetworkFamily::Sandbox, AssetKind::Sandbox(symbol)) => {
             Some(format!("tallystick-sandbox:{to}?asset={symbol}&units={units}"))
         }
-        (NetworkFamily::Evm { .. }, AssetKind::Sandbox(_)) | (NetworkFamily::Sandbox, _) => None,
+        (NetworkFamily::Sandbox, AssetKind::Native) => {
+            Some(format!("tallystick-sandbox:{to}?asset=coin&units={units}"))
+        }
+        (NetworkFamily::Evm { .. }, AssetKind::Sandbox(_)) | (NetworkFamily::Sandbox, AssetKind::Erc20(_)) => None,
     }
 }
 

@@ -111,9 +111,15 @@ fn height(transfer: &Transfer) -> Option<u64> {
     }
 }
 
+/// Whether a transfer is as sure as asked. On another network than agreed (only ever counted when the merchant accepted
+/// it by hand) being in a block is enough: the horizon speaks of the agreed one.
+fn meets(terms: &Terms, transfer: &Transfer, asked: Confirmations, horizon: &Horizon) -> bool {
+    height(transfer).is_some_and(|height| transfer.network != terms.asset.network() || horizon.meets(height, asked))
+}
+
 fn paid_status(terms: &Terms, tally: &Tally<'_>, least: Units, accepted: bool, horizon: &Horizon) -> Status {
     let sure = |asked: Confirmations| {
-        let meets = |t: &&&Transfer| height(t).is_some_and(|h| horizon.meets(h, asked));
+        let meets = |t: &&&Transfer| meets(terms, t, asked, horizon);
         let sum: Units = tally.counted.iter().filter(meets).map(|t| t.units).sum();
         if accepted { tally.counted.iter().all(|t| meets(&t)) } else { sum >= least }
     };

@@ -1,0 +1,75 @@
+//! Answers clicks on copy, share, print and wallet buttons, wherever they stand.
+
+use super::{js, wallet};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// How long a copy button says that it did, in milliseconds.
+const COPIED: i32 = 1_600;
+
+/// Listens on the whole document.
+pub fn listen() {
+    let (Some(window), Some(document)) = (js::window(), js::document()) else { return };
+    if let Some(root) = document.document_element() {
+        if !js::get(&window.navigator(), "share").is_undefined() {
+            let _ = root.set_attribute("data-can-share", "");
+        }
+    }
+    js::listen(&document, "click", |event| {
+        let Ok(target) = js::get(&event, "target").dyn_into::<Element>() else { return };
+        let on = |attribute: &str| {
+            let found = target.closest(&["[", attribute, "]"].concat()).ok()??;
+            let value = found.get_attribute(attribute)?;
+            Some((found, value))
+        };
+        if let Some((button, text)) = on("data-copy") {
+            copy(&button, &text);
+        } else if let Some((_, url)) = on("data-share") {
+            share(&url);
+        } else if on("data-print").is_some() {
+            print();
+        } else if let Some((_, at)) = on("data-wallet") {
+            wallet::pay(at.parse().unwrap_or(0));
+        }
+    });
+}
+
+fn copy(button: &Element, text: &str) {
+    let Some(window) = js::window() else { return };
+    let clipboard = js::get(&window.navigator(), "clipboard");
+    if clipboard.is_undefined() {
+        // Not a secure context: the browser copies only what is selected.
+        select_and_copy(button);
+    } else {
+        let _ = js::call(&clipboard, "writeText", &text.into());
+    }
+    let _ = button.set_attribute("data-copied", "");
+    let button = button.clone();
+    js::after(COPIED, move || {
+        let _ = button.remove_attribute("data-copied");
+    });
+}
+
+fn select_and_copy(button: &Element) {
+    let value = button.parent_element().and_then(|field| field.query_selector(".value").ok().flatten());
+    let (Some(window), Some(value)) = (js::window(), value) else { return };
+    if let Some(selection) = js::call(&window, "getSelection", &JsValue::UNDEFINED) {
+        let _ = js::call(&selection, "selectAllChildren", &value);
+        if let Some(document) = js::document() {
+            let _ = js::call(&document, "execCommand", &"copy".into());
+        }
+    }
+}
+
+fn share(url: &str) {
+    if let (Some(window), Some(document)) = (js::window(), js::document()) {
+        let what = js::object(&[("url", url.into()), ("title", document.title().into())]);
+        let _ = js::call(&window.navigator(), "share", &what);
+    }
+}
+
+fn print() {
+    if let Some(window) = js::window() {
+        let _ = js::call(&window, "print", &JsValue::UNDEFINED);
+    }
+}

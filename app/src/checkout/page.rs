@@ -1,0 +1,65 @@
+//! The pages as the server asks for them: each takes its data and gives a whole HTML document.
+
+use super::{frame, link, message, receipt, sandbox, session, verify};
+use api_types::checkout::{LinkPage, ReceiptPage, SandboxPage, SessionPage, Verification};
+use domain::{CustomerInfo, FieldError};
+
+/// What the server knows about the document around a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shell {
+    /// Allows the page's own style and script elements (Content-Security-Policy).
+    pub nonce: String,
+    /// Address of the stylesheet, such as `/pkg/pay-0123456789.css`.
+    pub css_href: String,
+    /// Name of the bundle, such as `pay-0123456789`; with `.js` and `_bg.wasm` under `/pkg/`. `None`: no script.
+    pub script_name: Option<String>,
+    /// Language of the page. Empty: English.
+    pub lang: String,
+}
+
+/// What a customer has chosen and typed on a link's page, and what was wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LinkFormState {
+    /// CAIP-19 name of the coin. `None`: none chosen yet.
+    pub asset: Option<String>,
+    /// What was typed; kept when it was not taken.
+    pub info: CustomerInfo,
+    /// What is wrong with it. The field of the coin is called `asset`.
+    pub errors: Vec<FieldError>,
+    /// Why it cannot be paid now, as a sentence with the remedy.
+    pub refused: Option<String>,
+}
+
+/// A link's page, before anybody pays.
+pub fn link_page(shell: &Shell, page: LinkPage, form: LinkFormState) -> String {
+    link::page(shell, page, form)
+}
+
+/// A session's page.
+pub fn session_page(shell: &Shell, page: SessionPage) -> String {
+    session::page(shell, page)
+}
+
+/// A receipt.
+pub fn receipt_page(shell: &Shell, page: ReceiptPage) -> String {
+    receipt::page(shell, page)
+}
+
+/// The page on which anybody can check a code. `typed` is what stands in the field.
+pub fn verify_page(shell: &Shell, typed: String, found: Verification) -> String {
+    verify::page(shell, typed, found)
+}
+
+/// The test wallet.
+pub fn sandbox_page(shell: &Shell, page: SandboxPage) -> String {
+    sandbox::page(shell, page)
+}
+
+/// A page that only says something: not found, gone, not now. `back` is an address and what leads there.
+pub fn message_page(shell: &Shell, title: &str, words: &str, back: Option<(&str, &str)>) -> String {
+    message::page(shell, title, words, back)
+}
+
+/// For the pages without a merchant.
+pub(super) const NOBODY: frame::Head<'static> =
+    frame::Head { title: "", description: "", accent: None, class: "plain-page", icons: &[], coins: &[], data: None };

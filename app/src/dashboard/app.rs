@@ -1,0 +1,41 @@
+//! The application: its routes and what all pages share.
+
+use super::{
+    live::Live,
+    parts::{Clock, HeadFocus, NotFound},
+    tabs::TabRoutes,
+    welcome::{SetupPage, SignInPage},
+};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The dashboard.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    Clock::provide();
+    Live::provide();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Tallystick".to_owned() } else { format!("{title} · Tallystick") }/>
+        <Router>
+            <FocusOnNewPage/>
+            <Routes fallback=NotFound>
+                <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <TabRoutes/>
+            </Routes>
+        </Router>
+    }
+    .into_any()
+}
+
+/// Lets headings know which page they stand on, so that a new page takes the focus.
+#[component]
+fn FocusOnNewPage() -> impl IntoView {
+    HeadFocus::provide();
+}

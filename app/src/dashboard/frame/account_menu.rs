@@ -1,0 +1,26 @@
+//! The member's menu.
+
+use super::{member::use_member, mode_switch::ModeSwitch, server_fns::SignOut};
+use crate::dashboard::parts::Icon;
+use leptos::{form::ActionForm, prelude::*};
+
+/// Who is signed in, and the way out. On small screens also the switch between live and test.
+#[component]
+pub fn AccountMenu() -> impl IntoView {
+    let member = use_member();
+    let sign_out = ServerAction::<SignOut>::new();
+    view! {
+        <div class="menu account" id="account" popover="auto" role="group" aria-label="Account">
+            <p class="who-am-i">
+                <b>{move || member.me().name}</b>
+                <span class="muted sm">{move || member.me().email}</span>
+            </p>
+            <div class="only-narrow"><ModeSwitch/></div>
+            <hr/>
+            <ActionForm action=sign_out>
+                <button type="submit"><Icon name="arrow-right"/>"Sign out"</button>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}

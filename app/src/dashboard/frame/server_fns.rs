@@ -1,0 +1,48 @@
+//! What the frame asks the server.
+
+use crate::dashboard::error::UiError;
+use api_types::dashboard::Me;
+use domain::Mode;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What the frame starts with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameData {
+    /// Who is signed in.
+    pub me: Me,
+    /// What lists show when the address does not say: live when there is any live link.
+    pub otherwise: Mode,
+}
+
+/// Who is signed in, and what to show at first.
+#[server(prefix = "/dashboard/do", endpoint = "frame")]
+pub async fn load_frame() -> Result<FrameData, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    use api_types::dashboard::ListQuery;
+    let (service, actor) = actor().await?;
+    let me = answer(service.me(&actor).await)?;
+    let live = ListQuery { mode: Mode::Live.as_str().to_owned(), page: 1, ..ListQuery::default() };
+    let any_live = answer(service.links(&actor, live).await)?.total > 0;
+    Ok(FrameData { me, otherwise: if any_live { Mode::Live } else { Mode::Test } })
+}
+
+/// Who is signed in, and what waits.
+#[server(prefix = "/dashboard/do", endpoint = "me")]
+pub async fn load_me() -> Result<Me, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.me(&actor).await)
+}
+
+/// Signs this browser out.
+#[server(prefix = "/dashboard/do", endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), UiError> {
+    use crate::dashboard::session::{answer, forget, service, token};
+    if let Some(token) = token() {
+        answer(service()?.sign_out(&token).await)?;
+    }
+    forget();
+    leptos_axum::redirect("/sign-in");
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! The home page.
+
+use super::{
+    first_link::FirstLink, metrics::Metrics, needs_you::NeedsYou, networks_card::NetworksCard, server_fns::load_home,
+};
+use crate::dashboard::parts::Icon;
+use crate::dashboard::{
+    live::use_live,
+    mode::use_shown,
+    parts::{ActivityFeed, Empty, Loaded, PageHead},
+    payments::Decisions,
+};
+use api_types::dashboard::Home;
+use leptos::prelude::*;
+
+/// The home page; read again when something happens.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let live = use_live();
+    let decisions = Decisions::new();
+    let home = Resource::new(move || (live.version(), decisions.made()), |_| load_home());
+    let shown = use_shown();
+    view! {
+        <PageHead title="Home">
+            <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
+        </PageHead>
+        <Loaded resource=home view=move |home| view! { <HomeView home decisions/> }.into_any()/>
+    }
+    .into_any()
+}
+
+/// What the home page shows.
+#[component]
+pub fn HomeView(
+    /// What the server said.
+    home: Home,
+    /// What can be decided.
+    decisions: Decisions,
+) -> impl IntoView {
+    let shown = use_shown();
+    let quiet = home.activity.is_empty();
+    let activity = if quiet {
+        view! { <Empty title="Nothing has happened yet" text="Payments and changes will show here as they happen."/> }
+            .into_any()
+    } else {
+        view! { <ActivityFeed items=home.activity linked=true/> }.into_any()
+    };
+    view! {
+        {(!home.has_links).then(|| view! { <FirstLink/> })}
+        <Metrics
+            paid_today=home.paid_today payments_today=home.payments_today
+            open_now=home.open_now waiting=home.needs_you.len()
+        />
+        <div class="grid">
+            <section class="card" aria-labelledby="recent">
+                <div class="card-head">
+                    <h2 id="recent">"Recent activity"</h2>
+                    <a class="btn quiet sm" href=move || shown.href("/dashboard/payments")>"All payments"</a>
+                </div>
+                {activity}
+            </section>
+            <div class="stack">
+                <NeedsYou items=home.needs_you decisions/>
+                <NetworksCard networks=home.networks/>
+            </div>
+        </div>
+    }
+    .into_any()
+}

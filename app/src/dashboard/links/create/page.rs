@@ -1,0 +1,25 @@
+//! The page on which a link is made.
+
+use super::form::LinkForm;
+use crate::dashboard::{
+    links::server_fns::load_new_link,
+    mode::use_shown,
+    parts::{Crumb, Loaded, PageHead},
+};
+use leptos::prelude::*;
+
+/// Makes a link in what is shown, live or test.
+#[component]
+pub fn NewLinkPage() -> impl IntoView {
+    let start = Resource::new(|| (), |()| load_new_link());
+    let shown = use_shown();
+    let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
+    view! {
+        <PageHead title="New link" crumbs/>
+        <Loaded resource=start view=move |start| {
+            // The whole form belongs to one mode: switching begins it anew.
+            (move || view! { <LinkForm start=start.clone() mode=shown.mode()/> }).into_any()
+        }/>
+    }
+    .into_any()
+}

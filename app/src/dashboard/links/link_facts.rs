@@ -1,0 +1,71 @@
+//! What a link is set to.
+
+use crate::dashboard::{
+    parts::{ModeBadge, Moment},
+    words,
+};
+use api_types::dashboard::LinkDetail;
+use domain::link::{Ask, CustomerFields};
+use leptos::prelude::*;
+
+/// The settings as pairs.
+#[component]
+pub fn LinkFacts(
+    /// The link.
+    link: LinkDetail,
+) -> impl IntoView {
+    let item = link.item;
+    let optional = |name: &'static str, value: Option<String>| {
+        value.map(|value| view! { <dt>{name}</dt><dd class="lines">{value}</dd> })
+    };
+    view! {
+        <section class="card side-card" aria-labelledby="facts">
+            <div class="card-head"><h2 id="facts">"Settings"</h2><ModeBadge mode=item.mode/></div>
+            <div class="card-body">
+                <dl class="facts">
+                    <dt>"Price"</dt><dd>{item.amount}" "{item.symbol}</dd>
+                    <dt>"Networks"</dt><dd>{link.networks.join(", ")}</dd>
+                    <dt>"Time to pay"</dt><dd>{words::minutes(link.window_minutes)}</dd>
+                    <dt>"Customers are asked"</dt><dd>{asked(&link.fields)}</dd>
+                    {optional("Description", link.description)}
+                    {optional("Order number", item.reference)}
+                    {optional("Private note", link.private_note)}
+                    <dt>"Made"</dt><dd>{words::source(&item.source)}", "<Moment at=item.created_at/></dd>
+                </dl>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What customers are asked, in words.
+fn asked(fields: &CustomerFields) -> String {
+    let all = [
+        ("name", fields.name),
+        ("e-mail", fields.email),
+        ("phone", fields.phone),
+        ("postal address", fields.address),
+        ("note", fields.note),
+    ];
+    let words: Vec<_> = all
+        .iter()
+        .filter_map(|(name, ask)| match ask {
+            Ask::Off => None,
+            Ask::Optional => Some(format!("{name} (optional)")),
+            Ask::Required => Some((*name).to_owned()),
+        })
+        .collect();
+    if words.is_empty() { "Nothing".to_owned() } else { words.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_is_said_in_words() {
+        let fields = CustomerFields { name: Ask::Required, note: Ask::Optional, ..CustomerFields::default() };
+        assert_eq!(asked(&fields), "name, note (optional)");
+        assert_eq!(asked(&CustomerFields::default()), "Nothing");
+    }
+}

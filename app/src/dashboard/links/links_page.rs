@@ -1,0 +1,74 @@
+//! The list of all links.
+
+use super::{filters::LinkFilters, links_table::LinksTable, server_fns::load_links};
+use crate::dashboard::{
+    live::use_live,
+    mode::use_shown,
+    parts::{Empty, Icon, Loaded, PageHead, Pager, list_query},
+};
+use api_types::dashboard::{LinkItem, ListQuery, Listing};
+use domain::Mode;
+use leptos::prelude::*;
+
+/// All links, whoever made them (A14).
+#[component]
+pub fn LinksPage() -> impl IntoView {
+    let (query, live, shown) = (list_query(), use_live(), use_shown());
+    let links = Resource::new(move || (query.get(), live.version()), |(query, _)| load_links(query));
+    view! {
+        <PageHead title="Links">
+            <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
+        </PageHead>
+        <section class="card" aria-label="Links">
+            <LinkFilters/>
+            <Loaded resource=links view=move |listing| {
+                view! { <LinkList listing query=query.get_untracked()/> }.into_any()
+            }/>
+        </section>
+    }
+    .into_any()
+}
+
+/// The rows and the pager, or the next step.
+#[component]
+pub fn LinkList(
+    /// The rows.
+    listing: Listing<LinkItem>,
+    /// What was asked for.
+    query: ListQuery,
+) -> impl IntoView {
+    let shown = use_shown();
+    let narrowed = [&query.search, &query.status, &query.source].iter().any(|text| !text.is_empty());
+    if listing.total > 0 {
+        let Listing { rows, total, page, per_page } = listing;
+        return view! {
+            <LinksTable items=rows/>
+            <Pager total page per_page one="link" many="links"/>
+        }
+        .into_any();
+    }
+    if narrowed {
+        return view! {
+            <Empty title="No link fits" text="Nothing was found with this search and these filters.">
+                <a class="btn" href=move || shown.href("/dashboard/links")>"Show all links"</a>
+            </Empty>
+        }
+        .into_any();
+    }
+    let (title, text) = match shown.mode() {
+        Mode::Live => (
+            "Make your first link",
+            "Set a price, share the link, and watch the payment arrive. The money goes straight to your own wallet.",
+        ),
+        Mode::Test => {
+            ("Make a link to rehearse with", "USDC on the built-in sandbox works at once. No real money moves.")
+        }
+    };
+    view! {
+        <Empty title text stick=true>
+            <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
+            {(shown.mode() == Mode::Live).then(|| view! { <a class="btn" href="/dashboard/links/new?mode=test">"Try one in test mode"</a> })}
+        </Empty>
+    }
+    .into_any()
+}

@@ -1,0 +1,111 @@
+//! What happens while the page is open, pushed by the server: pages read again what they show, and a payment is told.
+
+use api_types::dashboard::ActivityItem;
+use leptos::prelude::*;
+
+/// The stream's state, as context.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// Grows when something happened; a few happenings in a row count as one.
+    version: RwSignal<u32>,
+    /// The newest payment that was completed.
+    paid: RwSignal<Option<ActivityItem>>,
+    /// Whether the stream is open now. `None`: it was never opened.
+    connected: RwSignal<Option<bool>>,
+}
+
+impl Live {
+    /// Makes the state; the stream opens when the frame mounts.
+    pub fn provide() {
+        provide_context(Self { version: RwSignal::new(0), paid: RwSignal::new(None), connected: RwSignal::new(None) });
+    }
+
+    /// For a resource's source: changes whenever something happened.
+    pub fn version(self) -> u32 {
+        self.version.get()
+    }
+
+    /// The newest payment that was completed.
+    pub fn paid(self) -> Option<ActivityItem> {
+        self.paid.get()
+    }
+
+    /// Whether the newest payment is still this one.
+    pub fn paid_is(self, seq: i64) -> bool {
+        self.paid.try_with_untracked(|paid| paid.as_ref().is_some_and(|paid| paid.seq == seq)).unwrap_or_default()
+    }
+
+    /// Closes the message about the newest payment.
+    pub fn dismiss(self) {
+        self.paid.set(None);
+    }
+
+    /// Whether the stream broke off.
+    pub fn is_broken(self) -> bool {
+        self.connected.get() == Some(false)
+    }
+
+    /// Opens the stream for as long as the current owner lives. Does nothing on the server.
+    pub fn open(self) {
+        #[cfg(target_arch = "wasm32")]
+        Effect::new(move || stream::open(self));
+    }
+}
+
+/// The stream's state.
+pub fn use_live() -> Live {
+    use_context().unwrap_or_else(|| {
+        Live::provide();
+        expect_context()
+    })
+}
+
+#[cfg(target_arch = "wasm32")]
+mod stream {
+    use super::{ActivityItem, Live};
+    use leptos::{prelude::*, serde_json};
+    use std::time::Duration;
+    use wasm_bindgen::{JsCast, closure::Closure};
+    use web_sys::{EventSource, MessageEvent};
+
+    /// How long happenings are gathered before pages read again.
+    const GATHER: Duration = Duration::from_millis(150);
+
+    /// Opens the stream and closes it with the owner.
+    pub(super) fn open(live: Live) {
+        let Ok(source) = EventSource::new("/dashboard/live") else { return };
+        let gathering = StoredValue::new(false);
+        let on_activity = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(item) = event.data().as_string().and_then(|data| serde_json::from_str(&data).ok()) {
+                happened(live, item, gathering);
+            }
+        });
+        // After a break the server sends what was missed; the first opening brings nothing new.
+        let on_open = Closure::<dyn Fn()>::new(move || live.connected.set(Some(true)));
+        let on_error = Closure::<dyn Fn()>::new(move || live.connected.set(Some(false)));
+        _ = source.add_event_listener_with_callback("activity", on_activity.as_ref().unchecked_ref());
+        source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+        source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let kept = StoredValue::new_local((source, on_activity, on_open, on_error));
+        on_cleanup(move || {
+            _ = kept.try_with_value(|(source, ..)| source.close());
+        });
+    }
+
+    /// Takes a happening in.
+    fn happened(live: Live, item: ActivityItem, gathering: StoredValue<bool>) {
+        if item.kind == "payment.paid" {
+            live.paid.set(Some(item));
+        }
+        if gathering.try_get_value() == Some(false) {
+            gathering.set_value(true);
+            set_timeout(
+                move || {
+                    _ = gathering.try_set_value(false);
+                    live.version.try_update(|version| *version = version.wrapping_add(1));
+                },
+                GATHER,
+            );
+        }
+    }
+}

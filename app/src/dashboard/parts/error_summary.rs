@@ -1,0 +1,51 @@
+//! What has to be put right in a form: a list of links to its fields, which takes the focus.
+
+use super::form_scope::use_form_scope;
+use crate::ui::Icon;
+use api_types::{FieldError, Problem};
+use leptos::{html::Div, prelude::*};
+
+/// Shown when the server did not take the form.
+#[component]
+pub fn ErrorSummary() -> impl IntoView {
+    let scope = use_form_scope();
+    let summary = NodeRef::<Div>::new();
+    Effect::new(move || {
+        if let (Some(_), Some(summary)) = (scope.error(), summary.get()) {
+            _ = summary.focus();
+        }
+    });
+    move || {
+        scope.error().map(|error| {
+            let (title, body) = match error.problem() {
+                Problem::Fields { errors } => {
+                    let items = errors
+                        .iter()
+                        .map(|FieldError { field, message }| {
+                            view! { <li><a href=format!("#{}", scope.id(field)) rel="external">{message.clone()}</a></li> }
+                        })
+                        .collect_view();
+                    (title(errors.len()), view! { <ul class="to-fix">{items}</ul> }.into_any())
+                }
+                _ => ("Not done".to_owned(), view! { <p>{error.to_string()}</p> }.into_any()),
+            };
+            view! {
+                <div class="notice bad summary" node_ref=summary tabindex="-1" role="alert" autofocus>
+                    <Icon name="triangle-alert"/>
+                    <h2>{title}</h2>
+                    {body}
+                </div>
+            }
+        })
+    }
+}
+
+/// `One thing to put right`, and so on.
+fn title(count: usize) -> String {
+    match count {
+        0 | 1 => "One thing to put right".to_owned(),
+        2 => "Two things to put right".to_owned(),
+        3 => "Three things to put right".to_owned(),
+        more => format!("{more} things to put right"),
+    }
+}

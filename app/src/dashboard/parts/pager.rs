@@ -1,0 +1,54 @@
+//! The foot of a list: where one is in it, and the pages beside.
+
+use super::query::with_param;
+use crate::dashboard::words;
+use crate::ui::Icon;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The pages of a list, in the address's `page`.
+#[component]
+pub fn Pager(
+    /// Rows in all.
+    total: u64,
+    /// From 1.
+    page: u32,
+    /// Rows a page.
+    per_page: u32,
+    /// What one row is.
+    one: &'static str,
+    /// What several rows are.
+    many: &'static str,
+) -> impl IntoView {
+    let query = use_query_map();
+    let per_page = u64::from(per_page.max(1));
+    let page = u64::from(page.max(1));
+    let first = (page - 1) * per_page + 1;
+    let last = (page * per_page).min(total);
+    let words = if total <= per_page && page == 1 {
+        words::count(total, one, many)
+    } else if first > total {
+        format!("Nothing on this page, {}", words::count(total, one, many))
+    } else {
+        format!("{first} to {last} of {}", words::count(total, one, many))
+    };
+    let beside = move |to: u64, there: bool, label: &'static str, icon: &'static str| {
+        if there {
+            let href = move || query.with(|query| with_param(query, "page", &to.to_string()));
+            view! { <a class="btn quiet square" href=href aria-label=label><Icon name=icon/></a> }.into_any()
+        } else {
+            view! { <span class="btn quiet square" aria-disabled="true" role="link" aria-label=label><Icon name=icon/></span> }
+                .into_any()
+        }
+    };
+    view! {
+        <nav class="pager" aria-label="Pages">
+            <span>{words}</span>
+            <span class="row">
+                {beside(page.saturating_sub(1), page > 1, "Previous page", "chevron-left")}
+                {beside(page + 1, last < total, "Next page", "chevron-right")}
+            </span>
+        </nav>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! Payments as rows; under 760 px each row becomes a block.
+
+use super::{mode_badge::ModeBadge, moment::Moment, payment_badge::PaymentBadge};
+use crate::dashboard::{mode::use_shown, words};
+use api_types::dashboard::PaymentItem;
+use leptos::prelude::*;
+
+/// Sessions with what came of them.
+#[component]
+pub fn PaymentsTable(
+    /// The rows.
+    items: Vec<PaymentItem>,
+    /// What the table is, for those who hear the page.
+    caption: &'static str,
+    /// Whether to leave the link's title out, on the link's own page.
+    #[prop(optional)]
+    of_link: bool,
+) -> impl IntoView {
+    let rows = items.into_iter().map(|item| view! { <Row item of_link/> }).collect_view();
+    view! {
+        <table class="table rows-to-blocks payments-table">
+            <caption class="visually-hidden">{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{if of_link { "Customer" } else { "Payment" }}</th>
+                    <th scope="col">"Code"</th>
+                    <th scope="col" class="n">"Received"</th>
+                    <th scope="col">"Network"</th>
+                    <th scope="col">"State"</th>
+                    <th scope="col" class="n">"Begun"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// One session.
+#[component]
+fn Row(item: PaymentItem, of_link: bool) -> impl IntoView {
+    let shown = use_shown();
+    let href = {
+        let id = item.id.clone();
+        move || shown.href(&format!("/dashboard/payments/{id}"))
+    };
+    let badge = view! { <PaymentBadge look=words::payment(&item)/> };
+    let customer = item.customer.clone().unwrap_or_else(|| "Customer not asked".to_owned());
+    let (main, below) = if of_link { (customer, item.reference) } else { (item.title, Some(customer)) };
+    view! {
+        <tr>
+            <td class="who">
+                <a class="main" href=href>{main}</a>
+                <span class="path">{below}</span>
+            </td>
+            <td class="code" data-label="Code"><span class="num code-text">{item.code}</span></td>
+            <td class="n strong" data-label="Received">
+                {item.received}" "<span class="muted">"of "{item.due}" "{item.symbol}</span>
+            </td>
+            <td data-label="Network">{item.network_name}</td>
+            <td class="st"><span class="row tight-row">{badge}<ModeBadge mode=item.mode/></span></td>
+            <td class="n muted" data-label="Begun"><Moment at=item.opened_at/></td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,88 @@
+//! What the merchant decides about a payment: take it, send it back, end it.
+
+use super::server_fns::{AcceptPayment, CancelPayment, DismissPayment};
+use crate::dashboard::parts::{Icon, failure, successes};
+use leptos::{form::ActionForm, prelude::*};
+
+/// The decisions of a page.
+#[derive(Clone, Copy)]
+pub struct Decisions {
+    /// Takes what came as payment.
+    accept: ServerAction<AcceptPayment>,
+    /// Sets what came aside, to be sent back by hand.
+    dismiss: ServerAction<DismissPayment>,
+    /// Ends a session that nobody has paid.
+    cancel: ServerAction<CancelPayment>,
+    /// How many were made.
+    made: Memo<usize>,
+}
+
+impl Decisions {
+    /// For a page that offers them.
+    pub fn new() -> Self {
+        let (accept, dismiss, cancel) = (ServerAction::new(), ServerAction::new(), ServerAction::new());
+        let (accepted, dismissed, cancelled) = (successes(accept), successes(dismiss), successes(cancel));
+        let made = Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get());
+        Self { accept, dismiss, cancel, made }
+    }
+
+    /// How many were made; tracked, for a resource's source.
+    pub fn made(self) -> usize {
+        self.made.get()
+    }
+
+    /// Why the newest was not done. Empty when it was.
+    pub fn trouble(self) -> impl IntoView {
+        let errors = [failure(self.accept), failure(self.dismiss), failure(self.cancel)];
+        move || {
+            errors.iter().find_map(|error| error.get()).map(|error| {
+                view! {
+                    <div class="notice bad" role="alert">
+                        <Icon name="triangle-alert"/>
+                        <h3>"Not done"</h3>
+                        <p>{error.to_string()}</p>
+                    </div>
+                }
+            })
+        }
+    }
+}
+
+/// Take it, or send it back.
+#[component]
+pub fn DecisionButtons(
+    /// The payment.
+    id: String,
+    /// What can be decided.
+    decisions: Decisions,
+) -> impl IntoView {
+    let same = id.clone();
+    view! {
+        <ActionForm action=decisions.accept>
+            <input type="hidden" name="id" value=same/>
+            <button class="btn" type="submit">"Accept it"</button>
+        </ActionForm>
+        <ActionForm action=decisions.dismiss>
+            <input type="hidden" name="id" value=id/>
+            <button class="btn quiet" type="submit">"Mark for return"</button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+/// Ends the session.
+#[component]
+pub fn CancelButton(
+    /// The payment.
+    id: String,
+    /// What can be decided.
+    decisions: Decisions,
+) -> impl IntoView {
+    view! {
+        <ActionForm action=decisions.cancel>
+            <input type="hidden" name="id" value=id/>
+            <button class="btn danger" type="submit"><Icon name="x"/>"Cancel this payment"</button>
+        </ActionForm>
+    }
+    .into_any()
+}

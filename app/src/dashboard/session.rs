@@ -1,0 +1,168 @@
+//! Who asks: the session cookie and what answers depend on. Only on the server.
+
+use super::error::UiError;
+use api_types::Problem;
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
+};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use service::{Actor, Service};
+use std::{net::SocketAddr, sync::Arc};
+
+/// How long a session lasts without being used.
+const MAX_AGE_SECONDS: u32 = 14 * 24 * 60 * 60;
+
+/// How cookies are set, provided by the server as context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CookiePolicy {
+    /// Whether the page came over HTTPS.
+    pub secure: bool,
+}
+
+impl CookiePolicy {
+    /// The cookie's name: over HTTPS with the prefix that pins it to this host.
+    pub const fn cookie_name(self) -> &'static str {
+        if self.secure { "__Host-tallystick" } else { "tallystick" }
+    }
+
+    /// The header that sets the cookie; an empty token takes it away.
+    fn set_cookie(self, token: &str) -> String {
+        let name = self.cookie_name();
+        let age = if token.is_empty() { 0 } else { MAX_AGE_SECONDS };
+        let secure = if self.secure { "; Secure" } else { "" };
+        format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+    }
+}
+
+/// Where the request comes from, for the rate limit; provided by the server as context when it stands behind a proxy
+/// that it trusts. Without it the address of the connection counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientFrom(pub String);
+
+/// The server's use cases.
+pub(super) fn service() -> Result<Arc<Service>, UiError> {
+    use_context::<Arc<Service>>().ok_or_else(|| Problem::Unavailable.into())
+}
+
+/// Where the request comes from.
+pub(super) fn client_from() -> String {
+    if let Some(ClientFrom(from)) = use_context() {
+        return from;
+    }
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string()))
+        .unwrap_or_default()
+}
+
+/// The session's token. `None`: nobody is signed in.
+pub(super) fn token() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let name = policy().cookie_name();
+    parts.headers.get_all(header::COOKIE).iter().find_map(|line| cookie(line.to_str().ok()?, name))
+}
+
+/// The value of a cookie in a `Cookie` header.
+fn cookie(line: &str, name: &str) -> Option<String> {
+    line.split(';').find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name && !value.is_empty()).then(|| value.to_owned())
+    })
+}
+
+/// The use cases and the member who asks.
+///
+/// # Errors
+/// Nobody is signed in, or the session is over.
+pub(super) async fn actor() -> Result<(Arc<Service>, Actor), UiError> {
+    let service = service()?;
+    let Some(token) = token() else { return answer(Err(Problem::SignedOut)) };
+    let actor = answer(service.actor(&token).await)?;
+    Ok((service, actor))
+}
+
+/// Signs this browser in.
+pub(super) fn remember(token: &str) {
+    set_cookie(token);
+}
+
+/// Signs this browser out.
+pub(super) fn forget() {
+    set_cookie("");
+}
+
+/// Passes an answer on and says with the response's status what it is, unless the browser is to be redirected.
+pub(super) fn answer<T>(answer: Result<T, Problem>) -> Result<T, UiError> {
+    answer.map_err(|problem| {
+        if let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>())
+            && !is_plain_form(&parts)
+        {
+            response.set_status(status(&problem));
+        }
+        problem.into()
+    })
+}
+
+/// Whether the browser sent a form by itself, without script: it is redirected, and does not keep what was typed.
+pub(super) fn plain_form() -> bool {
+    use_context::<Parts>().is_some_and(|parts| is_plain_form(&parts))
+}
+
+/// As [`plain_form`], of these parts.
+fn is_plain_form(parts: &Parts) -> bool {
+    let accepts_html = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    parts.method == Method::POST && accepts_html.is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// An error that brings the typed form back to a browser that cannot keep it. Never for forms that hold a secret.
+pub(super) fn with_typed<T>(answer: Result<T, UiError>, form: &impl serde::Serialize) -> Result<T, UiError> {
+    answer.map_err(|error| if plain_form() { error.with_typed(form) } else { error })
+}
+
+/// The response's status for a problem.
+const fn status(problem: &Problem) -> StatusCode {
+    match problem {
+        Problem::Fields { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::SignedOut => StatusCode::UNAUTHORIZED,
+        Problem::NotAllowed => StatusCode::FORBIDDEN,
+        Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::Refused { .. } => StatusCode::CONFLICT,
+        Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// How cookies are set. Without context: as over plain HTTP.
+fn policy() -> CookiePolicy {
+    use_context().unwrap_or(CookiePolicy { secure: false })
+}
+
+/// Adds the header that sets the cookie.
+fn set_cookie(token: &str) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    if let Ok(value) = HeaderValue::from_str(&policy().set_cookie(token)) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cookie_is_pinned_to_the_host_over_https() {
+        let secure = CookiePolicy { secure: true };
+        let header = secure.set_cookie("t0ken");
+        assert!(header.starts_with("__Host-tallystick=t0ken; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600"));
+        assert!(header.ends_with("; Secure"));
+        let plain = CookiePolicy { secure: false };
+        assert!(!plain.set_cookie("t0ken").contains("Secure"));
+        assert!(plain.set_cookie("").contains("Max-Age=0"));
+    }
+
+    #[test]
+    fn the_token_is_read_among_other_cookies() {
+        assert_eq!(cookie("a=1; tallystick=t0ken; b=2", "tallystick"), Some("t0ken".to_owned()));
+        assert_eq!(cookie("xtallystick=no; tallystick=", "tallystick"), None);
+    }
+}

@@ -1,0 +1,58 @@
+//! The form of the business.
+
+use super::{accent_field::AccentField, server_fns::SaveBusiness};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, SelectField, Submit, failure};
+use api_types::dashboard::Business;
+use leptos::{form::ActionForm, prelude::*};
+use leptos_router::hooks::use_query_map;
+
+/// Times to pay that are offered, in minutes.
+const WINDOWS: &[i64] = &[15, 30, 60, 180, 720, 1_440, 4_320, 10_080];
+
+/// Who customers pay, and what new links start from.
+#[component]
+pub fn BusinessForm(
+    /// What stands in it at first.
+    business: Business,
+    /// Keeps it.
+    save: ServerAction<SaveBusiness>,
+) -> impl IntoView {
+    FormScope::provide("business", "form", failure(save));
+    let error = failure(save);
+    let query = use_query_map();
+    let saved = move || query.with(|query| query.get_str("saved").is_some()) && error.with(Option::is_none);
+    let windows =
+        WINDOWS.iter().map(|minutes| (minutes.to_string(), crate::dashboard::words::minutes(*minutes))).collect();
+    view! {
+        <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
+            <div role="status">
+                {move || saved().then(|| view! { <div class="notice ok"><Icon name="check"/><strong>"Saved"</strong></div> })}
+            </div>
+            <ErrorSummary/>
+            <section class="block">
+                <header><h2>"What customers see"</h2></header>
+                <Field name="name" label="Name" value=business.name autocomplete="organization"/>
+                <Field name="handle" label="Handle" value=business.handle
+                    hint="3 to 30 small letters, digits and hyphens. The first part of your public addresses."/>
+                <AccentField value=business.accent/>
+                <div class="two">
+                    <Field name="contact_email" label="E-mail for questions" value=business.contact_email kind="email" optional=true
+                        hint="Customers write here."/>
+                    <Field name="website" label="Website" value=business.website kind="url" keys="url" optional=true
+                        hint="For example https://northlight.example."/>
+                </div>
+            </section>
+            <section class="block">
+                <header><h2>"What new links start from"</h2></header>
+                <div class="two">
+                    <SelectField name="window_minutes" label="Time to pay" options=windows value=business.window_minutes
+                        hint="How long an address is kept for a customer."/>
+                    <Field name="tolerance_percent" label="Tolerance" value=business.tolerance_percent keys="decimal" after="%"
+                        hint="How much may be missing and still count as paid, for example 0.5."/>
+                </div>
+            </section>
+            <div class="actions"><Submit words="Save" pending=save.pending()/></div>
+        </ActionForm>
+    }
+    .into_any()
+}

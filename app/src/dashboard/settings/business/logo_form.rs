@@ -1,0 +1,32 @@
+//! The logo: sent as a file, by the browser itself, so that it needs no script.
+
+use crate::dashboard::frame::BusinessMark;
+use leptos::prelude::*;
+
+/// Shows the logo and takes another.
+#[component]
+pub fn LogoForm(
+    /// Address of the logo. `None`: none.
+    logo_url: Option<String>,
+    /// The business's name.
+    name: String,
+) -> impl IntoView {
+    view! {
+        <form class="card card-form logo-form" method="post" action="/dashboard/logo" enctype="multipart/form-data">
+            <header><h2>"Logo"</h2></header>
+            <div class="row nowrap">
+                <BusinessMark logo_url name/>
+                <div class="field">
+                    <label for="logo">"Picture"</label>
+                    <input
+                        class="input" id="logo" name="logo" type="file" accept="image/png"
+                        aria-describedby="logo-note" required
+                    />
+                    <p class="hint" id="logo-note">"A square PNG of up to 256 kB, for example 256 by 256 pixels."</p>
+                </div>
+            </div>
+            <div class="actions"><button class="btn" type="submit">"Use this logo"</button></div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,47 @@
+//! The business: what customers see of it, and what its links start from.
+
+mod accent_field;
+mod form;
+mod logo_form;
+mod server_fns;
+
+use super::settings_head::SettingsHead;
+use crate::dashboard::{
+    frame::use_member,
+    parts::{Loaded, failure, successes},
+};
+pub use form::BusinessForm;
+use leptos::prelude::*;
+use logo_form::LogoForm;
+use server_fns::{SaveBusiness, load_business};
+
+/// The page.
+#[component]
+pub fn BusinessPage() -> impl IntoView {
+    let save = ServerAction::<SaveBusiness>::new();
+    let saved = successes(save);
+    let business = Resource::new(move || saved.get(), |_| load_business());
+    let member = use_member();
+    Effect::new(move || {
+        if saved.get() > 0 {
+            member.refresh();
+        }
+    });
+    let error = failure(save);
+    view! {
+        <SettingsHead title="Business"/>
+        <Loaded resource=business view=move |business| {
+            let logo = business.logo_url.clone();
+            let name = business.name.clone();
+            let typed = error.get_untracked().and_then(|error| error.typed()).unwrap_or(business);
+            view! {
+                <div class="settings-page">
+                    <BusinessForm business=typed save/>
+                    <LogoForm logo_url=logo name/>
+                </div>
+            }
+            .into_any()
+        }/>
+    }
+    .into_any()
+}

@@ -1,0 +1,23 @@
+//! What the business page asks the server.
+
+use crate::dashboard::error::UiError;
+use api_types::dashboard::Business;
+use leptos::prelude::*;
+
+/// The business.
+#[server(prefix = "/dashboard/do", endpoint = "business")]
+pub async fn load_business() -> Result<Business, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.business(&actor).await)
+}
+
+/// Keeps the business as typed.
+#[server(prefix = "/dashboard/do", endpoint = "save_business")]
+pub async fn save_business(form: Business) -> Result<Business, UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    let saved = with_typed(answer(service.save_business(&actor, form.clone()).await), &form)?;
+    leptos_axum::redirect("/dashboard/settings?saved=1");
+    Ok(saved)
+}

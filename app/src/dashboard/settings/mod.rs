@@ -1,0 +1,31 @@
+//! Settings: the business, the networks that are followed, the wallets that are paid.
+
+mod business;
+mod networks;
+mod settings_head;
+mod wallets;
+
+use business::BusinessPage;
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
+use networks::NetworksPage;
+use wallets::{WalletPage, WalletsPage};
+
+#[cfg(all(test, feature = "ssr"))]
+pub use {
+    business::BusinessForm,
+    networks::{NetworkActions, NetworkList},
+    wallets::{AddWalletForm, WalletAddresses, WalletList, WalletView},
+};
+
+/// The tab's pages.
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/settings") view=BusinessPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/networks") view=NetworksPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/wallets") view=WalletsPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/wallets/:id") view=WalletPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}

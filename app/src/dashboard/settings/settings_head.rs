@@ -1,0 +1,40 @@
+//! What stands above each page of the settings.
+
+use crate::dashboard::{
+    mode::use_shown,
+    parts::{Crumb, PageHead},
+};
+use leptos::prelude::*;
+
+/// The pages of the settings.
+const PAGES: &[(&str, &str)] = &[
+    ("/dashboard/settings", "Business"),
+    ("/dashboard/settings/networks", "Networks"),
+    ("/dashboard/settings/wallets", "Wallets"),
+];
+
+/// The heading and the way to the other pages.
+#[component]
+pub fn SettingsHead(
+    /// Which page this is.
+    title: &'static str,
+) -> impl IntoView {
+    let shown = use_shown();
+    let crumbs = if title == "Business" {
+        Vec::new()
+    } else {
+        vec![Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" }]
+    };
+    let links = PAGES
+        .iter()
+        .map(|(path, name)| {
+            let current = (*name == title).then_some("page");
+            view! { <a href=move || shown.href(path) aria-current=current>{*name}</a> }
+        })
+        .collect_view();
+    view! {
+        <PageHead title=if title == "Business" { "Settings" } else { title } crumbs/>
+        <nav class="tabs settings-tabs" aria-label="Settings">{links}</nav>
+    }
+    .into_any()
+}

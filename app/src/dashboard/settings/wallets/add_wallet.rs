@@ -1,0 +1,80 @@
+//! Adding a wallet: the key, then the first addresses to compare, then done.
+
+use super::{
+    preview::Preview,
+    server_fns::{AddWallet, PreviewWallet},
+};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SelectField, Submit, failure};
+use leptos::{form::ActionForm, prelude::*};
+
+/// The form and, once the key was read, the addresses.
+#[component]
+pub fn AddWalletForm(
+    /// Adds it.
+    add: ServerAction<AddWallet>,
+) -> impl IntoView {
+    let preview = ServerAction::<PreviewWallet>::new();
+    let (preview_error, add_error) = (failure(preview), failure(add));
+    FormScope::provide("wallet", "form", Signal::derive(move || preview_error.get().or_else(|| add_error.get())));
+    let typed = Typed {
+        name: RwSignal::new(String::new()),
+        mode: RwSignal::new("live".to_owned()),
+        key: RwSignal::new(String::new()),
+    };
+    let found = move || preview.value().get().and_then(Result::ok);
+    // Another key is another wallet: what was shown for the one before is no longer true.
+    Effect::new(move |before: Option<()>| {
+        typed.key.track();
+        typed.mode.track();
+        if before.is_some() {
+            preview.value().set(None);
+        }
+    });
+    // An added wallet leaves an empty form.
+    Effect::new(move || {
+        if add.value().with(|value| matches!(value, Some(Ok(())))) {
+            typed.key.set(String::new());
+            typed.name.set(String::new());
+        }
+    });
+    let modes =
+        vec![("live".to_owned(), "Live: real money".to_owned()), ("test".to_owned(), "Test: to rehearse".to_owned())];
+    let at_once = <AddWallet as server_fn::ServerFn>::url();
+    view! {
+        <section class="card card-form" aria-labelledby="add-wallet">
+            <header>
+                <h2 id="add-wallet">"Add a wallet"</h2>
+                <p class="muted sm">
+                    "Take the extended public key (xpub) from your wallet: each payment gets an address of its own. Or give one address: \
+                    payments are then told apart by their amount. Never give a private key or recovery words."
+                </p>
+            </header>
+            <ActionForm action=preview attr:class="stack" attr:novalidate="novalidate">
+                <ErrorSummary/>
+                <Field name="key" label="Extended public key or address" lines=2 typed=typed.key
+                    hint="Begins with xpub (tpub for test), or 0x for a single address."/>
+                <div class="two">
+                    <Field name="name" label="Name" optional=true typed=typed.name hint="For you, for example Hardware wallet."/>
+                    <SelectField name="mode" label="What it is for" options=modes value="live" typed=typed.mode/>
+                </div>
+                <div class="row needs-script"><Submit words="Show its addresses" pending=preview.pending()/></div>
+                <div class="row without-script">
+                    <button class="btn primary" type="submit" formaction=at_once>"Add wallet"</button>
+                </div>
+            </ActionForm>
+            {move || found().map(|found| view! { <Preview found typed add/> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands in the form.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed {
+    /// What the merchant calls it.
+    pub name: RwSignal<String>,
+    /// Live or test.
+    pub mode: RwSignal<String>,
+    /// The key or the address.
+    pub key: RwSignal<String>,
+}

@@ -1,0 +1,21 @@
+//! The wallets that are paid: public keys and addresses, never anything that can spend.
+
+mod add_wallet;
+mod address_table;
+mod page;
+mod preview;
+mod server_fns;
+mod wallet_page;
+mod wallet_row;
+
+pub use page::WalletsPage;
+pub use wallet_page::WalletPage;
+
+#[cfg(all(test, feature = "ssr"))]
+pub use {add_wallet::AddWalletForm, page::WalletList, server_fns::WalletAddresses, wallet_page::WalletView};
+
+/// Unused addresses in a row from which on other wallets stop looking.
+pub const GAP: u32 = 20;
+
+/// From how many unused addresses in a row the merchant is warned.
+pub const GAP_WARNING: u32 = 15;

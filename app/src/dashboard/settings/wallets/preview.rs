@@ -1,0 +1,49 @@
+//! The first addresses of a wallet that is being added, to compare.
+
+use super::{add_wallet::Typed, server_fns::AddWallet};
+use crate::dashboard::parts::{AddressText, Submit};
+use api_types::dashboard::WalletPreview;
+use leptos::{form::ActionForm, html::H3, prelude::*};
+
+/// Asks whether they are the merchant's.
+#[component]
+pub fn Preview(
+    /// What the server found.
+    found: WalletPreview,
+    /// What stands in the form.
+    typed: Typed,
+    /// Adds it.
+    add: ServerAction<AddWallet>,
+) -> impl IntoView {
+    let heading = NodeRef::<H3>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            _ = heading.focus();
+        }
+    });
+    let single = found.kind == "single_address";
+    let words = if single {
+        "All payments go to this one address. Compare it with your wallet, character by character at both ends."
+    } else {
+        "Open your wallet and look at its first receiving addresses. They must be the same, in the same order."
+    };
+    let rows = found
+        .addresses
+        .into_iter()
+        .map(|(text, path)| view! { <li><AddressText text/>{path.map(|path| view! { <small class="muted code-text">{path}</small> })}</li> })
+        .collect_view();
+    view! {
+        <div class="compare">
+            <h3 node_ref=heading tabindex="-1">{if single { "Is this your address?" } else { "Do these match your wallet?" }}</h3>
+            <p class="muted sm">{words}</p>
+            <ol class="first-addresses">{rows}</ol>
+            <ActionForm action=add>
+                <input type="hidden" name="form[name]" value=move || typed.name.get()/>
+                <input type="hidden" name="form[mode]" value=move || typed.mode.get()/>
+                <input type="hidden" name="form[key]" value=move || typed.key.get()/>
+                <Submit words=if single { "Yes, add it" } else { "Yes, they match: add it" } pending=add.pending()/>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}

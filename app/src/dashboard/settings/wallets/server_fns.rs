@@ -1,0 +1,61 @@
+//! What the wallet pages ask the server. What was typed never travels in an address: it may be a secret by mistake.
+
+use crate::dashboard::error::UiError;
+use api_types::dashboard::{AddressItem, Listing, WalletForm, WalletItem, WalletPreview};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A wallet with a page of the addresses that were given out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WalletAddresses {
+    /// The wallet.
+    pub wallet: WalletItem,
+    /// The addresses.
+    pub addresses: Listing<AddressItem>,
+}
+
+/// All wallets.
+#[server(prefix = "/dashboard/do", endpoint = "wallets")]
+pub async fn load_wallets() -> Result<Vec<WalletItem>, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.wallets(&actor).await)
+}
+
+/// What a wallet would give out first; nothing is kept.
+#[server(prefix = "/dashboard/do", endpoint = "preview_wallet")]
+pub async fn preview_wallet(form: WalletForm) -> Result<WalletPreview, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.preview_wallet(&actor, form).await)
+}
+
+/// Adds a wallet.
+#[server(prefix = "/dashboard/do", endpoint = "add_wallet")]
+pub async fn add_wallet(form: WalletForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.add_wallet(&actor, form).await)?;
+    leptos_axum::redirect("/dashboard/settings/wallets?added=1");
+    Ok(())
+}
+
+/// Lets sessions get addresses from a wallet, or no longer.
+#[server(prefix = "/dashboard/do", endpoint = "set_wallet_active")]
+pub async fn set_wallet_active(id: String, active: bool) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.set_wallet_active(&actor, &id, active).await)
+}
+
+/// A wallet's own page.
+#[server(prefix = "/dashboard/do", endpoint = "wallet_addresses")]
+pub async fn load_wallet(id: String, page: u32) -> Result<WalletAddresses, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    use api_types::Problem;
+    let (service, actor) = actor().await?;
+    let wallets = answer(service.wallets(&actor).await)?;
+    let wallet = answer(wallets.into_iter().find(|wallet| wallet.id == id).ok_or(Problem::NotFound))?;
+    let addresses = answer(service.wallet_addresses(&actor, &id, page).await)?;
+    Ok(WalletAddresses { wallet, addresses })
+}

@@ -1,0 +1,61 @@
+//! A wallet's own page: the addresses that were given out.
+
+use super::{
+    GAP_WARNING,
+    address_table::AddressTable,
+    server_fns::{WalletAddresses, load_wallet},
+    wallet_row::gap_words,
+};
+use crate::dashboard::{
+    live::use_live,
+    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The page.
+#[component]
+pub fn WalletPage() -> impl IntoView {
+    let (params, query, live) = (use_params_map(), list_query(), use_live());
+    let id = move || params.with(|params| params.get("id")).unwrap_or_default();
+    let page = move || query.with(|query| query.page);
+    let wallet = Resource::new(move || (id(), page(), live.version()), |(id, page, _)| load_wallet(id, page));
+    view! { <Loaded resource=wallet view=|found| view! { <WalletView found/> }.into_any()/> }.into_any()
+}
+
+/// What the page shows.
+#[component]
+pub fn WalletView(
+    /// The wallet and its addresses.
+    found: WalletAddresses,
+) -> impl IntoView {
+    let WalletAddresses { wallet, addresses } = found;
+    let crumbs = vec![
+        Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
+        Crumb { path: "/dashboard/settings/wallets".to_owned(), name: "Wallets" },
+    ];
+    let near_gap = wallet.kind == "extended_key" && wallet.unused_run >= GAP_WARNING;
+    let body = if addresses.rows.is_empty() {
+        view! { <Empty title="No address was given out yet" text="Each customer who starts a payment gets one."/> }
+            .into_any()
+    } else {
+        view! {
+            <AddressTable items=addresses.rows/>
+            <Pager total=addresses.total page=addresses.page per_page=addresses.per_page one="address" many="addresses"/>
+        }
+        .into_any()
+    };
+    let badge = view! { <ModeBadge mode=wallet.mode/> }.into_any();
+    view! {
+        <PageHead title=wallet.name crumbs badge/>
+        {near_gap.then(|| view! {
+            <div class="notice warn">
+                <Icon name="triangle-alert"/>
+                <h2>"Many unused addresses in a row"</h2>
+                <p>{gap_words(wallet.unused_run)}</p>
+            </div>
+        })}
+        <section class="card" aria-label="Addresses given out">{body}</section>
+    }
+    .into_any()
+}

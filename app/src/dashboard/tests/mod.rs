@@ -1,0 +1,241 @@
+//! Renders every page with invented data, as the server does, and looks at the HTML.
+//!
+//! With `TALLYSTICK_GALLERY=<directory>` the pages are also written there, to be looked at in a browser.
+
+mod sample;
+mod stage;
+
+use super::{
+    home::HomeView,
+    links::{LinkForm, LinkList, LinkView},
+    payments::{Decisions, PaymentList, PaymentView},
+    settings::{AddWalletForm, BusinessForm, NetworkActions, NetworkList, WalletAddresses, WalletList, WalletView},
+    welcome::{SetUp, SignInForm},
+};
+use api_types::{FieldError, Problem, dashboard::ListQuery};
+use domain::Mode;
+use leptos::prelude::*;
+use sample::EVIL;
+use stage::{framed, plain, with_error};
+
+/// What a text with markup must look like in a page.
+const ESCAPED: &str = "&lt;script&gt;";
+
+/// No text of a page may be markup.
+fn is_escaped(html: &str) {
+    assert!(html.contains(ESCAPED), "the sample text is not on the page");
+    assert!(!html.contains("<script>alert"), "{html}");
+    assert!(!html.contains(" style=\""), "the content security policy forbids style attributes");
+}
+
+#[test]
+fn home_shows_what_happened_and_what_waits() {
+    let html = framed("home", "/dashboard", || {
+        view! { <HomeView home=sample::home() decisions=Decisions::new()/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in [
+        "Paid today",
+        "Needs you",
+        "Accept it",
+        "Mark for return",
+        "Another coin or network",
+        "<form action=\"/dashboard/do/accept_payment\" method=\"post\"",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn a_newcomer_is_shown_the_first_step() {
+    let html = framed("home-new", "/dashboard", || {
+        view! { <HomeView home=sample::new_home() decisions=Decisions::new()/> }.into_any()
+    });
+    assert!(html.contains("Make your first link") && html.contains("/dashboard/links/new?mode=test"), "{html}");
+}
+
+/// A14
+#[test]
+fn links_show_their_source_and_state() {
+    let html = framed("links", "/dashboard/links?mode=live", || {
+        view! { <LinkList listing=sample::links() query=ListQuery::default()/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in ["API", "Invoice", "Dashboard", "Paying now", "Inactive", "1 to 3 of 41 links"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn without_links_the_list_teaches_the_next_step() {
+    let none = || api_types::dashboard::Listing { rows: Vec::new(), total: 0, page: 1, per_page: 25 };
+    let html = framed("links-none", "/dashboard/links?mode=test", move || {
+        view! { <LinkList listing=none() query=ListQuery::default()/> }.into_any()
+    });
+    assert!(html.contains("sandbox works at once"), "{html}");
+    let query = ListQuery { search: "nothing".to_owned(), ..ListQuery::default() };
+    let html = framed("links-unfit", "/dashboard/links?search=nothing", move || {
+        view! { <LinkList listing=none() query/> }.into_any()
+    });
+    assert!(html.contains("Show all links"), "{html}");
+}
+
+/// P7, P8, P9
+#[test]
+fn a_link_can_be_copied_shared_and_printed() {
+    let html = framed("link", "/dashboard/links/link_1", || {
+        view! { <LinkView link=sample::link() set_active=ServerAction::new()/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in
+        ["wa.me", "t.me", "mailto:", "sms:", "Download SVG", "Deactivate", "3 minutes", "name, note (optional)"]
+    {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+/// A1, A2
+#[test]
+fn the_form_for_a_link_is_whole_without_script() {
+    let html = framed("new-link", "/dashboard/links/new?mode=test", || {
+        view! { <LinkForm start=sample::new_link() mode=Mode::Test/> }.into_any()
+    });
+    for name in [
+        "form[amount]",
+        "form[assets][]",
+        "form[window_minutes]",
+        "form[title]",
+        "form[reference]",
+        "form[private_note]",
+        "form[fields][email]",
+    ] {
+        assert!(html.contains(&format!("name=\"{name}\"")), "{name}: {html}");
+    }
+    assert!(html.contains("id=\"step-payment\"") && html.contains("action=\"/dashboard/do/create_link\""), "{html}");
+}
+
+#[test]
+fn without_coins_the_form_says_what_is_missing() {
+    let html = framed("new-link-none", "/dashboard/links/new?mode=live", || {
+        view! { <LinkForm start=sample::new_link() mode=Mode::Live/> }.into_any()
+    });
+    assert!(html.contains("No coins to ask for yet") && html.contains("Try it in test mode"), "{html}");
+}
+
+#[test]
+fn what_is_wrong_with_a_link_is_said_at_its_field_and_what_was_typed_is_kept() {
+    let problem = Problem::Fields {
+        errors: vec![
+            FieldError::new("amount", "Enter an amount above 0, for example 48.30."),
+            FieldError::new("title", "Enter a title."),
+        ],
+    };
+    let typed =
+        api_types::dashboard::LinkForm { amount: "0".to_owned(), description: EVIL.to_owned(), ..Default::default() };
+    let html = with_error(
+        "new-link-errors",
+        "/dashboard/links/new?mode=test",
+        "/dashboard/do/create_link",
+        problem,
+        &typed,
+        || view! { <LinkForm start=sample::new_link() mode=Mode::Test/> }.into_any(),
+    );
+    is_escaped(&html);
+    for words in [
+        "Two things to put right",
+        "href=\"#link-amount\"",
+        "aria-invalid=\"true\"",
+        "value=\"0\"",
+        "id=\"link-amount-note\"",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+/// A15
+#[test]
+fn payments_show_state_code_and_amounts() {
+    let html = framed("payments", "/dashboard/payments?mode=live", || {
+        view! { <PaymentList listing=sample::payments() query=ListQuery::default()/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in ["K7QF-3MXD", "Confirming, 5 of 12", "22.50 missing", "Late", "Other coin", "Taken back"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+/// X2
+#[test]
+fn what_came_wrongly_can_be_accepted_or_set_aside() {
+    let html = framed("payment", "/dashboard/payments/ses_1", || {
+        view! { <PaymentView payment=sample::payment() decisions=Decisions::new()/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in ["Your word is needed", "Mark for return", "Cancel this payment", "m/44", "Postal address"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn the_business_keeps_what_was_typed() {
+    let html = framed("settings", "/dashboard/settings", || {
+        view! { <div class="settings-page"><BusinessForm business=sample::business() save=ServerAction::new()/></div> }
+            .into_any()
+    });
+    is_escaped(&html);
+    assert!(html.contains("name=\"form[accent]\"") && html.contains("value=\"#0e5e73\""), "{html}");
+}
+
+/// P4
+#[test]
+fn a_network_in_trouble_says_so() {
+    let html = framed("networks", "/dashboard/settings/networks", || {
+        let actions = NetworkActions {
+            save: ServerAction::new(),
+            add_token: ServerAction::new(),
+            set_asset: ServerAction::new(),
+        };
+        view! { <NetworkList networks=sample::networks() actions/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in ["Has trouble", "The node does not answer", "Another EVM network", "Add a token", "Built in."] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn wallets_warn_before_the_gap_limit_and_never_echo_a_key() {
+    let html = framed("wallets", "/dashboard/settings/wallets", || {
+        view! {
+            <div class="settings-page">
+                <WalletList wallets=sample::wallets() set_active=ServerAction::new()/>
+                <AddWalletForm add=ServerAction::new()/>
+            </div>
+        }
+        .into_any()
+    });
+    is_escaped(&html);
+    assert!(html.contains("17 addresses in a row are unused") && html.contains("Never give a private key"), "{html}");
+}
+
+#[test]
+fn addresses_show_their_path_and_what_they_received() {
+    let html = framed("wallet", "/dashboard/settings/wallets/wal_1", || {
+        let found = WalletAddresses { wallet: sample::wallets().remove(0), addresses: sample::addresses() };
+        view! { <WalletView found/> }.into_any()
+    });
+    is_escaped(&html);
+    assert!(html.contains("52.50 USDC on Base") && html.contains("m/44"), "{html}");
+}
+
+#[test]
+fn set_up_and_sign_in_work_without_script() {
+    let html = plain("setup", "/setup?token=abcd", || view! { <SetUp/> }.into_any());
+    assert!(html.contains("value=\"abcd\"") && html.contains("action=\"/dashboard/do/setup\""), "{html}");
+    let problem = Problem::Refused { message: "E-mail and password do not fit together.".to_owned() };
+    let html = with_error("sign-in", "/sign-in", "/dashboard/do/sign_in", problem, &EVIL, || {
+        view! { <SignInForm/> }.into_any()
+    });
+    is_escaped(&html);
+    assert!(html.contains("do not fit together") && html.contains("action=\"/dashboard/do/sign_in\""), "{html}");
+}

@@ -1,0 +1,277 @@
+//! Invented data. Names, addresses and transactions belong to nobody.
+
+use crate::dashboard::links::NewLink;
+use api_types::{checkout::Transaction, dashboard::*};
+use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
+
+/// A text that tries to be markup.
+pub const EVIL: &str = "<script>alert(1)</script>\" onload=\"x";
+
+/// An address.
+const ADDRESS: &str = "0x7A3fE291bC04d8F6aE35b1907C2dF48e6B5cD9e1";
+
+/// A moment.
+const AT: i64 = 1_773_929_525_000;
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+pub fn business() -> Business {
+    Business {
+        name: text("Northlight Studio"),
+        handle: text("northlight"),
+        accent: text("#0e5e73"),
+        logo_url: None,
+        contact_email: text("hello@northlight.example"),
+        website: text(EVIL),
+        window_minutes: text("60"),
+        tolerance_percent: text("0.5"),
+    }
+}
+
+pub fn me() -> Me {
+    Me {
+        name: text("Ingrid Solheim"),
+        email: text("ingrid@northlight.example"),
+        role: text("owner"),
+        business: business(),
+        needs_you: 2,
+    }
+}
+
+pub fn item(status: Status, flags: &[&str]) -> PaymentItem {
+    PaymentItem {
+        id: text("ses_1"),
+        code: text("K7QF-3MXD"),
+        link: text("link_1"),
+        title: text("Night photography workshop"),
+        reference: Some(text("A-10482")),
+        customer: Some(text(EVIL)),
+        due: text("52.50"),
+        received: text("30.00"),
+        missing: text("22.50"),
+        excess: text("7.50"),
+        symbol: text("USDC"),
+        network_name: text("Base"),
+        status,
+        flags: flags.iter().map(|flag| text(flag)).collect(),
+        confirmations: 5,
+        confirmations_needed: 12,
+        opened_at: AT,
+        deadline: AT + 900_000,
+        paid_at: None,
+        tx: None,
+        source: text("dashboard"),
+        mode: Mode::Live,
+    }
+}
+
+pub fn activity() -> Vec<ActivityItem> {
+    [
+        ("payment.paid", "Maja Lindqvist paid 52.50 USDC for Night photography workshop."),
+        ("payment.confirming", "120.00 USDT arrived, 5 of 12 confirmations."),
+        ("payment.underpaid", "22.50 USDC is missing from Jonas Berg."),
+        ("session.opened", EVIL),
+        ("session.expired", "The time to pay Lofoten print is over. Nothing arrived."),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(place, (kind, words))| ActivityItem {
+        seq: place as i64,
+        kind: text(kind),
+        text: text(words),
+        session: Some(text("ses_1")),
+        at: AT,
+    })
+    .collect()
+}
+
+pub fn networks() -> Vec<NetworkItem> {
+    let asset = |symbol: &str, contract: &str, enabled| NetworkAsset {
+        id: format!("eip155:8453/{symbol}"),
+        symbol: text(symbol),
+        decimals: 6,
+        contract: text(contract),
+        enabled,
+    };
+    let network = |id: &str, name: &str, trouble: Option<&str>| NetworkItem {
+        id: text(id),
+        name: text(name),
+        mode: Mode::Live,
+        enabled: true,
+        node_url: text("https://node.example/…"),
+        push_url: String::new(),
+        confirmations: text("12"),
+        height: Some(28_114_502),
+        behind: Some(1),
+        trouble: trouble.map(text),
+        assets: vec![asset("ETH", "", true), asset("USDC", ADDRESS, true), asset(EVIL, ADDRESS, false)],
+        sandbox: false,
+    };
+    let off = NetworkItem {
+        enabled: false,
+        node_url: String::new(),
+        height: None,
+        behind: None,
+        ..network("eip155:137", "Polygon", None)
+    };
+    let sandbox = NetworkItem { mode: Mode::Test, sandbox: true, ..network("sandbox:1", "Sandbox", None) };
+    let down =
+        network("eip155:1", "Ethereum", Some("The node does not answer. Check its address, or choose another node."));
+    vec![network("eip155:8453", "Base", None), down, off, sandbox]
+}
+
+pub fn home() -> Home {
+    Home {
+        paid_today: vec![(text("483.00"), text("USDC")), (text("0.25"), text("ETH"))],
+        payments_today: 9,
+        open_now: 3,
+        needs_you: vec![
+            item(Status::Expired, &["late"]),
+            item(Status::Expired, &["wrong_asset"]),
+            item(Status::Expired, &["underpaid"]),
+        ],
+        activity: activity(),
+        networks: networks(),
+        has_links: true,
+    }
+}
+
+pub fn new_home() -> Home {
+    Home {
+        paid_today: vec![],
+        payments_today: 0,
+        open_now: 0,
+        needs_you: vec![],
+        activity: vec![],
+        networks: networks().split_off(3),
+        has_links: false,
+    }
+}
+
+fn link_item(title: &str, source: &str, active: bool, running: u64) -> LinkItem {
+    LinkItem {
+        id: text("link_1"),
+        title: text(title),
+        reference: Some(text("A-10482")),
+        amount: text("52.50"),
+        symbol: text("USDC"),
+        mode: Mode::Live,
+        source: text(source),
+        active,
+        paid: 17,
+        running,
+        created_at: AT,
+        url: text("https://pay.northlight.example/pay/link_1"),
+    }
+}
+
+pub fn links() -> Listing<LinkItem> {
+    let rows = vec![
+        link_item("Night photography workshop", "dashboard", true, 0),
+        link_item(EVIL, "api", true, 2),
+        link_item("Invoice INV-0231, Fjord Hotel", "invoice", false, 0),
+    ];
+    Listing { rows, total: 41, page: 1, per_page: 3 }
+}
+
+pub fn link() -> LinkDetail {
+    LinkDetail {
+        item: link_item("Night photography workshop", "dashboard", true, 1),
+        description: Some(text("Two evenings on the coast.\nCamera and warm drinks provided.")),
+        private_note: Some(text(EVIL)),
+        networks: vec![text("Base"), text("Polygon")],
+        window_minutes: 3,
+        fields: CustomerFields { name: Ask::Required, note: Ask::Optional, ..CustomerFields::default() },
+        qr_size: 7,
+        qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
+        sessions: payments().rows,
+    }
+}
+
+pub fn new_link() -> NewLink {
+    let choice = |network: &str, symbol: &str, trouble: Option<&str>| AssetChoice {
+        asset: format!("{network}/{symbol}"),
+        symbol: text(symbol),
+        decimals: 6,
+        network_name: text(network),
+        mode: Mode::Test,
+        trouble: trouble.map(text),
+    };
+    let choices = vec![
+        choice("Sandbox", "USDC", None),
+        choice("Sepolia", "USDC", Some("Sepolia has no node yet.")),
+        choice("Sandbox", "TST", None),
+    ];
+    NewLink { choices, business: business() }
+}
+
+pub fn payments() -> Listing<PaymentItem> {
+    let rows = vec![
+        item(Status::Paid, &[]),
+        item(Status::Confirming, &[]),
+        item(Status::Open, &["underpaid"]),
+        item(Status::Expired, &["late"]),
+        item(Status::Expired, &["wrong_asset"]),
+        item(Status::Open, &["reorged"]),
+        item(Status::Final, &["overpaid"]),
+        item(Status::Cancelled, &[]),
+    ];
+    Listing { rows, total: 8, page: 1, per_page: 25 }
+}
+
+pub fn payment() -> PaymentDetail {
+    PaymentDetail {
+        item: item(Status::Expired, &["wrong_asset"]),
+        customer: CustomerInfo {
+            name: Some(text("Maja Lindqvist")),
+            address: Some(text(EVIL)),
+            ..CustomerInfo::default()
+        },
+        address: text(ADDRESS),
+        path: Some(text("m/44'/60'/0'/0/7")),
+        transactions: vec![Transaction {
+            id: text("0x4f1c0e0c3a3f8d0a9f1f3f0f6a4b7d1f4f1c0e0c3a3f8d0a9f1f3f0f6a4b7d1f"),
+            explorer_url: Some(text("https://explorer.example/tx/0x4f1c")),
+            amount: text("52.50"),
+            symbol: text("USDT"),
+            network_name: text("Base"),
+            at: AT,
+        }],
+        url: text("https://pay.northlight.example/s/ses_1"),
+        events: activity(),
+        can_decide: true,
+        can_cancel: true,
+    }
+}
+
+pub fn wallets() -> Vec<WalletItem> {
+    let wallet = |name: &str, kind: &str, unused_run| WalletItem {
+        id: text("wal_1"),
+        name: text(name),
+        mode: Mode::Live,
+        kind: text(kind),
+        shown: text("xpub6D4BD…q3vVvG"),
+        given: 41,
+        unused_run,
+        active: true,
+    };
+    vec![
+        wallet(EVIL, "extended_key", 17),
+        wallet("Till", "single_address", 0),
+        WalletItem { mode: Mode::Test, ..wallet("Sandbox", "sandbox", 0) },
+    ]
+}
+
+pub fn addresses() -> Listing<AddressItem> {
+    let row = |index: u32, received: Vec<String>| AddressItem {
+        address: text(ADDRESS),
+        index,
+        path: Some(format!("m/44'/60'/0'/0/{index}")),
+        session: text("ses_1"),
+        given_at: AT,
+        received,
+    };
+    Listing { rows: vec![row(1, vec![]), row(0, vec![text("52.50 USDC on Base")])], total: 2, page: 1, per_page: 25 }
+}

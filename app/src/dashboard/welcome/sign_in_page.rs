@@ -1,0 +1,42 @@
+//! Signing in.
+
+use super::{
+    server_fns::{Door, SignIn, load_door},
+    welcome_card::WelcomeCard,
+};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Loaded, Submit, failure, go};
+use leptos::{form::ActionForm, prelude::*};
+
+/// Signs a member in. Leads to set-up while the server has no owner.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let door = Resource::new_blocking(|| (), |()| load_door());
+    view! {
+        <Loaded resource=door view=|door| match door {
+            Door::Setup => go("/setup").into_any(),
+            Door::SignIn => view! { <SignInForm/> }.into_any(),
+            Door::Inside => go("/dashboard").into_any(),
+        }/>
+    }
+    .into_any()
+}
+
+/// The form.
+#[component]
+pub fn SignInForm() -> impl IntoView {
+    let sign_in = ServerAction::<SignIn>::new();
+    let error = failure(sign_in);
+    FormScope::provide("sign-in", "", error);
+    let email: String = error.get_untracked().and_then(|error| error.typed()).unwrap_or_default();
+    view! {
+        <WelcomeCard title="Sign in">
+            <ActionForm action=sign_in attr:class="stack loose" attr:novalidate="novalidate">
+                <ErrorSummary/>
+                <Field name="email" label="E-mail" value=email kind="email" autocomplete="username"/>
+                <Field name="password" label="Password" kind="password" autocomplete="current-password"/>
+                <Submit words="Sign in" pending=sign_in.pending() class="btn primary large block"/>
+            </ActionForm>
+        </WelcomeCard>
+    }
+    .into_any()
+}

@@ -1,0 +1,137 @@
+//! Words and tones for what the pages list.
+
+use api_types::dashboard::PaymentItem;
+use domain::Status;
+
+/// How a state is shown: tone of the badge, icon, words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Class of the badge: `ok`, `warn`, `bad`, `info` or nothing.
+    pub tone: &'static str,
+    /// Icon beside the words.
+    pub icon: &'static str,
+    /// What it says.
+    pub words: String,
+}
+
+impl Look {
+    /// A look.
+    fn new(tone: &'static str, icon: &'static str, words: impl Into<String>) -> Self {
+        Self { tone, icon, words: words.into() }
+    }
+}
+
+/// How a payment stands, in the fewest words that tell what matters.
+pub fn payment(item: &PaymentItem) -> Look {
+    let has = |flag: &str| item.flags.iter().any(|word| word == flag);
+    match item.status {
+        Status::Paid | Status::Final if has("overpaid") => Look::new("ok", "check", "Paid, too much"),
+        Status::Paid | Status::Final => Look::new("ok", "check", "Paid"),
+        Status::Confirming => {
+            Look::new("info", "layers", format!("Confirming, {} of {}", item.confirmations, item.confirmations_needed))
+        }
+        Status::Detected => Look::new("info", "layers", "Arriving"),
+        Status::Closed | Status::Cancelled if has("late") || has("wrong_asset") || has("underpaid") => {
+            Look::new("", "x", if item.status == Status::Closed { "Set aside" } else { "Cancelled" })
+        }
+        _ if has("reorged") => Look::new("warn", "shuffle", "Taken back"),
+        _ if has("wrong_asset") => Look::new("warn", "shuffle", "Other coin"),
+        Status::Expired if has("late") => Look::new("warn", "hourglass", "Late"),
+        Status::Expired | Status::Open if has("underpaid") => {
+            Look::new("warn", "triangle-alert", format!("{} missing", item.missing))
+        }
+        Status::Open => Look::new("info", "clock", "Waiting"),
+        Status::Expired => Look::new("", "hourglass", "Expired"),
+        Status::Closed => Look::new("", "x", "Closed"),
+        Status::Cancelled => Look::new("", "x", "Cancelled"),
+    }
+}
+
+/// What waits for the merchant's word: what happened, and what it means.
+pub fn decision(item: &PaymentItem) -> (String, String) {
+    let has = |flag: &str| item.flags.iter().any(|word| word == flag);
+    let who = item.customer.as_deref().map(|name| format!(" from {name}")).unwrap_or_default();
+    let coin = format!("{} on {}", item.symbol, item.network_name);
+    if has("wrong_asset") {
+        (
+            format!("Another coin or network than {coin}{who}."),
+            format!("It is in your wallet, for {}. The order is waiting for your word.", item.title),
+        )
+    } else if has("late") {
+        (
+            format!("{} {}{who} came late.", item.received, item.symbol),
+            format!("It is in your wallet, for {}. The order is waiting for your word.", item.title),
+        )
+    } else {
+        (
+            format!("{} of {} {}{who}: too little.", item.received, item.due, item.symbol),
+            format!("{} {} is missing for {}. The time to pay is over.", item.missing, item.symbol, item.title),
+        )
+    }
+}
+
+/// The name of a link's source.
+pub fn source(source: &str) -> &'static str {
+    match source {
+        "api" => "API",
+        "invoice" => "Invoice",
+        _ => "Dashboard",
+    }
+}
+
+/// The icon of a link's source.
+pub fn source_icon(source: &str) -> &'static str {
+    match source {
+        "api" => "code",
+        "invoice" => "file-text",
+        _ => "house",
+    }
+}
+
+/// The tone and icon of an entry of the activity log.
+pub fn activity(kind: &str) -> (&'static str, &'static str) {
+    match kind {
+        "payment.paid" | "payment.final" | "payment.accepted" => ("ok", "check"),
+        "payment.received" | "payment.confirming" => ("info", "layers"),
+        "payment.underpaid" | "payment.overpaid" => ("warn", "triangle-alert"),
+        "payment.late" => ("warn", "hourglass"),
+        "payment.wrong_asset" => ("warn", "shuffle"),
+        "payment.reverted" | "payment.reverted_after_final" => ("bad", "shuffle"),
+        "session.opened" => ("info", "clock"),
+        "session.expired" => ("", "hourglass"),
+        "session.cancelled" | "payment.dismissed" => ("", "x"),
+        _ if kind.starts_with("link.") => ("", "link"),
+        _ if kind.starts_with("network.") => ("warn", "unplug"),
+        _ if kind.starts_with("wallet.") => ("", "wallet"),
+        _ if kind.starts_with("payment.") => ("info", "arrow-left-right"),
+        _ => ("", "settings"),
+    }
+}
+
+/// A span in minutes as people say it: `15 minutes`, `1 hour`, `2 days`.
+pub fn minutes(minutes: i64) -> String {
+    let (count, unit) = match minutes {
+        m if m > 0 && m % 1_440 == 0 => (m / 1_440, "day"),
+        m if m > 0 && m % 60 == 0 => (m / 60, "hour"),
+        m => (m, "minute"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+/// `1 link`, `2 links`.
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_said_in_the_largest_whole_unit() {
+        assert_eq!(minutes(15), "15 minutes");
+        assert_eq!(minutes(60), "1 hour");
+        assert_eq!(minutes(90), "90 minutes");
+        assert_eq!(minutes(2_880), "2 days");
+    }
+}

@@ -1,0 +1,308 @@
+//! The customer's pages. An allow-list: whatever is in here is public to who has the address of the page (I20).
+
+use domain::{CustomerFields, Mode, Status};
+use serde::{Deserialize, Serialize};
+
+/// The merchant as customers see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MerchantCard {
+    /// Name.
+    pub name: String,
+    /// Accent colour, `#rrggbb`.
+    pub accent: String,
+    /// Address of its logo. `None`: show the first letter.
+    pub logo_url: Option<String>,
+    /// Where questions go. `None`: not given.
+    pub contact_email: Option<String>,
+    /// Its own site. `None`: not given.
+    pub website: Option<String>,
+}
+
+/// What is being paid for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bill {
+    /// Title.
+    pub title: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// The merchant's order number.
+    pub reference: Option<String>,
+    /// Price as decimal text.
+    pub amount: String,
+    /// Its unit.
+    pub symbol: String,
+    /// Live or test.
+    pub mode: Mode,
+}
+
+/// A coin on a network that a link can be paid with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayOption {
+    /// CAIP-19 name; the form's value.
+    pub asset: String,
+    /// What the coin is called.
+    pub symbol: String,
+    /// CAIP-2 name of the network.
+    pub network: String,
+    /// What the network is called.
+    pub network_name: String,
+    /// About how long confirming takes, in milliseconds. `None`: cannot be said.
+    pub confirms_in: Option<i64>,
+    /// Why it cannot be used now, as one sentence with the remedy (P4). `None`: it can.
+    pub trouble: Option<String>,
+}
+
+/// The page of a link, before anybody pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkPage {
+    /// Id, for the form.
+    pub link: String,
+    /// Who is paid.
+    pub merchant: MerchantCard,
+    /// For what.
+    pub bill: Bill,
+    /// What customers are asked for first.
+    pub fields: CustomerFields,
+    /// What it can be paid with.
+    pub options: Vec<PayOption>,
+    /// How long one has to pay, in milliseconds.
+    pub window: i64,
+    /// Its public address.
+    pub url: String,
+}
+
+/// What the customer is to be told. Exactly one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Nothing has arrived.
+    Waiting,
+    /// Some has arrived, more is needed, and there is time.
+    Partial,
+    /// All has arrived and is being confirmed.
+    Confirming,
+    /// Paid.
+    Paid,
+    /// Paid, and too much.
+    Overpaid,
+    /// The time is over; nothing came.
+    Expired,
+    /// The time is over; some came in time, not enough.
+    ExpiredShort,
+    /// The time was over when it came.
+    Late,
+    /// Another coin or another network.
+    WrongAsset,
+    /// The network took the payment back.
+    Reverted,
+    /// The network cannot be seen now.
+    NetworkDown,
+    /// Given up.
+    Cancelled,
+}
+
+/// A transaction that the customer can look up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transaction {
+    /// Its id.
+    pub id: String,
+    /// Where an explorer shows it. `None`: the network has none.
+    pub explorer_url: Option<String>,
+    /// How much arrived.
+    pub amount: String,
+    /// Of what.
+    pub symbol: String,
+    /// On which network.
+    pub network_name: String,
+    /// When, Unix milliseconds.
+    pub at: i64,
+}
+
+/// A session as its page shows it, and as the live stream sends it whenever it changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// Id.
+    pub id: String,
+    /// Grows with each change.
+    pub version: i64,
+    /// Where it stands.
+    pub status: Status,
+    /// What to tell.
+    pub phase: Phase,
+    /// The price, in the asset.
+    pub due: String,
+    /// What counts towards it.
+    pub received: String,
+    /// What is missing; `0.00` when nothing is.
+    pub missing: String,
+    /// What is too much; `0.00` when nothing is.
+    pub excess: String,
+    /// What is to be sent now: the price, or what is missing from it.
+    pub to_send: String,
+    /// Received, as a percentage of the price, 0 to 100.
+    pub percent: u8,
+    /// What the coin is called.
+    pub symbol: String,
+    /// CAIP-19 name.
+    pub asset: String,
+    /// What the network is called.
+    pub network_name: String,
+    /// What is wrong with the network, as one sentence. `None`: nothing.
+    pub network_trouble: Option<String>,
+    /// Where to send it, whole.
+    pub address: String,
+    /// What `Open in wallet` opens and the QR code holds.
+    pub payment_uri: String,
+    /// Side of the QR code, in modules.
+    pub qr_size: u32,
+    /// The QR code's dark modules as an SVG path.
+    pub qr_path: String,
+    /// The code that customer and merchant compare.
+    pub code: String,
+    /// Confirmations so far.
+    pub confirmations: u32,
+    /// Confirmations needed.
+    pub confirmations_needed: u32,
+    /// About how long they still take, in milliseconds. `None`: cannot be said.
+    pub confirms_in: Option<i64>,
+    /// How much of the time to pay is left, in milliseconds; 0 when it is over. Counted from when this was sent.
+    pub remaining: i64,
+    /// The whole time to pay, in milliseconds.
+    pub window: i64,
+    /// How long after the time was over it came, in milliseconds. `None`: it was not late.
+    pub late_by: Option<i64>,
+    /// What arrived, oldest first.
+    pub transactions: Vec<Transaction>,
+    /// First name of the customer, to thank. `None`: not asked.
+    pub customer_name: Option<String>,
+    /// When it was paid, Unix milliseconds.
+    pub paid_at: Option<i64>,
+    /// Live or test.
+    pub mode: Mode,
+}
+
+/// The page of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionPage {
+    /// The link, for starting again.
+    pub link: String,
+    /// Who is paid.
+    pub merchant: MerchantCard,
+    /// For what.
+    pub bill: Bill,
+    /// How it stands.
+    pub view: SessionView,
+    /// Where the page is, absolute, to share.
+    pub url: String,
+    /// Whether the coin can still be changed: nothing arrived, and the link takes several.
+    pub can_change: bool,
+}
+
+/// What a receipt says; the signature is over its canonical JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptFacts {
+    /// Version of this form: 1.
+    pub version: u32,
+    /// Server that signed it, as an origin.
+    pub issuer: String,
+    /// Session's code.
+    pub code: String,
+    /// Merchant's name when it was signed.
+    pub merchant: String,
+    /// What was paid for.
+    pub title: String,
+    /// The merchant's order number.
+    pub reference: Option<String>,
+    /// The price.
+    pub due: String,
+    /// What counted towards it.
+    pub received: String,
+    /// Of what: CAIP-19 name.
+    pub asset: String,
+    /// What it is called.
+    pub symbol: String,
+    /// Network's name.
+    pub network_name: String,
+    /// Where it went.
+    pub address: String,
+    /// Transactions, oldest first.
+    pub transactions: Vec<String>,
+    /// When it was paid, Unix milliseconds.
+    pub paid_at: i64,
+    /// `live` or `test`.
+    pub mode: Mode,
+}
+
+/// A receipt page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptPage {
+    /// Who was paid.
+    pub merchant: MerchantCard,
+    /// What is certified.
+    pub facts: ReceiptFacts,
+    /// Transactions with explorer addresses.
+    pub transactions: Vec<Transaction>,
+    /// Session's id, for going back and for the PDF.
+    pub session: String,
+    /// Ed25519 signature over `signed`, base64.
+    pub signature: String,
+    /// The exact bytes that were signed, as text.
+    pub signed: String,
+    /// Id of the key that signed.
+    pub key_id: String,
+    /// Address of the verify page with this code.
+    pub verify_url: String,
+    /// The verify address as a QR code: side in modules.
+    pub qr_size: u32,
+    /// The QR code's dark modules as an SVG path.
+    pub qr_path: String,
+    /// Whether the payment is counted now (a reorganisation may have taken it back).
+    pub stands: bool,
+}
+
+/// What the verify page found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Verification {
+    /// Nothing was asked yet.
+    Blank,
+    /// What was typed is not a code.
+    NotACode {
+        /// What is wrong.
+        message: String,
+    },
+    /// No payment has this code.
+    Unknown,
+    /// A payment has it.
+    Known {
+        /// Merchant's name.
+        merchant: String,
+        /// What it is for.
+        title: String,
+        /// The price.
+        due: String,
+        /// Its unit.
+        symbol: String,
+        /// Where it stands.
+        status: Status,
+        /// When it was paid, Unix milliseconds.
+        paid_at: Option<i64>,
+        /// Live or test.
+        mode: Mode,
+    },
+}
+
+/// The test wallet's page of a session on the sandbox network.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SandboxPage {
+    /// Who would be paid.
+    pub merchant: MerchantCard,
+    /// For what.
+    pub bill: Bill,
+    /// How the session stands.
+    pub view: SessionView,
+    /// Height of the sandbox chain.
+    pub height: u64,
+    /// What the last button did. `None`: none was pressed.
+    pub notice: Option<String>,
+}

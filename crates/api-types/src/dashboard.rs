@@ -1,0 +1,426 @@
+//! The merchant's pages.
+
+use domain::{CustomerFields, CustomerInfo, Mode, Status};
+use serde::{Deserialize, Serialize};
+
+/// Who is signed in, and what the navigation shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// Member's name.
+    pub name: String,
+    /// Member's e-mail.
+    pub email: String,
+    /// `owner`, `admin`, `staff` or `viewer`.
+    pub role: String,
+    /// Business.
+    pub business: Business,
+    /// Sessions that wait for the merchant's word (late, wrong asset, short).
+    pub needs_you: u64,
+}
+
+/// First visit: the owner and the business.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetupForm {
+    /// The one-time token printed on the console.
+    pub token: String,
+    /// Owner's name.
+    pub name: String,
+    /// Owner's e-mail.
+    pub email: String,
+    /// At least 12 characters.
+    pub password: String,
+    /// Business name.
+    pub business: String,
+    /// Handle; empty: made from the name.
+    pub handle: String,
+}
+
+/// The business and what its links start from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Business {
+    /// Name.
+    pub name: String,
+    /// Handle.
+    pub handle: String,
+    /// Accent colour, `#rrggbb`.
+    pub accent: String,
+    /// Address of the logo. `None`: none. Not changed by the form.
+    pub logo_url: Option<String>,
+    /// Where customers write; empty: not given.
+    pub contact_email: String,
+    /// Own site; empty: not given.
+    pub website: String,
+    /// Payment window of new links, in minutes.
+    pub window_minutes: String,
+    /// Tolerance in percent, such as `0.5`.
+    pub tolerance_percent: String,
+}
+
+/// A coin on a network that links can ask for, with whether it works now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssetChoice {
+    /// CAIP-19 name.
+    pub asset: String,
+    /// What it is called.
+    pub symbol: String,
+    /// Decimals.
+    pub decimals: u8,
+    /// Network's name.
+    pub network_name: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// Why customers cannot use it now. `None`: they can.
+    pub trouble: Option<String>,
+}
+
+/// The form that makes a link, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinkForm {
+    /// What is paid for.
+    pub title: String,
+    /// More about it.
+    pub description: String,
+    /// The merchant's order number.
+    pub reference: String,
+    /// For the merchant alone.
+    pub private_note: String,
+    /// Decimal text.
+    pub amount: String,
+    /// CAIP-19 names of the accepted assets, all with the same symbol.
+    pub assets: Vec<String>,
+    /// Minutes to pay.
+    pub window_minutes: String,
+    /// What customers are asked for.
+    pub fields: CustomerFields,
+}
+
+/// A link in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkItem {
+    /// Id.
+    pub id: String,
+    /// What is paid for.
+    pub title: String,
+    /// The merchant's order number.
+    pub reference: Option<String>,
+    /// Price.
+    pub amount: String,
+    /// Its unit.
+    pub symbol: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// `dashboard`, `api` or `invoice`.
+    pub source: String,
+    /// Whether it can be paid.
+    pub active: bool,
+    /// Paid sessions.
+    pub paid: u64,
+    /// Running sessions.
+    pub running: u64,
+    /// When it was made.
+    pub created_at: i64,
+    /// Public address.
+    pub url: String,
+}
+
+/// A link's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkDetail {
+    /// As in the list.
+    pub item: LinkItem,
+    /// More about it.
+    pub description: Option<String>,
+    /// For the merchant alone.
+    pub private_note: Option<String>,
+    /// Networks it can be paid on.
+    pub networks: Vec<String>,
+    /// Minutes to pay.
+    pub window_minutes: i64,
+    /// What customers are asked for.
+    pub fields: CustomerFields,
+    /// Public address as a QR code: side in modules.
+    pub qr_size: u32,
+    /// The QR code's dark modules as an SVG path.
+    pub qr_path: String,
+    /// Its newest sessions.
+    pub sessions: Vec<PaymentItem>,
+}
+
+/// A session in Transactions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentItem {
+    /// Session's id.
+    pub id: String,
+    /// Code.
+    pub code: String,
+    /// Link's id.
+    pub link: String,
+    /// Link's title.
+    pub title: String,
+    /// The merchant's order number.
+    pub reference: Option<String>,
+    /// Customer's name, else e-mail. `None`: not asked.
+    pub customer: Option<String>,
+    /// Price in the asset.
+    pub due: String,
+    /// What counts towards it.
+    pub received: String,
+    /// What is missing.
+    pub missing: String,
+    /// What is too much.
+    pub excess: String,
+    /// What the coin is called.
+    pub symbol: String,
+    /// Network's name.
+    pub network_name: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Words of the flags: `underpaid`, `overpaid`, `late`, `wrong_asset`, `reorged`, `manual`.
+    pub flags: Vec<String>,
+    /// Confirmations so far.
+    pub confirmations: u32,
+    /// Confirmations needed.
+    pub confirmations_needed: u32,
+    /// When it began.
+    pub opened_at: i64,
+    /// Until when it may be paid.
+    pub deadline: i64,
+    /// When it was paid.
+    pub paid_at: Option<i64>,
+    /// Newest transaction.
+    pub tx: Option<String>,
+    /// `dashboard`, `api` or `invoice`.
+    pub source: String,
+    /// Live or test.
+    pub mode: Mode,
+}
+
+/// All about one session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentDetail {
+    /// As in the list.
+    pub item: PaymentItem,
+    /// What the customer told.
+    pub customer: CustomerInfo,
+    /// Where the money goes.
+    pub address: String,
+    /// Where the merchant's wallet finds the address. `None`: not derived.
+    pub path: Option<String>,
+    /// What arrived.
+    pub transactions: Vec<super::checkout::Transaction>,
+    /// Address of the customer's page.
+    pub url: String,
+    /// What happened, newest first.
+    pub events: Vec<ActivityItem>,
+    /// Whether what came can be accepted or dismissed by hand.
+    pub can_decide: bool,
+    /// Whether it can be cancelled.
+    pub can_cancel: bool,
+}
+
+/// An entry of the activity log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityItem {
+    /// Place in the log.
+    pub seq: i64,
+    /// Dotted name, such as `payment.paid`.
+    pub kind: String,
+    /// A sentence for people.
+    pub text: String,
+    /// Session it is about.
+    pub session: Option<String>,
+    /// When.
+    pub at: i64,
+}
+
+/// What to list, as the page's address holds it. Empty text: all.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    /// Words to look for.
+    pub search: String,
+    /// `live` or `test`.
+    pub mode: String,
+    /// Links: `active`, `inactive`. Payments: `open`, `paid`, `attention`, `expired`.
+    pub status: String,
+    /// `dashboard`, `api`, `invoice`.
+    pub source: String,
+    /// First day, `2026-03-14`, UTC.
+    pub from: String,
+    /// Last day, UTC.
+    pub until: String,
+    /// From 1.
+    pub page: u32,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// In all.
+    pub total: u64,
+    /// From 1.
+    pub page: u32,
+    /// Rows a page.
+    pub per_page: u32,
+}
+
+/// A network in settings and on the home page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkItem {
+    /// CAIP-2 name.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// Whether it is followed.
+    pub enabled: bool,
+    /// Node address; credentials hidden.
+    pub node_url: String,
+    /// WebSocket address; empty: poll.
+    pub push_url: String,
+    /// `12`, `safe` or `finalized`.
+    pub confirmations: String,
+    /// Newest processed block.
+    pub height: Option<u64>,
+    /// Blocks behind the node. `None`: unknown.
+    pub behind: Option<u64>,
+    /// What is wrong, and what to do. `None`: nothing.
+    pub trouble: Option<String>,
+    /// Its assets.
+    pub assets: Vec<NetworkAsset>,
+    /// Whether it is built in and has no node.
+    pub sandbox: bool,
+}
+
+/// An asset in a network's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkAsset {
+    /// CAIP-19 name.
+    pub id: String,
+    /// What it is called.
+    pub symbol: String,
+    /// Decimals.
+    pub decimals: u8,
+    /// Contract; empty for the native coin.
+    pub contract: String,
+    /// Whether links may ask for it.
+    pub enabled: bool,
+}
+
+/// A network's settings, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NetworkForm {
+    /// CAIP-2 name; empty for a new one.
+    pub id: String,
+    /// Name, for a new one.
+    pub name: String,
+    /// Chain id, for a new one.
+    pub chain_id: String,
+    /// `live` or `test`, for a new one.
+    pub mode: String,
+    /// What its own coin is called, for a new one.
+    pub native_symbol: String,
+    /// Node address.
+    pub node_url: String,
+    /// WebSocket address; empty: poll.
+    pub push_url: String,
+    /// `12`, `safe` or `finalized`.
+    pub confirmations: String,
+    /// Whether to follow it.
+    pub enabled: bool,
+}
+
+/// A token to be accepted on a network, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TokenForm {
+    /// CAIP-2 name of the network.
+    pub network: String,
+    /// Contract address.
+    pub contract: String,
+}
+
+/// A wallet in settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WalletItem {
+    /// Id.
+    pub id: String,
+    /// What the merchant calls it.
+    pub name: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// `extended_key`, `single_address` or `sandbox`.
+    pub kind: String,
+    /// The key, shortened, or the address.
+    pub shown: String,
+    /// Addresses given out.
+    pub given: u32,
+    /// Unused addresses in a row: 20 is what wallets look past.
+    pub unused_run: u32,
+    /// Whether sessions get addresses from it.
+    pub active: bool,
+}
+
+/// A wallet to be added, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WalletForm {
+    /// What the merchant calls it; empty: made up.
+    pub name: String,
+    /// `live` or `test`.
+    pub mode: String,
+    /// The extended public key or the address.
+    pub key: String,
+}
+
+/// What a wallet would give out first, to be compared with the merchant's own wallet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WalletPreview {
+    /// `extended_key` or `single_address`.
+    pub kind: String,
+    /// First three addresses with their paths; one without path for a single address.
+    pub addresses: Vec<(String, Option<String>)>,
+}
+
+/// An address that was given out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressItem {
+    /// The address.
+    pub address: String,
+    /// Place in the wallet.
+    pub index: u32,
+    /// Where the merchant's wallet finds it.
+    pub path: Option<String>,
+    /// Session it was given to.
+    pub session: String,
+    /// When.
+    pub given_at: i64,
+    /// What it received, such as `52.50 USDC on Base`.
+    pub received: Vec<String>,
+}
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// Paid today, per symbol: `("52.50", "USDC")`.
+    pub paid_today: Vec<(String, String)>,
+    /// Payments today.
+    pub payments_today: u64,
+    /// Sessions that may still be paid.
+    pub open_now: u64,
+    /// Those that wait for the merchant's word.
+    pub needs_you: Vec<PaymentItem>,
+    /// Newest activity.
+    pub activity: Vec<ActivityItem>,
+    /// Networks that are followed.
+    pub networks: Vec<NetworkItem>,
+    /// Whether any link was made.
+    pub has_links: bool,
+}

@@ -1,0 +1,81 @@
+//! A session's page, and giving a session up.
+
+use crate::{
+    Service,
+    fail::{self, Outcome},
+};
+use api_types::{
+    Problem,
+    checkout::{SessionPage, SessionView},
+};
+use domain::{ids::SessionId, session::Decision};
+use storage::Transaction;
+
+impl Service {
+    /// The page of a session.
+    ///
+    /// # Errors
+    /// `NotFound`: there is none.
+    pub async fn session_page(&self, session: &str) -> Outcome<SessionPage> {
+        let id = session.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a session's page");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let (session, view) = self.session_and_view(&mut *tx, id).await?;
+        let link = tx.link(session.link).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let merchant = tx.merchant(session.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        Ok(SessionPage {
+            link: link.id.to_string(),
+            merchant: self.merchant_card(&merchant),
+            bill: Self::bill(&link),
+            can_change: view.transactions.is_empty()
+                && link.accepts.len() > 1
+                && link.active
+                && session.decision == Decision::None,
+            view,
+            url: self.url(format_args!("/s/{id}")),
+        })
+    }
+
+    /// How a session stands, for the live stream and for polling.
+    ///
+    /// # Errors
+    /// `NotFound`: there is none.
+    pub async fn session_view(&self, session: &str) -> Outcome<SessionView> {
+        let id = session.parse().map_err(|_| Problem::NotFound)?;
+        let mut tx = self.out.store.read().await.map_err(fail::storage("reading a session"))?;
+        Ok(self.session_and_view(&mut *tx, id).await?.1)
+    }
+
+    pub(super) async fn session_and_view(
+        &self,
+        tx: &mut dyn Transaction,
+        id: SessionId,
+    ) -> Outcome<(storage::records::Session, SessionView)> {
+        let failed = fail::storage("reading a session");
+        let session = tx.session(id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        let view = self.view(&session, &transfers, &networks);
+        Ok((session, view))
+    }
+
+    /// Gives a session up, to pay in another coin. Its address is still watched. Returns the link's id.
+    ///
+    /// # Errors
+    /// `Refused`: money has arrived already.
+    pub async fn give_up(&self, session: &str) -> Outcome<String> {
+        let id: SessionId = session.parse().map_err(|_| Problem::NotFound)?;
+        let link = self
+            .decide(id, None, "session.cancelled", |session, transfers, now| {
+                if transfers > 0 {
+                    return Err(fail::refused(
+                        "Money has arrived for this payment already, so the coin cannot be changed.",
+                    ));
+                }
+                Ok(if session.decision == Decision::None { Decision::Cancelled(now) } else { session.decision })
+            })
+            .await?
+            .link;
+        Ok(link.to_string())
+    }
+}

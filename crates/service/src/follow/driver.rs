@@ -1,0 +1,173 @@
+//! Asks a node what a follower wants to know, applies what comes out, and never goes past what failed (I4).
+
+use super::apply::KEEP;
+use crate::{ApplyError, Service};
+use chain::{ChainSource, Follower, Header, Limits, Outcome, SourceError, Tip};
+use domain::NetworkId;
+use std::{convert::Infallible, sync::Arc, time::Duration};
+use storage::{StorageError, records::NetworkHealth};
+use tokio::time::Instant;
+
+/// How often an idle network's health is written.
+const IDLE_EVERY: Duration = Duration::from_secs(2);
+/// The longest wait between two tries.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// Why following a network ended.
+enum End {
+    /// The network may work again later.
+    Retry(String),
+    /// A person must look.
+    Halt(String),
+}
+
+impl Service {
+    /// Follows a network until the future is dropped. Retries by itself, with growing waits.
+    pub(super) async fn follow(self: Arc<Self>, network: NetworkId, source: Arc<dyn ChainSource>) {
+        let mut wait = Duration::from_millis(500);
+        loop {
+            let begun = Instant::now();
+            match self.follow_once(&network, &*source).await {
+                End::Halt(why) => {
+                    tracing::error!(%network, why, "following a network stopped until a person looks");
+                    self.note_trouble(&network, why, true).await;
+                    std::future::pending::<()>().await;
+                }
+                End::Retry(why) => {
+                    tracing::warn!(%network, why, "a network cannot be followed now");
+                    self.note_trouble(&network, why, false).await;
+                    if begun.elapsed() > LONGEST_WAIT {
+                        wait = Duration::from_millis(500);
+                    }
+                    tokio::time::sleep(wait).await;
+                    wait = (wait * 2).min(LONGEST_WAIT);
+                }
+            }
+        }
+    }
+
+    async fn follow_once(&self, network: &NetworkId, source: &dyn ChainSource) -> End {
+        match self.run(network, source).await {
+            Ok(never) => match never {},
+            Err(end) => end,
+        }
+    }
+
+    async fn run(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<Infallible, End> {
+        self.check_identity(network, source).await?;
+        let mut follower = self.resume(network).await?;
+        let mut noted: Option<Instant> = None;
+        loop {
+            match self.turn(network, source, &mut follower).await? {
+                None => noted = None,
+                Some(tip) => {
+                    if noted.is_none_or(|at| at.elapsed() >= IDLE_EVERY) {
+                        self.idle(network, &tip).await.map_err(|error| End::Retry(error.to_string()))?;
+                        noted = Some(Instant::now());
+                    }
+                    // Time does its work without news too: sessions expire.
+                    drop(tokio::time::timeout(IDLE_EVERY, source.wait_for_news()).await);
+                }
+            }
+        }
+    }
+
+    /// Follows a network from where its cursor stands to the node's newest block, and lets what is due expire.
+    ///
+    /// # Errors
+    /// What ended it, in words. What was applied until then stays.
+    pub async fn catch_up(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), String> {
+        let said = |end: End| match end {
+            End::Retry(why) | End::Halt(why) => why,
+        };
+        self.check_identity(network, source).await.map_err(said)?;
+        let mut follower = self.resume(network).await.map_err(said)?;
+        loop {
+            if let Some(tip) = self.turn(network, source, &mut follower).await.map_err(said)? {
+                return self.idle(network, &tip).await.map_err(|error| error.to_string());
+            }
+        }
+    }
+
+    /// One question, its answer, and what follows from it. The tip when there is nothing new.
+    async fn turn(
+        &self,
+        network: &NetworkId,
+        source: &dyn ChainSource,
+        follower: &mut Follower,
+    ) -> Result<Option<Tip>, End> {
+        let watch = self.watch().of(network.clone());
+        let answer = source.answer(&follower.next_query(), &watch).await.map_err(end)?;
+        let outcome = follower.resolve(answer).map_err(|error| {
+            if error.is_terminal() { End::Halt(error.to_string()) } else { End::Retry(error.to_string()) }
+        })?;
+        match outcome {
+            Outcome::Continue => Ok(None),
+            Outcome::Idle(tip) => Ok(Some(tip)),
+            Outcome::Step(step) => {
+                match self.apply(&step).await {
+                    Ok(()) => follower.committed(),
+                    Err(ApplyError::Storage(StorageError::CursorMoved { .. })) => {
+                        *follower = self.resume(network).await?
+                    }
+                    Err(error) => return Err(End::Retry(error.to_string())),
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    /// A follower that goes on where the stored cursor stands.
+    async fn resume(&self, network: &NetworkId) -> Result<Follower, End> {
+        let read = async {
+            let mut tx = self.out.store.read().await?;
+            tx.headers(network, KEEP).await
+        };
+        let headers = read.await.map_err(|error: StorageError| End::Retry(error.to_string()))?;
+        let retained = headers
+            .into_iter()
+            .map(|h| Header { height: h.height, hash: h.hash, parent: h.parent, time: h.time })
+            .collect();
+        Ok(Follower::resume(network.clone(), retained, Limits::default()))
+    }
+
+    /// The node must be of the chain it is configured for, and of the same one as ever.
+    async fn check_identity(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), End> {
+        let identity = source.identify().await.map_err(end)?;
+        let check = async {
+            let mut tx = self.out.store.write().await?;
+            match tx.genesis(network).await? {
+                Some(pinned) => Ok(pinned == identity.genesis),
+                None => {
+                    tx.set_genesis(network, &identity.genesis).await?;
+                    tx.commit().await?;
+                    Ok(true)
+                }
+            }
+        };
+        match check.await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(End::Halt(format!(
+                "The node answers with another chain than before (its first block is {}).",
+                identity.genesis
+            ))),
+            Err::<bool, StorageError>(error) => Err(End::Retry(error.to_string())),
+        }
+    }
+
+    async fn note_trouble(&self, network: &NetworkId, why: String, halted: bool) {
+        let note = async {
+            let mut tx = self.out.store.write().await?;
+            let Some(followed) = tx.network(network).await? else { return Ok(()) };
+            tx.set_health(network, &NetworkHealth { trouble: Some(why), halted, ..followed.health }).await?;
+            tx.commit().await
+        };
+        if let Err(error) = note.await {
+            tracing::warn!(%network, %error, "a network's trouble could not be noted");
+        }
+    }
+}
+
+fn end(error: SourceError) -> End {
+    if error.is_transient() { End::Retry(error.to_string()) } else { End::Halt(error.to_string()) }
+}

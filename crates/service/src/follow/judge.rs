@@ -1,0 +1,135 @@
+//! Judges sessions anew and says what changed, inside the transaction that changed it (I2, I3).
+
+use crate::{live::Changed, ports::Entropy, random};
+use domain::{
+    Flags, Millis, Status, Transfer,
+    ids::{EventId, SessionId},
+    session::{Assessment, Flag, Horizon, assess},
+};
+use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
+use storage::{
+    StorageError, Transaction,
+    records::{Event, NetworkHealth, Session, StoredTransfer},
+};
+
+/// How far a network has been followed, as judging needs it.
+pub fn horizon(health: &NetworkHealth) -> Horizon {
+    Horizon {
+        head: health.height,
+        safe: health.safe,
+        finalized: health.finalized,
+        known_until: health.known_until.unwrap_or(Millis(i64::MIN)),
+    }
+}
+
+/// An entry of the activity log about a session.
+pub fn event(entropy: &dyn Entropy, session: &Session, kind: &str, data: serde_json::Value, at: Millis) -> Event {
+    Event {
+        id: EventId::from_parts(at, random::bits(entropy)),
+        merchant: session.merchant,
+        link: Some(session.link),
+        session: Some(session.id),
+        kind: kind.to_owned(),
+        data,
+        at,
+    }
+}
+
+/// Judges these sessions by one network's horizon, stores what changed and appends what happened.
+///
+/// # Errors
+/// The database's; nothing is kept then.
+pub async fn judge(
+    tx: &mut dyn Transaction,
+    entropy: &dyn Entropy,
+    sessions: &BTreeSet<SessionId>,
+    horizon: &Horizon,
+    now: Millis,
+) -> Result<Vec<Changed>, StorageError> {
+    if sessions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<_> = sessions.iter().copied().collect();
+    let mut by_session: HashMap<SessionId, Vec<Transfer>> = HashMap::new();
+    for StoredTransfer { session, transfer, .. } in tx.transfers_of(&ids).await? {
+        if let Some(session) = session {
+            by_session.entry(session).or_default().push(transfer);
+        }
+    }
+    let mut changed = Vec::new();
+    for session in tx.sessions_by_id(&ids).await? {
+        let transfers = by_session.remove(&session.id).unwrap_or_default();
+        if let Some(after) = rejudged(&session, &transfers, horizon, now) {
+            tx.update_session(&after).await?;
+            for (kind, data) in happened(&session.assessment, &after.assessment, &after) {
+                tx.append(&event(entropy, &after, kind, data, now)).await?;
+            }
+            changed.push(Changed { merchant: after.merchant, session: after.id });
+        }
+    }
+    Ok(changed)
+}
+
+/// The session with a new judgement. `None`: nothing changed.
+pub fn rejudged(session: &Session, transfers: &[Transfer], horizon: &Horizon, now: Millis) -> Option<Session> {
+    let assessment = assess(&session.terms, session.decision, transfers, horizon);
+    if assessment == session.assessment {
+        return None;
+    }
+    let paid_at = match (assessment.status.is_paid(), session.paid_at) {
+        (true, None) => Some(now),
+        (true, kept) => kept,
+        (false, _) => None,
+    };
+    Some(Session { assessment, assessed_at: now, paid_at, version: session.version + 1, ..session.clone() })
+}
+
+/// What a change of judgement means, in the words of the log.
+fn happened(before: &Assessment, after: &Assessment, session: &Session) -> Vec<(&'static str, serde_json::Value)> {
+    let amount = |units| domain::Amount::new(units, session.decimals).to_string();
+    let data = json!({
+        "status": after.status.as_str(),
+        "received": amount(after.received),
+        "missing": amount(after.missing),
+        "excess": amount(after.excess),
+        "symbol": session.symbol.as_str(),
+    });
+    let gained = |flags: (&Flags, &Flags), flag: Flag| !flags.0.has(flag) && flags.1.has(flag);
+    let flags = (&before.flags, &after.flags);
+    let mut kinds = Vec::new();
+    if before.status.is_paid() && !after.status.is_paid() {
+        kinds.push(if before.status == Status::Final { "payment.reverted_after_final" } else { "payment.reverted" });
+    } else if gained(flags, Flag::Reorged) {
+        kinds.push("payment.reverted");
+    }
+    if after.received > before.received {
+        kinds.push("payment.received");
+    }
+    for (flag, kind) in [
+        (Flag::Underpaid, "payment.underpaid"),
+        (Flag::Overpaid, "payment.overpaid"),
+        (Flag::Late, "payment.late"),
+        (Flag::WrongAsset, "payment.wrong_asset"),
+    ] {
+        if gained(flags, flag) {
+            kinds.push(kind);
+        }
+    }
+    if before.status != after.status {
+        match after.status {
+            Status::Confirming => kinds.push("payment.confirming"),
+            Status::Paid if before.status != Status::Final => kinds.push("payment.paid"),
+            Status::Final => {
+                if !before.status.is_paid() {
+                    kinds.push("payment.paid");
+                }
+                kinds.push("payment.final");
+            }
+            Status::Expired => kinds.push("session.expired"),
+            Status::Closed if before.status == Status::Open => kinds.push("session.expired"),
+            _ => {}
+        }
+    }
+    kinds.into_iter().map(|kind| (kind, data.clone())).collect()
+}

@@ -1,0 +1,19 @@
+//! What Tallystick does: one method a use case, over ports only. It decides; the server wires, the pages show.
+
+pub mod auth;
+mod checkout;
+mod fail;
+mod fields;
+pub mod follow;
+pub mod live;
+mod merchant;
+pub mod ports;
+mod present;
+mod random;
+mod service;
+
+pub use auth::Actor;
+pub use follow::{ApplyError, WatchList};
+pub use live::{Changed, Live};
+pub use merchant::defaults::DefaultNetwork;
+pub use service::{Outside, Service};

@@ -1,0 +1,38 @@
+//! Tells the pages of this process that something changed. Ids only: readers read again, so nothing is lost when a
+//! message is (I15 rests on the event log, not on this).
+
+use domain::ids::{MerchantId, SessionId};
+use tokio::sync::broadcast;
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    /// Whose.
+    pub merchant: MerchantId,
+    /// Which session.
+    pub session: SessionId,
+}
+
+/// Where changes are announced.
+#[derive(Debug, Clone)]
+pub struct Live(broadcast::Sender<Changed>);
+
+impl Default for Live {
+    fn default() -> Self {
+        Self(broadcast::channel(4_096).0)
+    }
+}
+
+impl Live {
+    /// Listens from now on. A reader that falls behind is told so and reads everything again.
+    pub fn subscribe(&self) -> broadcast::Receiver<Changed> {
+        self.0.subscribe()
+    }
+
+    pub(crate) fn announce(&self, changes: impl IntoIterator<Item = Changed>) {
+        for change in changes {
+            // Nobody listening is no failure.
+            drop(self.0.send(change));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The business, its members' view of themselves, and what its links start from.
+
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    fields::Fields,
+};
+use api_types::{
+    Problem,
+    dashboard::{Business, Me},
+};
+use domain::{Handle, Millis, Tolerance, link::WINDOW, text};
+use storage::{
+    StorageError,
+    records::{Merchant, Page, Role, SessionFilter},
+};
+
+/// The largest logo that is kept, in bytes.
+const LARGEST_LOGO: usize = 256 * 1024;
+
+impl Service {
+    /// Who is signed in, and what the navigation shows.
+    ///
+    /// # Errors
+    /// `SignedOut`: the member is gone.
+    pub async fn me(&self, actor: &Actor) -> Outcome<Me> {
+        let failed = fail::storage("reading who is signed in");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let filter = SessionFilter { attention: true, ..SessionFilter::default() };
+        let needs = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
+        let role = match member.role {
+            Role::Owner => "owner",
+            Role::Admin => "admin",
+            Role::Staff => "staff",
+            Role::Viewer => "viewer",
+        };
+        Ok(Me {
+            name: member.name,
+            email: member.email,
+            role: role.to_owned(),
+            business: shown(&merchant),
+            needs_you: needs.total,
+        })
+    }
+
+    /// The business's settings.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn business(&self, actor: &Actor) -> Outcome<Business> {
+        Ok(shown(&self.merchant_of(actor).await?))
+    }
+
+    async fn merchant_of(&self, actor: &Actor) -> Outcome<Merchant> {
+        let failed = fail::storage("reading the business");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)
+    }
+
+    /// Changes the business's settings. The logo stays.
+    ///
+    /// # Errors
+    /// Fields that are not as expected; nothing is changed then.
+    pub async fn save_business(&self, actor: &Actor, form: Business) -> Outcome<Business> {
+        actor.may(Right::Manage)?;
+        let before = self.merchant_of(actor).await?;
+        let after = read(form, before)?;
+        self.replace(&after).await?;
+        Ok(shown(&after))
+    }
+
+    async fn replace(&self, merchant: &Merchant) -> Outcome<()> {
+        let failed = fail::storage("saving the business");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        match tx.update_merchant(merchant).await {
+            Err(StorageError::Taken(_)) => {
+                let handle = &merchant.handle;
+                return Err(Problem::field("handle", format!("\"{handle}\" is taken. Try \"{handle}-2\".")));
+            }
+            other => other.map_err(&failed)?,
+        }
+        tx.commit().await.map_err(&failed)
+    }
+
+    /// Replaces the logo by a PNG; an empty one takes it away.
+    ///
+    /// # Errors
+    /// Not a PNG, or too large.
+    pub async fn save_logo(&self, actor: &Actor, png: Vec<u8>) -> Outcome<()> {
+        actor.may(Right::Manage)?;
+        if png.len() > LARGEST_LOGO {
+            return Err(Problem::field(
+                "logo",
+                "A logo can have 256 kB. Make it smaller, for example 256 by 256 pixels.",
+            ));
+        }
+        if !png.is_empty() && !png.starts_with(b"\x89PNG\r\n\x1a\n") {
+            return Err(Problem::field("logo", "Choose a PNG picture; this file is something else."));
+        }
+        let merchant = self.merchant_of(actor).await?;
+        self.replace(&Merchant { logo: (!png.is_empty()).then_some(png), ..merchant }).await
+    }
+
+    /// The logo of the merchant with a handle, as PNG.
+    ///
+    /// # Errors
+    /// `NotFound`: no such merchant, or it has none.
+    pub async fn logo(&self, handle: &str) -> Outcome<Vec<u8>> {
+        let handle: Handle = handle.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a logo");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        tx.merchant_by_handle(&handle)
+            .await
+            .map_err(&failed)?
+            .and_then(|merchant| merchant.logo)
+            .ok_or(Problem::NotFound)
+    }
+}
+
+fn read(form: Business, before: Merchant) -> Outcome<Merchant> {
+    let mut fields = Fields::default();
+    let name = fields.take("name", text::line("The business name", &form.name, 80));
+    let handle = fields.take("handle", form.handle.parse::<Handle>());
+    let accent = fields.take("accent", accent(&form.accent));
+    let contact = match form.contact_email.trim() {
+        "" => Some(None),
+        given => fields.take("contact_email", text::email(given)).map(Some),
+    };
+    let website = fields.take("website", website(&form.website));
+    let window = fields.take("window_minutes", window(&form.window_minutes));
+    let tolerance = fields.take("tolerance_percent", tolerance(&form.tolerance_percent));
+    let merchant = (|| {
+        Some(Merchant {
+            name: name?,
+            handle: handle?,
+            accent: accent?,
+            contact_email: contact?,
+            website: website?,
+            window: window?,
+            tolerance: tolerance?,
+            ..before
+        })
+    })();
+    fields.finish(merchant)
+}
+
+fn accent(text: &str) -> Result<String, &'static str> {
+    let text = text.trim().to_lowercase();
+    let fine = text.len() == 7 && text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    if fine { Ok(text) } else { Err("A colour is # and six characters from 0-9 and a-f, for example #0e5e73.") }
+}
+
+/// `http` or `https` and a host; nothing that a browser would run.
+fn website(text: &str) -> Result<Option<String>, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let fine = host.contains('.')
+        && !host.starts_with('.')
+        && text.len() <= 200
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '@'));
+    if fine {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err("Enter the whole address of your site, for example https://northlight.example.")
+    }
+}
+
+/// Minutes to pay.
+pub(super) fn window(text: &str) -> Result<Millis, &'static str> {
+    let minutes = text.trim().parse::<i64>().ok().map(Millis::minutes);
+    minutes
+        .filter(|window| WINDOW.contains(window))
+        .ok_or("Choose a whole number of minutes from 5 to 43,200 (30 days).")
+}
+
+/// Percent with at most two decimals.
+fn tolerance(text: &str) -> Result<Tolerance, String> {
+    let expected = || "Choose a tolerance from 0 to 10 percent, for example 0.5.".to_owned();
+    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || part.len() > 2 || !digits(whole) || !digits(part) {
+        return Err(expected());
+    }
+    let points = format!("{whole}{part:0<2}").parse().map_err(|_| expected())?;
+    Tolerance::from_basis_points(points).map_err(|_| expected())
+}
+
+fn shown(merchant: &Merchant) -> Business {
+    let points = merchant.tolerance.basis_points();
+    let percent = match points % 100 {
+        0 => (points / 100).to_string(),
+        part => format!("{}.{part:02}", points / 100).trim_end_matches('0').to_owned(),
+    };
+    Business {
+        name: merchant.name.clone(),
+        handle: merchant.handle.to_string(),
+        accent: merchant.accent.clone(),
+        logo_url: merchant.logo.is_some().then(|| format!("/logo/{}", merchant.handle)),
+        contact_email: merchant.contact_email.clone().unwrap_or_default(),
+        website: merchant.website.clone().unwrap_or_default(),
+        window_minutes: (merchant.window.0 / 60_000).to_string(),
+        tolerance_percent: percent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_website_is_an_address_that_runs_nothing() {
+        assert!(website("https://northlight.example/shop").is_ok());
+        for text in [
+            "javascript:alert(1)",
+            "northlight.example",
+            "https://",
+            "https://user@evil.example",
+            "https://a b.example",
+            "https://x.y\"onclick",
+        ] {
+            assert!(website(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tolerance_is_read_in_hundredths_of_a_percent() {
+        assert_eq!(tolerance("0.5").map(Tolerance::basis_points), Ok(50));
+        assert_eq!(tolerance("10").map(Tolerance::basis_points), Ok(1_000));
+        for text in ["", "-1", "10.01", "0.123", "1e1", "five"] {
+            assert!(tolerance(text).is_err(), "{text}");
+        }
+    }
+}

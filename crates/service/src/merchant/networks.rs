@@ -1,0 +1,258 @@
+//! The networks that this server follows, as merchants see them and as the owner changes them.
+
+use super::network_form;
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    present,
+};
+use api_types::{
+    Problem,
+    dashboard::{AssetChoice, NetworkAsset, NetworkForm, NetworkItem, TokenForm},
+};
+use chain::ChainSource;
+use domain::{Asset, AssetId, AssetKind, EvmAddress, Network, NetworkFamily, NetworkId};
+use std::sync::Arc;
+use storage::records::FollowedNetwork;
+
+impl Service {
+    async fn followed(&self) -> Outcome<Vec<FollowedNetwork>> {
+        let failed = fail::storage("reading networks");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        tx.networks().await.map_err(&failed)
+    }
+
+    /// All networks with their settings and health.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn networks(&self, actor: &Actor) -> Outcome<Vec<NetworkItem>> {
+        let owner = actor.may(Right::Own).is_ok();
+        Ok(self.followed().await?.iter().map(|network| self.item(network, owner)).collect())
+    }
+
+    /// What links can ask for.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn asset_choices(&self, actor: &Actor) -> Outcome<Vec<AssetChoice>> {
+        let failed = fail::storage("reading wallets");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let wallets = tx.wallets(actor.merchant).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        let now = self.now();
+        let choice = |followed: &FollowedNetwork, asset: &Asset| {
+            let sandbox = followed.network.id.family() == NetworkFamily::Sandbox;
+            let wallet = wallets.iter().any(|w| {
+                w.active
+                    && w.mode == followed.network.mode
+                    && (matches!(w.source, domain::wallet::WalletSource::Sandbox) == sandbox)
+            });
+            let missing =
+                (!wallet).then(|| format!("Add a wallet for {} networks first.", followed.network.mode.as_str()));
+            AssetChoice {
+                asset: asset.id.to_string(),
+                symbol: asset.symbol.to_string(),
+                decimals: asset.decimals,
+                network_name: followed.network.name.clone(),
+                mode: followed.network.mode,
+                trouble: missing.or_else(|| present::trouble(followed, now)),
+            }
+        };
+        let enabled = networks.iter().filter(|n| n.network.enabled);
+        Ok(enabled
+            .flat_map(|n| n.assets.iter().filter(|a| a.enabled).map(|a| choice(n, a)).collect::<Vec<_>>())
+            .collect())
+    }
+
+    /// Changes a network, or adds one. When it is to be followed its node is asked first: chain id, genesis and the
+    /// decimals of every enabled asset must be as pinned (I9).
+    ///
+    /// # Errors
+    /// Fields that are not as expected, or what is wrong with the node; nothing is changed then.
+    pub async fn save_network(&self, actor: &Actor, form: NetworkForm) -> Outcome<NetworkItem> {
+        actor.may(Right::Own)?;
+        let known = self.followed().await?;
+        let before = known.iter().find(|n| n.network.id.as_str() == form.id.trim());
+        let (network, new_assets) = network_form::read(&form, before)?;
+        if before.is_none() && known.iter().any(|n| n.network.id == network.id) {
+            return Err(Problem::field("chain_id", "This network is in the list already. Change it there."));
+        }
+        let assets = before.map_or(new_assets, |n| n.assets.clone());
+        let genesis = if network.enabled && network.id.family() != NetworkFamily::Sandbox {
+            Some(self.check(&network, &assets).await?)
+        } else {
+            None
+        };
+        let failed = fail::storage("saving a network");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        if let Some(genesis) = genesis {
+            let pinned = tx.genesis(&network.id).await.map_err(&failed)?;
+            if pinned.as_ref().is_some_and(|pinned| *pinned != genesis) {
+                return Err(Problem::field(
+                    "node_url",
+                    format!(
+                        "This node is of another chain: its first block is {genesis}, but {} began with {}.",
+                        network.name,
+                        pinned.unwrap_or_default()
+                    ),
+                ));
+            }
+        }
+        tx.upsert_network(&network).await.map_err(&failed)?;
+        if before.is_none() {
+            for asset in &assets {
+                tx.upsert_asset(asset).await.map_err(&failed)?;
+            }
+        }
+        tx.commit().await.map_err(&failed)?;
+        tracing::info!(network = %network.id, enabled = network.enabled, "network saved");
+        self.reload_networks();
+        Ok(self.item(
+            &FollowedNetwork { network, assets, health: before.map(|n| n.health.clone()).unwrap_or_default() },
+            true,
+        ))
+    }
+
+    /// Asks a network's node who it is; its genesis hash.
+    async fn check(&self, network: &Network, assets: &[Asset]) -> Outcome<String> {
+        let wrong = |why: String| Problem::field("node_url", why);
+        let source = self.out.connector.connect(network, assets).await.map_err(|error| wrong(error.to_string()))?;
+        let identity = source.identify().await.map_err(|error| wrong(error.to_string()))?;
+        if let NetworkFamily::Evm { chain_id } = network.id.family() {
+            if identity.chain_id != Some(chain_id) {
+                let found = identity.chain_id.map_or_else(|| "no chain id".to_owned(), |id| format!("chain id {id}"));
+                return Err(wrong(format!(
+                    "This node is of another network: it says {found}, and {} has {chain_id}.",
+                    network.name
+                )));
+            }
+        }
+        for asset in assets.iter().filter(|asset| asset.enabled) {
+            if let AssetKind::Erc20(contract) = asset.id.kind() {
+                let facts = source
+                    .token_facts(&contract)
+                    .await
+                    .map_err(|error| wrong(format!("{} could not be checked: {error}", asset.symbol)))?;
+                if facts.decimals != asset.decimals {
+                    return Err(wrong(format!(
+                        "The node says that {} at {contract} has {} decimals, but it is pinned with {}. Nothing was saved: a wrong number of decimals loses money.",
+                        asset.symbol, facts.decimals, asset.decimals
+                    )));
+                }
+            }
+        }
+        Ok(identity.genesis)
+    }
+
+    async fn source(&self, network: &FollowedNetwork) -> Outcome<Arc<dyn ChainSource>> {
+        self.out
+            .connector
+            .connect(&network.network, &network.assets)
+            .await
+            .map_err(|error| Problem::field("network", error))
+    }
+
+    /// Adds a token by its contract; symbol and decimals are the contract's own.
+    ///
+    /// # Errors
+    /// No such network, a bad address, or a contract that is no token.
+    pub async fn add_token(&self, actor: &Actor, form: TokenForm) -> Outcome<NetworkAsset> {
+        actor.may(Right::Own)?;
+        let id: NetworkId = form.network.parse().map_err(|_| Problem::NotFound)?;
+        let known = self.followed().await?;
+        let network = known.iter().find(|n| n.network.id == id).ok_or(Problem::NotFound)?;
+        if network.network.node_url.is_none() {
+            return Err(Problem::field(
+                "contract",
+                "Set the network's node first: the token is asked for its decimals.",
+            ));
+        }
+        let contract: EvmAddress = form.contract.parse().map_err(|error| Problem::field("contract", error))?;
+        let asset_id = AssetId::erc20(&id, contract);
+        if network.assets.iter().any(|asset| asset.id == asset_id) {
+            return Err(Problem::field("contract", "This token is in the list already."));
+        }
+        let facts = self
+            .source(network)
+            .await?
+            .token_facts(&contract)
+            .await
+            .map_err(|error| Problem::field("contract", error))?;
+        let symbol = facts.symbol.ok_or_else(|| {
+            Problem::field("contract", "This contract says no symbol, so it is no ordinary token and is not taken.")
+        })?;
+        let symbol = symbol.parse().map_err(|error: String| {
+            Problem::field("contract", format!("The contract's symbol cannot be used. {error}"))
+        })?;
+        let asset = Asset { id: asset_id, symbol, decimals: facts.decimals, enabled: true };
+        self.save_asset(&asset).await?;
+        Ok(shown(&asset))
+    }
+
+    /// Lets links ask for an asset, or not.
+    ///
+    /// # Errors
+    /// `NotFound`: no such asset.
+    pub async fn set_asset_enabled(&self, actor: &Actor, asset: &str, enabled: bool) -> Outcome<()> {
+        actor.may(Right::Own)?;
+        let id: AssetId = asset.parse().map_err(|_| Problem::NotFound)?;
+        let known = self.followed().await?;
+        let found = known.iter().find_map(|n| n.assets.iter().find(|a| a.id == id).map(|a| (n, a)));
+        let (network, asset) = found.ok_or(Problem::NotFound)?;
+        let after = Asset { enabled, ..asset.clone() };
+        if enabled && network.network.enabled && network.network.id.family() != NetworkFamily::Sandbox {
+            self.check(&network.network, std::slice::from_ref(&after)).await?;
+        }
+        self.save_asset(&after).await
+    }
+
+    async fn save_asset(&self, asset: &Asset) -> Outcome<()> {
+        let failed = fail::storage("saving an asset");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        tx.upsert_asset(asset).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)?;
+        self.reload_networks();
+        Ok(())
+    }
+
+    /// A network as its row shows it. Only the owner sees node addresses, and never their credentials.
+    pub(super) fn item(&self, followed: &FollowedNetwork, owner: bool) -> NetworkItem {
+        let FollowedNetwork { network, assets, health } = followed;
+        let url = |url: &Option<String>| {
+            url.as_deref().filter(|_| owner).map(network_form::without_secrets).unwrap_or_default()
+        };
+        NetworkItem {
+            id: network.id.to_string(),
+            name: network.name.clone(),
+            mode: network.mode,
+            enabled: network.enabled,
+            node_url: url(&network.node_url),
+            push_url: url(&network.push_url),
+            confirmations: network.confirmations.to_string(),
+            height: health.height,
+            behind: health.tip.zip(health.height).map(|(tip, height)| tip.saturating_sub(height)),
+            trouble: if network.enabled {
+                health.trouble.clone().filter(|_| owner).or_else(|| present::trouble(followed, self.now()))
+            } else {
+                None
+            },
+            assets: assets.iter().map(shown).collect(),
+            sandbox: network.id.family() == NetworkFamily::Sandbox,
+        }
+    }
+}
+
+fn shown(asset: &Asset) -> NetworkAsset {
+    NetworkAsset {
+        id: asset.id.to_string(),
+        symbol: asset.symbol.to_string(),
+        decimals: asset.decimals,
+        contract: match asset.id.kind() {
+            AssetKind::Erc20(contract) => contract.to_string(),
+            AssetKind::Native | AssetKind::Sandbox(_) => String::new(),
+        },
+        enabled: asset.enabled,
+    }
+}

@@ -1,0 +1,147 @@
+//! Transaction history, one payment's page, and decisions about what did not match (A15).
+
+use super::{listing, payment_item};
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    present,
+};
+use api_types::{
+    Problem,
+    dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem},
+};
+use domain::{
+    Status,
+    ids::SessionId,
+    session::{Decision, Flag},
+};
+use storage::records::{Session, SessionFilter};
+
+/// How many events a payment's page shows.
+const SHOWN_EVENTS: u32 = 50;
+
+/// What a list query asks of the database.
+pub(super) fn filter(query: &ListQuery) -> SessionFilter {
+    let statuses = match query.status.as_str() {
+        "open" => vec![Status::Open, Status::Detected, Status::Confirming],
+        "paid" => vec![Status::Paid, Status::Final],
+        "expired" => vec![Status::Expired, Status::Closed, Status::Cancelled],
+        _ => Vec::new(),
+    };
+    SessionFilter {
+        search: listing::search(query),
+        mode: listing::mode(query),
+        statuses,
+        attention: query.status == "attention",
+        link: None,
+        network: None,
+        from: listing::day(&query.from),
+        until: listing::day_after(&query.until),
+    }
+}
+
+/// Whether a session waits for the merchant's word.
+fn waits(session: &Session) -> bool {
+    let seen = &session.assessment;
+    let odd = seen.flags.has(Flag::Late)
+        || seen.flags.has(Flag::WrongAsset)
+        || (seen.flags.has(Flag::Underpaid) && seen.status != Status::Open);
+    odd && !seen.status.is_paid() && matches!(session.decision, Decision::None | Decision::Cancelled(_))
+}
+
+impl Service {
+    /// A merchant's sessions, newest first.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn payments(&self, actor: &Actor, query: ListQuery) -> Outcome<Listing<PaymentItem>> {
+        let failed = fail::storage("reading payments");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let rows = tx.sessions(actor.merchant, &filter(&query), listing::page(query.page)).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        Ok(listing::listing(rows, query.page, |row| payment_item::item(&row, &networks)))
+    }
+
+    /// All about one session.
+    ///
+    /// # Errors
+    /// `NotFound`: no such session of this merchant.
+    pub async fn payment(&self, actor: &Actor, session: &str) -> Outcome<PaymentDetail> {
+        let id: SessionId = session.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a payment");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let row = tx.merchant_session(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        let wallet = tx.wallet(actor.merchant, row.session.wallet).await.map_err(&failed)?;
+        let events = tx.recent_events(actor.merchant, None, Some(id), SHOWN_EVENTS).await.map_err(&failed)?;
+        let session = &row.session;
+        let transactions: Vec<_> = transfers.iter().filter_map(|t| present::shown(t, &networks)).collect();
+        Ok(PaymentDetail {
+            item: payment_item::item(&row, &networks),
+            customer: session.customer.clone(),
+            address: session.address.to_string(),
+            path: wallet.and_then(|wallet| wallet.source.path(session.address_index)),
+            can_decide: waits(session),
+            can_cancel: session.assessment.status == Status::Open
+                && transactions.is_empty()
+                && session.decision == Decision::None,
+            transactions,
+            url: self.url(format_args!("/s/{id}")),
+            events: events.iter().map(payment_item::activity).collect(),
+        })
+    }
+
+    /// Takes what came (late, short, another coin) as the payment.
+    ///
+    /// # Errors
+    /// `Refused`: nothing there to decide about.
+    pub async fn accept_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
+        self.settle_by_hand(actor, session, "payment.accepted", Decision::Accepted).await
+    }
+
+    /// Does not take what came; the merchant sends it back from its own wallet.
+    ///
+    /// # Errors
+    /// `Refused`: nothing there to decide about.
+    pub async fn dismiss_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
+        self.settle_by_hand(actor, session, "payment.dismissed", Decision::Dismissed).await
+    }
+
+    async fn settle_by_hand(
+        &self,
+        actor: &Actor,
+        session: &str,
+        kind: &'static str,
+        decision: Decision,
+    ) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        let id = session.parse().map_err(|_| Problem::NotFound)?;
+        let rule = |session: &Session, standing: usize, _| {
+            if standing == 0 || !waits(session) {
+                return Err(fail::refused(
+                    "There is nothing to decide about this payment any more. Load the page again to see how it stands.",
+                ));
+            }
+            Ok(decision)
+        };
+        self.decide(id, Some(actor.merchant), kind, rule).await.map(|_| ())
+    }
+
+    /// Gives up a session that nothing came for.
+    ///
+    /// # Errors
+    /// `Refused`: money has arrived.
+    pub async fn cancel_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        let id = session.parse().map_err(|_| Problem::NotFound)?;
+        let rule = |session: &Session, standing: usize, now| {
+            if standing > 0 || session.decision != Decision::None || session.assessment.status != Status::Open {
+                return Err(fail::refused("Only a payment that is open and got no money can be cancelled."));
+            }
+            Ok(Decision::Cancelled(now))
+        };
+        self.decide(id, Some(actor.merchant), "session.cancelled", rule).await.map(|_| ())
+    }
+}

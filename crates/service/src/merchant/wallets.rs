@@ -1,0 +1,162 @@
+//! Where a merchant is paid.
+
+use super::listing;
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    fields::Fields,
+    random,
+};
+use api_types::{
+    Problem,
+    dashboard::{AddressItem, Listing, WalletForm, WalletItem, WalletPreview},
+};
+use domain::{
+    Amount, Mode,
+    ids::WalletId,
+    text,
+    wallet::{Wallet, WalletSource},
+};
+
+impl Service {
+    /// A merchant's wallets, oldest first.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn wallets(&self, actor: &Actor) -> Outcome<Vec<WalletItem>> {
+        let failed = fail::storage("reading wallets");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let mut items = Vec::new();
+        for wallet in tx.wallets(actor.merchant).await.map_err(&failed)? {
+            let unused = tx.unused_run(wallet.id).await.map_err(&failed)?;
+            items.push(shown(&wallet, unused));
+        }
+        Ok(items)
+    }
+
+    /// What a wallet would give out first, to be compared with the merchant's own. Nothing is kept.
+    ///
+    /// # Errors
+    /// Not a key or address; secrets are refused by name and not repeated (I24).
+    pub async fn preview_wallet(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletPreview> {
+        actor.may(Right::Manage)?;
+        let (_, source, _) = read(&form)?;
+        let id = WalletId::from_parts(self.now(), 0);
+        let count = if matches!(source, WalletSource::SingleAddress { .. }) { 1 } else { 3 };
+        let addresses: Result<Vec<_>, _> =
+            (0..count).map(|index| Ok((source.address(id, index)?.to_string(), source.path(index)))).collect();
+        let addresses = addresses.map_err(|error: domain::wallet::KeyError| Problem::field("key", error))?;
+        Ok(WalletPreview { kind: kind(&source).to_owned(), addresses })
+    }
+
+    /// Adds a wallet; new sessions get their addresses from it.
+    ///
+    /// # Errors
+    /// As for the preview, or a key that is in use already.
+    pub async fn add_wallet(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletItem> {
+        actor.may(Right::Manage)?;
+        let (mode, source, name) = read(&form)?;
+        let failed = fail::storage("adding a wallet");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let known = tx.wallets(actor.merchant).await.map_err(&failed)?;
+        if let Some(same) = known.iter().find(|wallet| wallet.source == source) {
+            return Err(Problem::field("key", format!("This is your wallet \"{}\" already.", same.name)));
+        }
+        let now = self.now();
+        let wallet = Wallet {
+            id: WalletId::from_parts(now, random::bits(&*self.out.entropy)),
+            merchant: actor.merchant,
+            name: name.unwrap_or_else(|| {
+                if mode == Mode::Live { "Wallet".to_owned() } else { "Wallet for tests".to_owned() }
+            }),
+            mode,
+            source,
+            next_index: 0,
+            active: true,
+            created_at: now,
+        };
+        tx.insert_wallet(&wallet).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)?;
+        tracing::info!(wallet = %wallet.id, "wallet added");
+        Ok(shown(&wallet, 0))
+    }
+
+    /// Lets a wallet give addresses, or not. Addresses given out stay watched either way.
+    ///
+    /// # Errors
+    /// `NotFound`: no such wallet of this merchant.
+    pub async fn set_wallet_active(&self, actor: &Actor, wallet: &str, active: bool) -> Outcome<()> {
+        actor.may(Right::Manage)?;
+        let id = wallet.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("changing a wallet");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let wallet = tx.wallet(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        tx.update_wallet(&Wallet { active, ..wallet }).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)
+    }
+
+    /// The addresses that a wallet gave out, with their paths, so that the merchant's own wallet finds the money.
+    ///
+    /// # Errors
+    /// `NotFound`: no such wallet of this merchant.
+    pub async fn wallet_addresses(&self, actor: &Actor, wallet: &str, page: u32) -> Outcome<Listing<AddressItem>> {
+        let id = wallet.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a wallet's addresses");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let wallet = tx.wallet(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let given = tx.given_addresses(actor.merchant, id, listing::page(page)).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        let received = |(asset, units): (domain::AssetId, domain::Units)| {
+            let known = networks.iter().find_map(|n| n.assets.iter().find(|a| a.id == asset).map(|a| (n, a)));
+            known.map_or_else(
+                || format!("{units} base units of {asset}"),
+                |(network, found)| {
+                    format!("{} {} on {}", Amount::new(units, found.decimals), found.symbol, network.network.name)
+                },
+            )
+        };
+        Ok(listing::listing(given, page, |given| AddressItem {
+            path: wallet.source.path(given.index),
+            address: given.address.to_string(),
+            index: given.index,
+            session: given.session.to_string(),
+            given_at: given.given_at.0,
+            received: given.received.into_iter().map(received).collect(),
+        }))
+    }
+}
+
+fn read(form: &WalletForm) -> Outcome<(Mode, WalletSource, Option<String>)> {
+    let mut fields = Fields::default();
+    let mode = fields.take("mode", form.mode.parse::<Mode>().map_err(|_| "Choose live or test."));
+    let name = fields.take("name", text::optional_line("The name", &form.name, 60));
+    let source = mode.and_then(|mode| fields.take("key", WalletSource::parse(&form.key, mode)));
+    let read = (|| Some((mode?, source?, name?)))();
+    fields.finish(read)
+}
+
+const fn kind(source: &WalletSource) -> &'static str {
+    match source {
+        WalletSource::ExtendedKey { .. } => "extended_key",
+        WalletSource::SingleAddress { .. } => "single_address",
+        WalletSource::Sandbox => "sandbox",
+    }
+}
+
+fn shown(wallet: &Wallet, unused_run: u32) -> WalletItem {
+    WalletItem {
+        id: wallet.id.to_string(),
+        name: wallet.name.clone(),
+        mode: wallet.mode,
+        kind: kind(&wallet.source).to_owned(),
+        shown: match &wallet.source {
+            WalletSource::ExtendedKey { key } => key.short(),
+            WalletSource::SingleAddress { address } => address.to_string(),
+            WalletSource::Sandbox => "Pays nothing real".to_owned(),
+        },
+        given: wallet.next_index,
+        unused_run,
+        active: wallet.active,
+    }
+}

@@ -1,0 +1,247 @@
+//! From what is stored to what is shown: amounts as text, words for states, QR codes.
+
+use crate::Service;
+use api_types::checkout::{Bill, MerchantCard, Phase, SessionView, Transaction};
+use domain::{
+    Amount, Assessment, Confirmations, Link, Millis, Status, Units,
+    payment_uri::payment_uri,
+    session::{Decision, Flag},
+    transfer::Position,
+};
+use storage::records::{FollowedNetwork, Merchant, Session, StoredTransfer};
+
+/// A QR code: side in modules and its dark modules as an SVG path of runs.
+pub fn qr(text: &str) -> (u32, String) {
+    let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else {
+        return (0, String::new());
+    };
+    let side = code.width();
+    let colors = code.to_colors();
+    let mut path = String::new();
+    for (y, row) in colors.chunks(side.max(1)).enumerate() {
+        let mut x = 0;
+        while x < row.len() {
+            let run = row.iter().skip(x).take_while(|c| **c == qrcode::Color::Dark).count();
+            if run > 0 {
+                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
+            }
+            x += run.max(1);
+        }
+    }
+    (u32::try_from(side).unwrap_or_default(), path)
+}
+
+/// Why customers cannot use a network now, as one sentence. `None`: they can.
+pub fn trouble(network: &FollowedNetwork, now: Millis) -> Option<String> {
+    let name = &network.network.name;
+    if !network.network.enabled {
+        return Some(format!("{name} is switched off on this server."));
+    }
+    if network.health.halted {
+        return Some(format!(
+            "{name} cannot be used right now: this server stopped following it until a person looks."
+        ));
+    }
+    let Some(known_until) = network.health.known_until else {
+        return Some(format!("{name} cannot be used yet: this server is still reading it."));
+    };
+    let behind = now.since(known_until);
+    let allowed = Millis::seconds(60).max(Millis(network.network.block_time.0.saturating_mul(10)));
+    if behind > allowed {
+        return Some(format!(
+            "{name} cannot be used right now: this server is {} behind it and could not see a payment.",
+            span(behind)
+        ));
+    }
+    None
+}
+
+/// A span in words: `45 seconds`, `14 minutes`, `3 hours`, `2 days`.
+pub fn span(span: Millis) -> String {
+    let seconds = span.0.max(0) / 1_000;
+    let (count, unit) = match seconds {
+        0..=119 => (seconds, "second"),
+        120..=7_199 => (seconds / 60, "minute"),
+        7_200..=172_799 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+/// About how long `blocks` take. `None`: cannot be said.
+pub fn confirms_in(network: &FollowedNetwork, confirmations: Confirmations, reached: u32) -> Option<Millis> {
+    match confirmations {
+        Confirmations::Blocks(needed) => {
+            Some(Millis(network.network.block_time.0.saturating_mul(i64::from(needed.saturating_sub(reached)))))
+        }
+        Confirmations::Safe | Confirmations::Finalized => None,
+    }
+}
+
+/// What the customer is to be told.
+pub fn phase(session: &Session, trouble: bool) -> Phase {
+    let Assessment { status, flags, .. } = &session.assessment;
+    let short = flags.has(Flag::Underpaid);
+    match status {
+        Status::Paid | Status::Final if flags.has(Flag::Overpaid) => Phase::Overpaid,
+        Status::Paid | Status::Final => Phase::Paid,
+        Status::Detected | Status::Confirming => Phase::Confirming,
+        _ if flags.has(Flag::Reorged) => Phase::Reverted,
+        _ if flags.has(Flag::WrongAsset) && !short => Phase::WrongAsset,
+        _ if flags.has(Flag::Late) => Phase::Late,
+        Status::Cancelled => Phase::Cancelled,
+        Status::Expired | Status::Closed if short => Phase::ExpiredShort,
+        Status::Expired | Status::Closed => Phase::Expired,
+        Status::Open if trouble => Phase::NetworkDown,
+        Status::Open if short => Phase::Partial,
+        Status::Open => Phase::Waiting,
+    }
+}
+
+impl Service {
+    /// A merchant as customers see it.
+    pub(crate) fn merchant_card(&self, merchant: &Merchant) -> MerchantCard {
+        MerchantCard {
+            name: merchant.name.clone(),
+            accent: merchant.accent.clone(),
+            logo_url: merchant.logo.is_some().then(|| format!("/logo/{}", merchant.handle)),
+            contact_email: merchant.contact_email.clone(),
+            website: merchant.website.clone(),
+        }
+    }
+
+    /// What is paid for.
+    pub(crate) fn bill(link: &Link) -> Bill {
+        Bill {
+            title: link.title.clone(),
+            description: link.description.clone(),
+            reference: link.reference.clone(),
+            amount: link.price.to_string(),
+            symbol: link.symbol.to_string(),
+            mode: link.mode,
+        }
+    }
+
+    /// A session as its page shows it. `network` is the agreed one.
+    pub(crate) fn view(
+        &self,
+        session: &Session,
+        transfers: &[StoredTransfer],
+        networks: &[FollowedNetwork],
+    ) -> SessionView {
+        let now = self.now();
+        let terms = &session.terms;
+        let network = networks.iter().find(|n| n.network.id == terms.asset.network());
+        let trouble = network.and_then(|network| trouble(network, now));
+        let phase = phase(session, trouble.is_some());
+        let amount = |units: Units| Amount::new(units, session.decimals).to_string();
+        let seen = &session.assessment;
+        let to_send = if seen.missing.is_zero() { terms.due } else { seen.missing };
+        let payment_uri = payment_uri(&terms.asset, &session.address, to_send).unwrap_or_default();
+        let (qr_size, qr_path) = qr(&payment_uri);
+        let ended = matches!(session.decision, Decision::Cancelled(_) | Decision::Dismissed);
+        let late = transfers.iter().filter(|t| !matches!(t.transfer.position, Position::Orphaned(_)));
+        let late_by = late.map(|t| t.transfer.arrived_at().since(terms.deadline).0).filter(|late| *late > 0).min();
+        SessionView {
+            id: session.id.to_string(),
+            version: session.version,
+            status: seen.status,
+            phase,
+            due: amount(terms.due),
+            received: amount(seen.received),
+            missing: amount(seen.missing),
+            excess: amount(seen.excess),
+            to_send: amount(to_send),
+            percent: percent(seen.received, terms.due),
+            symbol: session.symbol.to_string(),
+            asset: terms.asset.to_string(),
+            network_name: network.map_or_else(|| terms.asset.network().to_string(), |n| n.network.name.clone()),
+            network_trouble: trouble,
+            address: session.address.to_string(),
+            payment_uri,
+            qr_size,
+            qr_path,
+            code: session.code.to_string(),
+            confirmations: seen.progress.reached,
+            confirmations_needed: seen.progress.needed,
+            confirms_in: network.and_then(|n| confirms_in(n, terms.confirmations, seen.progress.reached)).map(|m| m.0),
+            remaining: if ended { 0 } else { terms.deadline.since(now).0.max(0) },
+            window: terms.deadline.since(terms.opened_at).0,
+            late_by: if seen.flags.has(Flag::Late) { late_by } else { None },
+            transactions: transfers.iter().filter_map(|t| shown(t, networks)).collect(),
+            customer_name: session
+                .customer
+                .name
+                .as_deref()
+                .and_then(|name| name.split_whitespace().next())
+                .map(str::to_owned),
+            paid_at: session.paid_at.map(|at| at.0),
+            mode: session.mode,
+        }
+    }
+}
+
+/// A transfer that stands, with its explorer page.
+pub fn shown(stored: &StoredTransfer, networks: &[FollowedNetwork]) -> Option<Transaction> {
+    let transfer = &stored.transfer;
+    if matches!(transfer.position, Position::Orphaned(_)) {
+        return None;
+    }
+    let network = networks.iter().find(|n| n.network.id == transfer.network);
+    let asset = network.and_then(|n| n.assets.iter().find(|asset| asset.id == transfer.asset));
+    Some(Transaction {
+        id: transfer.tx.clone(),
+        explorer_url: network
+            .and_then(|n| n.network.explorer_tx.as_ref())
+            .map(|url| url.replace("{hash}", &transfer.tx)),
+        amount: asset.map_or_else(
+            || transfer.units.to_string(),
+            |asset| Amount::new(transfer.units, asset.decimals).to_string(),
+        ),
+        symbol: asset.map_or_else(|| "base units".to_owned(), |asset| asset.symbol.to_string()),
+        network_name: network.map_or_else(|| transfer.network.to_string(), |n| n.network.name.clone()),
+        at: transfer.arrived_at().0,
+    })
+}
+
+/// Part of the whole in percent, rounded down, at most 100.
+fn percent(part: Units, whole: Units) -> u8 {
+    if whole.is_zero() || part >= whole {
+        return 100;
+    }
+    // At most 99, since part < whole; both are divided first so that the product cannot overflow.
+    let hundredth = whole.0 / domain::amount::U256::from(100);
+    if hundredth.is_zero() {
+        return (part.0 * domain::amount::U256::from(100) / whole.0).to::<u8>();
+    }
+    u8::try_from((part.0 / hundredth).min(domain::amount::U256::from(99)).to::<u64>()).unwrap_or(99)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_is_rounded_down_and_never_overflows() {
+        assert_eq!(percent(Units::from(30), Units::from(52)), 57);
+        assert_eq!(percent(Units::ZERO, Units::from(1)), 0);
+        assert_eq!(percent(Units::from(7), Units::from(7)), 100);
+        let most = Units(domain::amount::U256::MAX);
+        assert_eq!(percent(most.minus(Units::from(1)), most), 99);
+    }
+
+    #[test]
+    fn spans_are_said_as_people_say_them() {
+        for (seconds, words) in
+            [(1, "1 second"), (90, "90 seconds"), (840, "14 minutes"), (7_200, "2 hours"), (200_000, "2 days")]
+        {
+            assert_eq!(span(Millis::seconds(seconds)), words);
+        }
+    }
+
+    #[test]
+    fn a_qr_code_is_square_and_has_its_finder_in_the_corner() {
+        let (side, path) = qr("tallystick-sandbox:sbx?units=1");
+        assert!(side >= 21 && path.starts_with("M0 0h7v1h-7z"), "{side} {path}");
+    }
+}

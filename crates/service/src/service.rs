@@ -1,0 +1,82 @@
+//! The service itself: what every use case works with.
+
+use crate::DefaultNetwork;
+use crate::{
+    Live, WatchList,
+    auth::{Attempts, SetupToken},
+    ports::{Clock, Connector, Entropy, SandboxBank},
+    random,
+};
+use domain::Millis;
+use std::sync::Arc;
+use storage::Store;
+
+/// What the service is given.
+#[derive(Clone)]
+pub struct Outside {
+    /// Database.
+    pub store: Arc<dyn Store>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// Nodes.
+    pub connector: Arc<dyn Connector>,
+    /// The sandbox's bank. `None`: the sandbox is switched off.
+    pub sandbox: Option<Arc<dyn SandboxBank>>,
+    /// Networks that every server knows, added at start where they are missing.
+    pub defaults: Vec<DefaultNetwork>,
+    /// Where the server is reached, without a slash at the end; every absolute address comes from it (I21).
+    pub origin: String,
+}
+
+/// Every use case.
+pub struct Service {
+    pub(crate) out: Outside,
+    pub(crate) watch: Arc<WatchList>,
+    pub(crate) live: Live,
+    pub(crate) setup_token: SetupToken,
+    pub(crate) attempts: Attempts,
+    pub(crate) reload: tokio::sync::watch::Sender<u64>,
+}
+
+impl Service {
+    /// Puts it together. Call [`Service::start`] before anything else.
+    pub fn new(out: Outside) -> Self {
+        let setup_token = SetupToken::new(random::token(&*out.entropy));
+        Self {
+            out,
+            watch: Arc::default(),
+            live: Live::default(),
+            setup_token,
+            attempts: Attempts::default(),
+            reload: tokio::sync::watch::channel(0).0,
+        }
+    }
+
+    /// Where changes are announced.
+    pub fn live(&self) -> &Live {
+        &self.live
+    }
+
+    /// Addresses that followers look for.
+    pub fn watch(&self) -> Arc<WatchList> {
+        Arc::clone(&self.watch)
+    }
+
+    /// Asks the database whether it answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), storage::StorageError> {
+        self.out.store.ping().await
+    }
+
+    pub(crate) fn now(&self) -> Millis {
+        self.out.clock.now()
+    }
+
+    pub(crate) fn url(&self, path: impl std::fmt::Display) -> String {
+        format!("{}{path}", self.out.origin)
+    }
+}

@@ -1,0 +1,8 @@
+//! Storage on PostgreSQL, for when one machine is not enough.
+
+mod error;
+mod store;
+mod transaction;
+
+pub use store::PostgresStore;
+pub use transaction::PostgresTransaction;

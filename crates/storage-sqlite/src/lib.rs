@@ -1,0 +1,12 @@
+//! Storage on SQLite: one file, one writer, readers beside it.
+
+mod error;
+mod store;
+#[cfg(feature = "temporary")]
+mod temporary;
+mod transaction;
+
+pub use store::SqliteStore;
+#[cfg(feature = "temporary")]
+pub use temporary::TemporaryStore;
+pub use transaction::SqliteTransaction;

@@ -1,0 +1,1 @@
+SELECT shared FROM addresses WHERE address = $1 LIMIT 1

@@ -1,0 +1,1 @@
+SELECT merchant FROM addresses WHERE address = $1 LIMIT 1

@@ -1,0 +1,1 @@
+SELECT DISTINCT address FROM addresses

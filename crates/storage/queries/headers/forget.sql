@@ -1,0 +1,1 @@
+DELETE FROM headers WHERE network = $1 AND height < $2

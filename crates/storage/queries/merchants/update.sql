@@ -1,0 +1,3 @@
+UPDATE merchants
+SET handle = $2, name = $3, accent = $4, logo = $5, contact_email = $6, website = $7, window_ms = $8, tolerance_bp = $9
+WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT genesis FROM networks WHERE id = $1

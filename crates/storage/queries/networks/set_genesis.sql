@@ -1,0 +1,1 @@
+UPDATE networks SET genesis = $2 WHERE id = $1

@@ -1,0 +1,9 @@
+SELECT
+    s.id AS "id!",
+    l.title AS "link_title!",
+    l.reference AS "link_reference?",
+    l.source AS "source!",
+    (SELECT t.tx FROM transfers AS t WHERE t.session = s.id ORDER BY t.seen_at DESC, t.id DESC LIMIT 1) AS "tx?: String"
+FROM sessions AS s
+JOIN links AS l ON l.id = s.link
+WHERE s.merchant = $1 AND s.id = $2

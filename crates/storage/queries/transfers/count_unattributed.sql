@@ -1,0 +1,4 @@
+SELECT COUNT(*) AS "count!: i64"
+FROM transfers AS t
+JOIN networks AS n ON n.id = t.network
+WHERE t.merchant = $1 AND t.session IS NULL AND n.mode = $2

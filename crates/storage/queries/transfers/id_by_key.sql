@@ -1,0 +1,1 @@
+SELECT id FROM transfers WHERE network = $1 AND key = $2

@@ -1,0 +1,168 @@
+//! The suite that every backend must pass, so that it does not matter to the rest which one is behind it.
+//!
+//! A backend's `tests/conformance.rs` hands a function that makes an empty store to
+//! [`storage_conformance!`](crate::storage_conformance), which expands to one test for each function listed below.
+
+pub mod addresses;
+pub mod events;
+pub mod fixtures;
+pub mod links;
+pub mod members;
+pub mod networks;
+pub mod session_lists;
+pub mod sessions;
+pub mod settling;
+pub mod transactions;
+pub mod transfers;
+pub mod wallets;
+
+/// What a test of the suite gives: nothing, or what stopped it. What does not hold panics.
+pub type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
+
+/// One `#[tokio::test]` for each test of the suite. `$make` is an async function without arguments that gives
+/// `Result<Arc<dyn Store>, _>` with an empty database.
+#[macro_export]
+macro_rules! storage_conformance {
+    ($make:path) => {
+        $crate::storage_conformance! { $make;
+            addresses {
+                every_address_ever_given_is_watched,
+                an_address_is_claimed_by_the_session_it_was_given_to,
+                a_shared_address_is_claimed_by_the_exact_amount_only,
+                many_arrivals_are_looked_up_at_once_in_their_order,
+                a_shared_address_asks_an_amount_of_an_asset_once_i11,
+                racers_for_one_amount_of_a_shared_address_find_one_winner_i11,
+                an_amount_stays_taken_after_its_session_is_over_i11,
+                an_address_of_ones_own_is_not_given_again_i11,
+                an_address_is_not_shared_and_ones_own_at_once_i11,
+                given_addresses_show_what_canonical_transfers_brought,
+                another_merchant_sees_no_given_addresses_i19,
+                unused_addresses_are_counted_back_from_the_newest,
+            }
+            events {
+                events_come_back_in_the_order_they_were_written,
+                events_of_a_link_and_of_a_session_are_found_newest_first,
+                another_merchant_sees_no_events_i19,
+                a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
+            }
+            links {
+                a_link_survives_being_stored_and_edited,
+                another_merchant_finds_no_link_and_cannot_edit_it_i19,
+                each_filter_of_links_narrows_the_list,
+                what_is_searched_for_is_taken_literally,
+                links_are_paged_newest_first,
+                a_links_row_counts_its_paid_and_running_sessions,
+            }
+            members {
+                a_setting_is_set_and_replaced,
+                a_merchant_survives_being_stored_and_edited,
+                a_handle_is_taken_once,
+                a_member_signs_in_until_it_runs_out_or_is_forgotten,
+                an_email_is_taken_once,
+                racers_for_one_handle_find_one_winner,
+            }
+            networks {
+                networks_come_with_their_assets_and_keep_their_health,
+                the_genesis_hash_stays_pinned_when_the_configuration_changes,
+                a_height_that_cannot_be_stored_is_refused,
+                the_cursor_moves_over_connected_and_disconnected_blocks_i4,
+                the_cursor_can_go_back_without_going_on_i4,
+                only_so_many_headers_are_kept,
+                a_cursor_that_moved_on_is_not_moved_again_i4,
+                of_racing_followers_one_moves_the_cursor_i4,
+                networks_have_cursors_of_their_own_i4,
+            }
+            session_lists {
+                each_filter_of_sessions_narrows_the_list,
+                sessions_that_wait_for_the_merchant_are_found_until_decided,
+                sessions_are_found_by_what_a_merchant_may_know,
+                sessions_are_paged_newest_first,
+                a_row_shows_link_and_newest_transaction,
+                another_merchant_sees_no_sessions_i19,
+            }
+            sessions {
+                a_session_survives_being_stored_to_the_last_unit,
+                what_changes_is_stored_and_the_version_counts_up,
+                every_decision_status_and_flag_survives_being_stored,
+                a_code_is_taken_once,
+                an_update_of_no_session_is_an_error,
+                many_sessions_change_at_once,
+                sessions_come_in_the_order_they_were_asked_for,
+                a_judgement_is_never_overwritten_by_one_made_before_it_i2,
+            }
+            settling {
+                sessions_with_transfers_settle_until_they_are_final_or_closed,
+                sessions_fall_due_when_the_network_is_known_past_their_deadline,
+                late_money_keeps_a_session_from_closing,
+                sessions_that_wait_for_the_native_coin_are_found,
+            }
+            transactions {
+                what_is_not_committed_never_happened_i3,
+                what_is_committed_happened_together_i3,
+                a_reader_sees_one_state_while_others_write,
+                a_reader_cannot_write,
+                a_transaction_goes_on_after_something_was_taken,
+                the_store_answers_a_ping,
+            }
+            transfers {
+                a_transfer_is_recorded_once_and_moves_i1,
+                a_transfer_keeps_its_session_and_first_sight_i1,
+                an_old_sighting_does_not_take_a_transfer_out_of_its_block_i5,
+                what_replaces_a_transfer_under_its_key_belongs_to_whom_it_pays_i1,
+                transfers_of_dropped_blocks_are_orphaned_and_come_back_i6,
+                the_same_key_on_another_network_is_another_transfer_i1,
+                two_transfers_of_one_transaction_are_two_i1,
+                many_transfers_are_recorded_at_once_in_their_order_i1,
+                racing_recorders_of_one_transfer_agree_on_it_i1,
+                transfers_of_sessions_come_in_the_order_of_arrival,
+                amounts_up_to_the_largest_survive_being_stored_i9,
+                unattributed_money_is_listed_for_its_merchant_alone_i19,
+            }
+            wallets {
+                a_wallet_survives_being_stored_and_edited,
+                another_merchant_finds_no_wallet_and_cannot_edit_it_i19,
+                each_index_is_taken_once_under_a_race,
+                an_index_that_was_not_committed_is_given_again,
+            }
+        }
+    };
+    ($make:path; $($module:ident { $($test:ident),* $(,)? })*) => {
+        $(mod $module {
+            use super::*;
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $test() -> $crate::conformance::Outcome {
+                    $crate::conformance::$module::$test($make().await?).await
+                }
+            )*
+        })*
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    /// A test that nobody lists is a test that nobody runs.
+    #[test]
+    fn every_test_of_the_suite_is_listed() {
+        let list = include_str!("mod.rs");
+        let files = [
+            include_str!("addresses.rs"),
+            include_str!("events.rs"),
+            include_str!("links.rs"),
+            include_str!("members.rs"),
+            include_str!("networks.rs"),
+            include_str!("session_lists.rs"),
+            include_str!("sessions.rs"),
+            include_str!("settling.rs"),
+            include_str!("transactions.rs"),
+            include_str!("transfers.rs"),
+            include_str!("wallets.rs"),
+        ];
+        for line in files.iter().flat_map(|file| file.lines()) {
+            if let Some(rest) = line.strip_prefix("pub async fn ") {
+                let name = rest.split('(').next().unwrap_or_default();
+                assert!(list.contains(&format!("{name},")), "{name} is not listed");
+            }
+        }
+    }
+}

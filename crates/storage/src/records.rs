@@ -1,0 +1,313 @@
+//! What is stored that is more than a domain value.
+
+use domain::{
+    Address, Asset, AssetId, CustomerInfo, Link, Millis, Mode, Network, NetworkId, Status, Transfer, Units,
+    VerificationCode,
+    ids::{EventId, LinkId, MemberId, MerchantId, SessionId, TransferId, WalletId},
+    session::{Assessment, Decision, Terms},
+};
+use serde::{Deserialize, Serialize};
+
+/// A merchant and what it chose for all its links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merchant {
+    /// Id.
+    pub id: MerchantId,
+    /// First part of its public addresses.
+    pub handle: domain::Handle,
+    /// What customers read.
+    pub name: String,
+    /// Accent colour, `#rrggbb`.
+    pub accent: String,
+    /// Logo: PNG bytes, already checked and re-encoded. `None`: the name's first letter is shown.
+    pub logo: Option<Vec<u8>>,
+    /// Where customers write to.
+    pub contact_email: Option<String>,
+    /// The merchant's own site, shown under its name.
+    pub website: Option<String>,
+    /// Payment window of new links.
+    pub window: Millis,
+    /// How much less still counts as paid.
+    pub tolerance: domain::Tolerance,
+    /// When it was set up.
+    pub created_at: Millis,
+}
+
+/// What a member may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Everything, the server's own settings too.
+    Owner,
+    /// Everything of the merchant's.
+    Admin,
+    /// Links and payments.
+    Staff,
+    /// Looks only.
+    Viewer,
+}
+
+/// A person who signs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Id.
+    pub id: MemberId,
+    /// For whom.
+    pub merchant: MerchantId,
+    /// Lower-cased; unique on the server.
+    pub email: String,
+    /// How they are called.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Argon2id, PHC string.
+    pub password_hash: String,
+    /// Since when.
+    pub created_at: Millis,
+}
+
+/// A browser that is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// SHA-256 of the cookie's token, in hex: the token itself is not kept.
+    pub token_hash: String,
+    /// Who.
+    pub member: MemberId,
+    /// Since when.
+    pub created_at: Millis,
+    /// Until when.
+    pub expires_at: Millis,
+}
+
+/// One customer's attempt to pay, as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Id; 128 random bits, since it opens the pay page.
+    pub id: SessionId,
+    /// Which link is paid.
+    pub link: LinkId,
+    /// Whose link it is.
+    pub merchant: MerchantId,
+    /// Live or test.
+    pub mode: Mode,
+    /// The code that customer and merchant compare.
+    pub code: VerificationCode,
+    /// What was agreed (I10). `terms.asset` names the network.
+    pub terms: Terms,
+    /// Decimals of the asset.
+    pub decimals: u8,
+    /// What the asset is called.
+    pub symbol: domain::Symbol,
+    /// Where the money goes.
+    pub address: Address,
+    /// The wallet that gave the address.
+    pub wallet: WalletId,
+    /// The address's place in the wallet.
+    pub address_index: u32,
+    /// What the customer told.
+    pub customer: CustomerInfo,
+    /// What was decided by hand.
+    pub decision: Decision,
+    /// The last judgement; recomputing it gives the same (I2).
+    pub assessment: Assessment,
+    /// The clock of that judgement.
+    pub assessed_at: Millis,
+    /// When it became paid first. `None`: not (any more).
+    pub paid_at: Option<Millis>,
+    /// Grows with every change; live pages resume from it.
+    pub version: i64,
+}
+
+/// A transfer and whom it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredTransfer {
+    /// Id.
+    pub id: TransferId,
+    /// The session it is for. `None`: unattributed (one address, no session with this amount).
+    pub session: Option<SessionId>,
+    /// The merchant whose address got it.
+    pub merchant: MerchantId,
+    /// What was seen.
+    pub transfer: Transfer,
+}
+
+/// Who was given an address, looked up for each transfer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The session it was given to.
+    pub session: SessionId,
+    /// Whose it is.
+    pub merchant: MerchantId,
+    /// Whether the address is shared by sessions that are told apart by unique amounts.
+    pub shared: bool,
+    /// What the session asks for, and how much.
+    pub asset: AssetId,
+    /// How much.
+    pub due: Units,
+    /// Until when.
+    pub deadline: Millis,
+}
+
+/// A block header that the follower keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredHeader {
+    /// Height.
+    pub height: u64,
+    /// Hash.
+    pub hash: String,
+    /// Hash of the block before.
+    pub parent: String,
+    /// The block's own time.
+    pub time: Millis,
+}
+
+/// How following a network goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NetworkHealth {
+    /// Newest processed block.
+    pub height: Option<u64>,
+    /// The node's newest block.
+    pub tip: Option<u64>,
+    /// What the node calls safe.
+    pub safe: Option<u64>,
+    /// What the node calls finalized.
+    pub finalized: Option<u64>,
+    /// Up to when all is known. `None`: never reached the tip.
+    pub known_until: Option<Millis>,
+    /// What is wrong. `None`: nothing.
+    pub trouble: Option<String>,
+    /// Whether following stopped until a person looks (no common ancestor, a node of another chain).
+    pub halted: bool,
+}
+
+/// A network with its assets and health.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedNetwork {
+    /// As configured.
+    pub network: Network,
+    /// Its assets, enabled or not.
+    pub assets: Vec<Asset>,
+    /// How it goes.
+    pub health: NetworkHealth,
+}
+
+/// What happened; written in the transaction that made it happen (I3, I15). Readers remember the last `seq` they saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Id, stable however often it is delivered.
+    pub id: EventId,
+    /// Whose.
+    pub merchant: MerchantId,
+    /// About which link.
+    pub link: Option<LinkId>,
+    /// About which session.
+    pub session: Option<SessionId>,
+    /// Dotted name, such as `payment.reverted`.
+    pub kind: String,
+    /// JSON with what the kind needs.
+    pub data: serde_json::Value,
+    /// When.
+    pub at: Millis,
+}
+
+/// An event with its place in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEvent {
+    /// Grows by the order of commits.
+    pub seq: i64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Which links to list. `None` everywhere: all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LinkFilter {
+    /// In title, reference or id.
+    pub search: Option<String>,
+    /// Live or test.
+    pub mode: Option<Mode>,
+    /// Active or not.
+    pub active: Option<bool>,
+    /// `dashboard`, `api` or `invoice`.
+    pub source: Option<String>,
+}
+
+/// A link with the figures of its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRow {
+    /// The link.
+    pub link: Link,
+    /// Sessions that are paid or final.
+    pub paid: u64,
+    /// Sessions that still may be paid.
+    pub running: u64,
+}
+
+/// Which sessions to list. `None` everywhere: all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SessionFilter {
+    /// In code, customer name or e-mail, transaction id, link title or reference.
+    pub search: Option<String>,
+    /// Live or test.
+    pub mode: Option<Mode>,
+    /// One of these; empty: all.
+    pub statuses: Vec<Status>,
+    /// Only those that wait for the merchant: late, wrong asset, short after the time, or taken back, and not decided.
+    pub attention: bool,
+    /// Of this link.
+    pub link: Option<LinkId>,
+    /// On this network.
+    pub network: Option<NetworkId>,
+    /// Opened at or after.
+    pub from: Option<Millis>,
+    /// Opened before.
+    pub until: Option<Millis>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// How many rows to pass over.
+    pub offset: u32,
+    /// How many rows to give.
+    pub limit: u32,
+}
+
+/// Rows of a page, and how many there are in all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paged<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// In all.
+    pub total: u64,
+}
+
+/// A session with what its row in Transactions shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// The session.
+    pub session: Session,
+    /// Title of its link.
+    pub link_title: String,
+    /// The merchant's order number on the link.
+    pub link_reference: Option<String>,
+    /// Who made the link: `dashboard`, `api` or `invoice`.
+    pub source: String,
+    /// Id of its newest transaction.
+    pub tx: Option<String>,
+}
+
+/// An address that was given out, with what it got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenAddress {
+    /// The address.
+    pub address: Address,
+    /// Its place in the wallet.
+    pub index: u32,
+    /// To which session.
+    pub session: SessionId,
+    /// When.
+    pub given_at: Millis,
+    /// What arrived there, per asset, canonical only.
+    pub received: Vec<(AssetId, Units)>,
+}

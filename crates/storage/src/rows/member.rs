@@ -1,0 +1,84 @@
+//! Rows of `members` and `sign_ins`.
+
+use super::{Result, read};
+use crate::{
+    StorageError,
+    records::{Member, Role, SignIn},
+};
+use domain::Millis;
+use std::str::FromStr;
+
+/// A row of `members`.
+#[expect(missing_docs, reason = "the columns are described in the migrations")]
+#[derive(Debug)]
+pub struct MemberColumns {
+    pub id: String,
+    pub merchant: String,
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub password_hash: String,
+    pub created_at: i64,
+}
+
+impl TryFrom<MemberColumns> for Member {
+    type Error = StorageError;
+
+    fn try_from(row: MemberColumns) -> Result<Self> {
+        Ok(Self {
+            id: read("member id", &row.id)?,
+            merchant: read("merchant id", &row.merchant)?,
+            email: row.email,
+            name: row.name,
+            role: read("role", &row.role)?,
+            password_hash: row.password_hash,
+            created_at: Millis(row.created_at),
+        })
+    }
+}
+
+/// A row of `sign_ins`.
+#[expect(missing_docs, reason = "the columns are described in the migrations")]
+#[derive(Debug)]
+pub struct SignInColumns {
+    pub token_hash: String,
+    pub member: String,
+    pub created_at: i64,
+    pub expires_at: i64,
+}
+
+impl TryFrom<SignInColumns> for SignIn {
+    type Error = StorageError;
+
+    fn try_from(row: SignInColumns) -> Result<Self> {
+        Ok(Self {
+            token_hash: row.token_hash,
+            member: read("member id", &row.member)?,
+            created_at: Millis(row.created_at),
+            expires_at: Millis(row.expires_at),
+        })
+    }
+}
+
+impl Role {
+    /// The word that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Admin => "admin",
+            Self::Staff => "staff",
+            Self::Viewer => "viewer",
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+
+    fn from_str(word: &str) -> std::result::Result<Self, String> {
+        [Self::Owner, Self::Admin, Self::Staff, Self::Viewer]
+            .into_iter()
+            .find(|role| role.as_str() == word)
+            .ok_or_else(|| format!("\"{word}\" is not a role: expected owner, admin, staff or viewer"))
+    }
+}

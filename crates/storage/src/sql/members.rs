@@ -1,0 +1,122 @@
+/// [`Members`](crate::Members) over a backend's transaction.
+#[macro_export]
+macro_rules! impl_members {
+    ($transaction:ty) => {
+        #[::async_trait::async_trait]
+        impl $crate::Members for $transaction {
+            async fn insert_member(&mut self, member: &$crate::records::Member) -> Result<(), $crate::StorageError> {
+                let added = ::sqlx::query_file!(
+                    "../storage/queries/members/insert.sql",
+                    member.id.to_string(),
+                    member.merchant.to_string(),
+                    member.email,
+                    member.name,
+                    member.role.as_str(),
+                    member.password_hash,
+                    member.created_at.0,
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if added.rows_affected() == 0 { Err($crate::StorageError::Taken("email")) } else { Ok(()) }
+            }
+
+            async fn member(
+                &mut self,
+                id: ::domain::ids::MemberId,
+            ) -> Result<Option<$crate::records::Member>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::MemberColumns,
+                    "../storage/queries/members/find.sql",
+                    Some(id.to_string()),
+                    None::<String>
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
+
+            async fn member_by_email(
+                &mut self,
+                email: &str,
+            ) -> Result<Option<$crate::records::Member>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::MemberColumns,
+                    "../storage/queries/members/find.sql",
+                    None::<String>,
+                    Some(email)
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
+
+            async fn set_password_hash(
+                &mut self,
+                id: ::domain::ids::MemberId,
+                hash: &str,
+            ) -> Result<(), $crate::StorageError> {
+                let changed =
+                    ::sqlx::query_file!("../storage/queries/members/set_password_hash.sql", id.to_string(), hash)
+                        .execute(self.connection())
+                        .await
+                        .map_err(refused)?;
+                if changed.rows_affected() == 0 { Err($crate::rows::missing("member", id)) } else { Ok(()) }
+            }
+
+            async fn insert_sign_in(&mut self, sign_in: &$crate::records::SignIn) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/sign_ins/insert.sql",
+                    sign_in.token_hash,
+                    sign_in.member.to_string(),
+                    sign_in.created_at.0,
+                    sign_in.expires_at.0,
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(())
+            }
+
+            async fn sign_in(
+                &mut self,
+                token_hash: &str,
+                now: ::domain::Millis,
+            ) -> Result<Option<($crate::records::SignIn, $crate::records::Member)>, $crate::StorageError> {
+                let found = ::sqlx::query_file_as!(
+                    $crate::rows::SignInColumns,
+                    "../storage/queries/sign_ins/find.sql",
+                    token_hash,
+                    now.0
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+                let Some(row) = found else { return Ok(None) };
+                let sign_in = $crate::records::SignIn::try_from(row)?;
+                let member = self.member(sign_in.member).await?;
+                Ok(member.map(|member| (sign_in, member)))
+            }
+
+            async fn delete_sign_in(&mut self, token_hash: &str) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/sign_ins/delete.sql", token_hash)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
+
+            async fn delete_old_sign_ins(&mut self, now: ::domain::Millis) -> Result<u64, $crate::StorageError> {
+                let deleted = ::sqlx::query_file!("../storage/queries/sign_ins/delete_old.sql", now.0)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(deleted.rows_affected())
+            }
+        }
+    };
+}

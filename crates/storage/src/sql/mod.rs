@@ -1,0 +1,35 @@
+//! The repositories over sqlx, written once: a macro an entity, expanded by each backend crate.
+//!
+//! Where a macro is used it expects
+//! - the transaction to have `connection()`, giving the connection that statements run on;
+//! - for sessions `lock_sessions(&[SessionId])`, and for events a field `events: Vec<Event>`;
+//! - a function `refused(sqlx::Error) -> StorageError` in scope;
+//! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
+
+mod addresses;
+mod events;
+mod links;
+mod members;
+mod merchants;
+mod networks;
+mod sessions;
+mod settings;
+mod transfers;
+mod wallets;
+
+/// Every repository over a backend's transaction.
+#[macro_export]
+macro_rules! impl_repositories {
+    ($transaction:ty) => {
+        $crate::impl_settings!($transaction);
+        $crate::impl_merchants!($transaction);
+        $crate::impl_members!($transaction);
+        $crate::impl_networks!($transaction);
+        $crate::impl_wallets!($transaction);
+        $crate::impl_addresses!($transaction);
+        $crate::impl_links!($transaction);
+        $crate::impl_sessions!($transaction);
+        $crate::impl_transfers!($transaction);
+        $crate::impl_events!($transaction);
+    };
+}

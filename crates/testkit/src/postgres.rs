@@ -1,0 +1,49 @@
+//! A PostgreSQL server for tests: made in a temporary directory, reachable only through a socket in there, one for each test
+//! process, gone when that process ends, however it ends.
+
+mod programs;
+mod server;
+
+use server::Server;
+use std::{
+    fmt,
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+/// Why there is no database to test with. A test fails with it; it is never skipped.
+#[derive(Debug, Clone)]
+pub struct PostgresError(String);
+
+impl fmt::Display for PostgresError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the tests have no PostgreSQL: {}", self.0)
+    }
+}
+
+impl std::error::Error for PostgresError {}
+
+/// Starts this process's server when it is first asked, and makes an empty database on it. Returns its URL.
+///
+/// # Errors
+/// PostgreSQL is not installed, or does not start.
+pub fn database() -> Result<String, PostgresError> {
+    static SERVER: OnceLock<Result<Server, PostgresError>> = OnceLock::new();
+    static DATABASES: AtomicU32 = AtomicU32::new(0);
+    let server = SERVER.get_or_init(Server::start).as_ref().map_err(Clone::clone)?;
+    server.create_database(&format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_test_gets_a_database_of_its_own() {
+        let (one, other) = (database().unwrap(), database().unwrap());
+        assert!(one.starts_with("postgres://"), "{one}");
+        assert_ne!(one, other);
+    }
+}

@@ -1,0 +1,115 @@
+//! A server in a temporary directory, and the watchdog that ends it.
+
+use super::{
+    PostgresError,
+    programs::{Programs, User},
+};
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    os::unix::{fs::DirBuilderExt, process::CommandExt},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+/// Starts the server and waits for the end of its own standard input, which comes when our process ends, however it ends:
+/// then it stops the server at once and removes what it left. Alone it hears no signals that are meant for us.
+const WATCHDOG: &str = r#"
+trap '' INT TERM HUP
+"$1" -D "$2/data" -k "$2" -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 \
+    -c shared_buffers=32MB -c autovacuum=off 2>&1 </dev/null &
+server=$!
+while read -r _; do :; done
+kill -QUIT "$server" 2>/dev/null
+wait "$server"
+cd / && rm -rf "$2"
+"#;
+
+/// What the server says when it takes connections.
+const READY: &str = "database system is ready to accept connections";
+
+/// A running server. Its end is that of our process.
+#[derive(Debug)]
+pub struct Server {
+    programs: Programs,
+    home: PathBuf,
+    /// Holds the pipe whose end the watchdog waits for.
+    _watchdog: Child,
+}
+
+impl Server {
+    /// Makes a cluster and starts a server on it.
+    pub fn start() -> Result<Self, PostgresError> {
+        let programs = Programs::find()?;
+        let home = make_home(programs.user())?;
+        let started = start_in(&programs, &home);
+        match started {
+            Ok(watchdog) => Ok(Self { programs, home, _watchdog: watchdog }),
+            Err(error) => {
+                // Without a watchdog nobody else removes it.
+                let _ = fs::remove_dir_all(&home);
+                Err(error)
+            }
+        }
+    }
+
+    /// Makes an empty database. Returns its URL.
+    pub fn create_database(&self, name: &str) -> Result<String, PostgresError> {
+        let mut createdb = Command::new(self.programs.path("createdb"));
+        createdb.arg("--username=postgres").arg("--host").arg(&self.home).arg(name);
+        run(&mut createdb)?;
+        Ok(format!("postgres://postgres@localhost/{name}?host={}", self.home.display()))
+    }
+}
+
+/// A directory with a short name: a socket's path may have 107 bytes.
+fn make_home(owner: Option<User>) -> Result<PathBuf, PostgresError> {
+    let home = std::env::temp_dir().join(format!("tallystick-pg-{}", std::process::id()));
+    let made = fs::DirBuilder::new().mode(0o700).create(&home);
+    made.map_err(|error| PostgresError(format!("{} cannot be made: {error}", home.display())))?;
+    if let Some(user) = owner {
+        let given = std::os::unix::fs::chown(&home, Some(user.uid), Some(user.gid));
+        given.map_err(|error| PostgresError(format!("{} cannot be given away: {error}", home.display())))?;
+    }
+    Ok(home)
+}
+
+fn start_in(programs: &Programs, home: &Path) -> Result<Child, PostgresError> {
+    let mut initdb = programs.command(programs.path("initdb"), home);
+    initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"]);
+    run(initdb.arg(home.join("data")))?;
+
+    let mut watchdog = programs.command("/bin/sh", home);
+    watchdog.args(["-c", WATCHDOG, "tallystick-postgres"]).arg(programs.path("postgres")).arg(home);
+    watchdog.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
+    let failed = |error| PostgresError(format!("its watchdog did not start: {error}"));
+    let mut child = watchdog.spawn().map_err(failed)?;
+    let said = child.stdout.take().ok_or_else(|| PostgresError("its output cannot be read".to_owned()))?;
+    wait_until_ready(said)?;
+    Ok(child)
+}
+
+/// Reads what the server says until it is ready, and from then on only so that it can go on speaking.
+fn wait_until_ready(said: impl Read + Send + 'static) -> Result<(), PostgresError> {
+    let mut lines = BufReader::new(said).lines();
+    let mut before = String::new();
+    for line in lines.by_ref() {
+        let line = line.map_err(|error| PostgresError(format!("its output cannot be read: {error}")))?;
+        if line.contains(READY) {
+            std::thread::spawn(move || lines.for_each(drop));
+            return Ok(());
+        }
+        before.push_str(&line);
+        before.push('\n');
+    }
+    Err(PostgresError(format!("it did not start:\n{before}")))
+}
+
+fn run(command: &mut Command) -> Result<(), PostgresError> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| PostgresError(format!("{program} did not start: {error}")))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(PostgresError(format!("{program} failed:\n{}", String::from_utf8_lossy(&output.stderr))))
+}

@@ -1,0 +1,77 @@
+//! Bad input changes nothing, and says what is expected.
+
+use api_types::{
+    Problem,
+    dashboard::{LinkForm, WalletForm},
+};
+use domain::CustomerInfo;
+use testkit::world::{World, usdc};
+
+crate::scenarios!(
+    ten_thousand_views_give_no_address_away,
+    a_link_form_says_what_each_field_expects,
+    secrets_are_refused_by_name_and_not_kept_i24,
+);
+
+async fn ten_thousand_views_give_no_address_away(world: World) {
+    let link = world.link("5.00").await;
+    for _ in 0..10_000 {
+        world.service.link_page(&link.id).await.unwrap();
+    }
+    assert_eq!(world.service.wallets(&world.owner).await.unwrap()[0].given, 0);
+    world.open(&link).await;
+    assert_eq!(world.service.wallets(&world.owner).await.unwrap()[0].given, 1);
+}
+
+async fn a_link_form_says_what_each_field_expects(world: World) {
+    let good = || LinkForm {
+        title: "Workshop".to_owned(),
+        amount: "5".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        ..LinkForm::default()
+    };
+    let huge = "9".repeat(90);
+    let long = "x".repeat(10_240);
+    let cases: Vec<(&str, LinkForm)> = vec![
+        ("amount", LinkForm { amount: "0".to_owned(), ..good() }),
+        ("amount", LinkForm { amount: "-1".to_owned(), ..good() }),
+        ("amount", LinkForm { amount: "1.0000001".to_owned(), ..good() }),
+        ("amount", LinkForm { amount: huge, ..good() }),
+        ("title", LinkForm { title: long, ..good() }),
+        ("title", LinkForm { title: String::new(), ..good() }),
+        ("assets", LinkForm { assets: vec![], ..good() }),
+        ("assets", LinkForm { assets: vec!["eip155:1/slip44:60".to_owned()], ..good() }),
+        ("window_minutes", LinkForm { window_minutes: "4".to_owned(), ..good() }),
+    ];
+    for (field, form) in cases {
+        let problem = world.service.create_link(&world.owner, form).await.unwrap_err();
+        assert!(problem.message_for(field).is_some(), "{field}: {problem:?}");
+    }
+    assert_eq!(world.service.links(&world.owner, Default::default()).await.unwrap().total, 0);
+    let made = world
+        .service
+        .create_link(&world.owner, LinkForm { title: "<script>alert(1)</script>".to_owned(), ..good() })
+        .await
+        .unwrap();
+    let wrong = world.service.open_session(&made.id, "sandbox:1/token:DAI", CustomerInfo::default()).await.unwrap_err();
+    assert!(wrong.message_for("asset").is_some());
+}
+
+async fn secrets_are_refused_by_name_and_not_kept_i24(world: World) {
+    let phrase = "test test test test test test test test test test test junk";
+    for (key, name) in [
+        (phrase, "a seed phrase"),
+        (
+            "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+            "xprv",
+        ),
+    ] {
+        let form = WalletForm { key: key.to_owned(), mode: "live".to_owned(), name: String::new() };
+        let problem = world.service.add_wallet(&world.owner, form).await.unwrap_err();
+        let message = problem.message_for("key").unwrap();
+        assert!(message.contains(name) && !message.contains(key), "{message}");
+        assert!(matches!(problem, Problem::Fields { .. }));
+    }
+    assert_eq!(world.service.wallets(&world.owner).await.unwrap().len(), 1, "only the test wallet");
+}

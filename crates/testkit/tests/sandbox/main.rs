@@ -1,0 +1,40 @@
+//! Payments on the sandbox network from block to stored session, on SQLite and on PostgreSQL.
+
+mod limits;
+mod money;
+mod network;
+mod privacy;
+mod reorganisations;
+
+use std::sync::Arc;
+use testkit::world::World;
+
+/// One test for each scenario and database.
+macro_rules! scenarios {
+    ($($name:ident),+ $(,)?) => {
+        mod on_sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let store = storage_sqlite::TemporaryStore::create().await.unwrap();
+                super::$name(crate::world(std::sync::Arc::new(store)).await).await;
+            })+
+        }
+        mod on_postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let store = crate::postgres().await;
+                super::$name(crate::world(store).await).await;
+            })+
+        }
+    };
+}
+pub(crate) use scenarios;
+
+async fn world(store: Arc<dyn storage::Store>) -> World {
+    World::on(store, 7).await
+}
+
+async fn postgres() -> Arc<dyn storage::Store> {
+    let url = testkit::postgres::database().unwrap();
+    Arc::new(storage_postgres::PostgresStore::connect(&url).await.unwrap())
+}

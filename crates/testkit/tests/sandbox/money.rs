@@ -1,0 +1,138 @@
+//! What becomes of money that comes exactly, in parts, too much, too late, or otherwise than agreed.
+
+use domain::{
+    AssetId, Millis, NetworkId, Status, Units,
+    session::{Flag, assess},
+};
+use testkit::world::{World, usdc};
+
+crate::scenarios!(
+    an_exact_payment_confirms_until_it_is_final_and_is_credited_once_i1,
+    two_partial_payments_add_up_a9,
+    too_much_is_paid_and_says_how_much_is_over_a9,
+    a_late_payment_is_recorded_and_paid_only_when_the_merchant_accepts_it_i12,
+    two_transfers_in_one_transaction_are_both_credited_i1,
+    another_coin_is_seen_and_not_counted_x2,
+    what_is_stored_equals_what_is_recomputed_i2,
+);
+
+async fn an_exact_payment_confirms_until_it_is_final_and_is_credited_once_i1(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    world.pay(session, 52_500_000).await;
+    world.follow().await;
+    let seen = world.session(session).await.assessment;
+    assert_eq!((seen.status, seen.progress.reached, seen.progress.needed), (Status::Confirming, 1, 3));
+    world.mine(2);
+    world.follow().await;
+    let paid = world.session(session).await;
+    assert_eq!((paid.assessment.status, paid.assessment.received), (Status::Paid, Units::from(52_500_000)));
+    assert_eq!(paid.paid_at, Some(world.clock.now()));
+    world.mine(20);
+    world.follow().await;
+    assert_eq!(world.session(session).await.assessment.status, Status::Final);
+    assert_eq!(
+        world.story(session).await,
+        ["session.opened", "payment.received", "payment.confirming", "payment.paid", "payment.final"]
+    );
+}
+
+async fn two_partial_payments_add_up_a9(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    world.pay(session, 30_000_000).await;
+    world.follow().await;
+    let short = world.session(session).await.assessment;
+    assert_eq!((short.status, short.missing), (Status::Open, Units::from(22_500_000)));
+    assert!(short.flags.has(Flag::Underpaid));
+    let view = world.service.session_view(&session.to_string()).await.unwrap();
+    assert_eq!(view.to_send, "22.50", "the payment code asks for just the rest");
+    assert!(view.payment_uri.ends_with("units=22500000"), "{}", view.payment_uri);
+    world.pay(session, 22_500_000).await;
+    world.mine(2);
+    world.follow().await;
+    let paid = world.session(session).await.assessment;
+    assert_eq!((paid.status, paid.missing), (Status::Paid, Units::ZERO));
+    assert!(!paid.flags.has(Flag::Underpaid));
+}
+
+async fn too_much_is_paid_and_says_how_much_is_over_a9(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    world.pay(session, 60_000_000).await;
+    world.mine(2);
+    world.follow().await;
+    let paid = world.session(session).await.assessment;
+    assert_eq!((paid.status, paid.excess), (Status::Paid, Units::from(7_500_000)));
+    assert!(paid.flags.has(Flag::Overpaid));
+}
+
+async fn a_late_payment_is_recorded_and_paid_only_when_the_merchant_accepts_it_i12(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+    assert_eq!(world.session(session).await.assessment.status, Status::Expired);
+    world.clock.advance(Millis::minutes(60 * 24 * 400));
+    world.pay(session, 52_500_000).await;
+    world.mine(3);
+    world.follow().await;
+    let late = world.session(session).await;
+    assert!(late.assessment.flags.has(Flag::Late), "{:?}", late.assessment);
+    assert!(!late.assessment.status.is_paid());
+    assert!(world.payment(session).await.can_decide);
+    assert_eq!(world.service.me(&world.owner).await.unwrap().needs_you, 1);
+    world.service.accept_payment(&world.owner, &session.to_string()).await.unwrap();
+    let accepted = world.session(session).await;
+    assert!(accepted.assessment.status.is_paid());
+    assert!(accepted.assessment.flags.has(Flag::Manual));
+    assert_eq!(world.service.me(&world.owner).await.unwrap().needs_you, 0);
+}
+
+async fn two_transfers_in_one_transaction_are_both_credited_i1(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    let to = world.session(session).await.address;
+    world.send(&[(to.clone(), 30_000_000), (to, 22_500_000)]);
+    world.mine(2);
+    world.follow().await;
+    let paid = world.session(session).await.assessment;
+    assert_eq!((paid.status, paid.received), (Status::Paid, Units::from(52_500_000)));
+    assert_eq!(world.payment(session).await.transactions.len(), 2);
+}
+
+async fn another_coin_is_seen_and_not_counted_x2(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    let to = world.session(session).await.address;
+    world.sandbox.pay(&to, &AssetId::native(&NetworkId::sandbox()), Units::from(1_000_000_000)).unwrap();
+    world.mine(1);
+    world.follow().await;
+    let seen = world.session(session).await.assessment;
+    assert_eq!((seen.status, seen.received), (Status::Open, Units::ZERO));
+    assert!(seen.flags.has(Flag::WrongAsset));
+}
+
+async fn what_is_stored_equals_what_is_recomputed_i2(world: World) {
+    let link = world.link("10.00").await;
+    let mut sessions = Vec::new();
+    for units in [0, 4_000_000, 10_000_000, 11_000_000] {
+        let session = world.open(&link).await;
+        if units > 0 {
+            world.pay(session, units).await;
+        }
+        sessions.push(session);
+    }
+    world.mine(5);
+    world.follow().await;
+    let mut tx = world.store.read().await.unwrap();
+    let network = tx.network(&usdc().network()).await.unwrap().unwrap();
+    let health = network.health;
+    let horizon = domain::session::Horizon {
+        head: health.height,
+        safe: health.safe,
+        finalized: health.finalized,
+        known_until: health.known_until.unwrap(),
+    };
+    for id in sessions {
+        let session = tx.session(id).await.unwrap().unwrap();
+        let transfers: Vec<_> =
+            tx.transfers_of(&[id]).await.unwrap().into_iter().map(|stored| stored.transfer).collect();
+        assert_eq!(assess(&session.terms, session.decision, &transfers, &horizon), session.assessment);
+    }
+}

@@ -1,0 +1,53 @@
+//! Where the server keeps things.
+
+use super::ConfigError;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// The `[database]` section.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    url: String,
+}
+
+/// Which engine, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Engine {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A server's address, which may hold a password.
+    Postgres(String),
+}
+
+/// Without the address: it may hold a password.
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Database").finish_non_exhaustive()
+    }
+}
+
+impl Database {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        let known = self.url.strip_prefix("sqlite://").is_some_and(|file| !file.is_empty())
+            || self.url.starts_with("postgres://")
+            || self.url.starts_with("postgresql://");
+        if known {
+            return Ok(());
+        }
+        Err(ConfigError::Value {
+            key: "database.url",
+            // Only the scheme: the rest may hold a password.
+            value: self.url.split("://").next().unwrap_or_default().chars().take(20).collect(),
+            expected: "expected sqlite://<file> or postgres://<user>:<password>@<host>/<database>",
+        })
+    }
+
+    /// Which engine, and where.
+    pub fn engine(&self) -> Engine {
+        match self.url.strip_prefix("sqlite://") {
+            Some(file) => Engine::Sqlite(PathBuf::from(file)),
+            None => Engine::Postgres(self.url.clone()),
+        }
+    }
+}

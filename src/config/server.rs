@@ -1,0 +1,38 @@
+//! Where the server listens and where people reach it.
+
+use super::ConfigError;
+use serde::Deserialize;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// The `[server]` section.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Where people reach it, without a slash at the end.
+    pub origin: String,
+    /// Folder of the built pages' files.
+    pub site_dir: PathBuf,
+    /// Seconds that running requests get at the end.
+    pub shutdown_seconds: u64,
+}
+
+impl Server {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        let host = self.origin.strip_prefix("https://").or_else(|| self.origin.strip_prefix("http://"));
+        if host.is_none_or(|host| host.is_empty() || host.contains('/') || host.contains(char::is_whitespace)) {
+            return Err(ConfigError::Value {
+                key: "server.origin",
+                value: self.origin.clone(),
+                expected: "expected a scheme and a host, such as https://pay.example, without a slash at the end",
+            });
+        }
+        Ok(())
+    }
+
+    /// Whether people reach it over HTTPS.
+    pub fn secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+}

@@ -1,0 +1,61 @@
+//! Starts everything in order, and ends it in order.
+
+use crate::{
+    config::Config,
+    web::{AppState, Site, router, serve as serve_http},
+    wiring,
+};
+use std::{sync::Arc, time::Duration};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+/// Serves until told to stop.
+pub async fn serve(config: Config) -> Result<(), String> {
+    let site = Arc::new(Site::open(&config.server.site_dir).map_err(|error| error.to_string())?);
+    let (service, bank) = wiring::service(&config).await.map_err(|error| error.to_string())?;
+    let listener = TcpListener::bind(config.server.listen)
+        .await
+        .map_err(|error| format!("server.listen is \"{}\": {error}", config.server.listen))?;
+    let listening = listener.local_addr().map_err(|error| error.to_string())?;
+    let following = tokio::spawn(Arc::clone(&service).follow_all());
+    let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
+    let state = AppState {
+        service: Arc::clone(&service),
+        site,
+        metrics: Arc::default(),
+        origin: config.server.origin.as_str().into(),
+        secure: config.server.secure(),
+    };
+    // On standard output, for people: logs are on standard error.
+    println!("Tallystick listens on http://{listening} and is reached at {}", config.server.origin);
+    if let Some(url) = service.setup_url().await.map_err(|problem| problem.to_string())? {
+        println!("\nNobody has set this server up yet. Whoever opens this address becomes its owner:\n\n  {url}\n");
+    }
+    let patience = Duration::from_secs(config.server.shutdown_seconds);
+    let served = serve_http(listener, router(state), stopped(), patience).await;
+    following.abort();
+    if let Some(mining) = mining {
+        mining.abort();
+    }
+    tracing::info!("stopped");
+    served.map_err(|error| error.to_string())
+}
+
+/// Brings the tables up to date; opening the database does so.
+pub async fn migrate(config: &Config) -> Result<(), String> {
+    wiring::open_database(&config.database).await.map_err(|error| error.to_string())?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+/// Resolves when the process is told to stop.
+async fn stopped() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("told to stop; running requests may finish");
+}

@@ -1,0 +1,89 @@
+//! The merchant's application: server-rendered, then hydrated; and its routes that are no pages.
+
+use super::{AppState, form::status, pages, security::Nonce};
+use api_types::{Problem, dashboard::ListQuery};
+use app::dashboard::{App, Assets, CookiePolicy, shell};
+use axum::{
+    Extension, Router,
+    extract::{Multipart, Query, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::{config::LeptosOptions, context::provide_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use service::Actor;
+
+/// Pages and server functions of the application.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let routes = generate_route_list(App);
+    let options = state.site.dashboard_options();
+    let context = {
+        let state = state.clone();
+        move || {
+            provide_context(state.service.clone());
+            provide_context(CookiePolicy { secure: state.secure });
+            provide_context(Assets { css_href: state.site.dashboard_css(), icon_href: "/favicon.svg".to_owned() });
+            if let Some(parts) = leptos::context::use_context::<axum::http::request::Parts>()
+                && let Some(Nonce(nonce)) = parts.extensions.get::<Nonce>()
+            {
+                provide_context(leptos::nonce::Nonce::from_value(nonce.as_str()));
+            }
+        }
+    };
+    let document = move || shell(LeptosOptions::clone(&options));
+    Router::new().leptos_routes_with_context(state, routes, context, document)
+}
+
+/// Who is signed in, from the cookie.
+pub async fn signed_in(state: &AppState, headers: &HeaderMap) -> Result<Actor, Problem> {
+    let name = CookiePolicy { secure: state.secure }.cookie_name();
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let token = lines.flat_map(|line| line.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name && !value.is_empty()).then_some(value)
+    });
+    state.service.actor(token.ok_or(Problem::SignedOut)?).await
+}
+
+/// Transaction history as CSV.
+pub async fn payments_csv(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    Query(query): Query<ListQuery>,
+) -> Response {
+    let file = async { state.service.payments_csv(&signed_in(&state, &headers).await?, &query).await };
+    match file.await {
+        Ok(csv) => {
+            let headers = [
+                (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"payments.csv\""),
+            ];
+            (headers, csv).into_response()
+        }
+        Err(problem) => (status(&problem), problem.to_string()).into_response(),
+    }
+}
+
+/// Replaces the logo by the uploaded PNG.
+pub async fn logo(
+    State(state): State<AppState>,
+    Extension(nonce): Extension<Nonce>,
+    headers: HeaderMap,
+    mut form: Multipart,
+) -> Response {
+    let save = async {
+        let actor = signed_in(&state, &headers).await?;
+        let spoiled = |_| Problem::field("logo", "The upload broke off. Try it again.");
+        while let Some(field) = form.next_field().await.map_err(spoiled)? {
+            if field.name() == Some("logo") {
+                let png = field.bytes().await.map_err(spoiled)?;
+                return state.service.save_logo(&actor, png.to_vec()).await;
+            }
+        }
+        Err(Problem::field("logo", "Choose a PNG picture."))
+    };
+    match save.await {
+        Ok(()) => Redirect::to("/dashboard/settings").into_response(),
+        Err(problem) => pages::message(&state, nonce, status(&problem), "The logo was not saved", &problem.to_string()),
+    }
+}

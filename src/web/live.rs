@@ -1,0 +1,128 @@
+//! Server-sent events: a session's page and the merchant's pages learn of changes as they are committed.
+//!
+//! What is sent is read from the database at that moment, so a reader that missed messages is right again with the next.
+
+use super::{AppState, dashboard::signed_in, form::status};
+use api_types::checkout::SessionView;
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response, Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use domain::ids::SessionId;
+use futures::{Stream, StreamExt, stream};
+use service::{Actor, Changed};
+use std::{convert::Infallible, time::Duration};
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::time::{Instant, timeout_at};
+
+/// How often a silent page is looked at anyway: a network's trouble changes without a commit about the session.
+const LOOK_AGAIN: Duration = Duration::from_secs(15);
+
+/// Counts a watcher as long as it lives.
+struct Watcher(AppState);
+
+impl Watcher {
+    fn new(state: AppState) -> Self {
+        state.metrics.watchers.inc();
+        Self(state)
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        self.0.metrics.watchers.dec();
+    }
+}
+
+/// Waits for a change that `concerns` the reader, or until it is time to look again. `None`: the server ends.
+async fn news(changes: &mut Receiver<Changed>, concerns: impl Fn(&Changed) -> bool) -> Option<()> {
+    let again = Instant::now() + LOOK_AGAIN;
+    loop {
+        match timeout_at(again, changes.recv()).await {
+            Ok(Ok(change)) if concerns(&change) => return Some(()),
+            Ok(Ok(_)) => {}
+            Ok(Err(RecvError::Lagged(_))) | Err(_) => return Some(()),
+            Ok(Err(RecvError::Closed)) => return None,
+        }
+    }
+}
+
+fn events(stream: impl Stream<Item = Event> + Send + 'static) -> Response {
+    let stream = stream.map(Ok::<_, Infallible>);
+    // Some proxies hold streams back unless told not to.
+    ([("x-accel-buffering", "no")], Sse::new(stream).keep_alive(KeepAlive::default())).into_response()
+}
+
+/// Whether two views tell the customer the same; the time left is counted in the browser.
+fn same(a: &SessionView, b: &SessionView) -> bool {
+    SessionView { remaining: 0, ..a.clone() } == SessionView { remaining: 0, ..b.clone() }
+}
+
+/// A session's changes, beginning with how it stands.
+pub async fn session(State(state): State<AppState>, Path(session): Path<String>) -> Response {
+    // Listening begins before reading, so that nothing falls between.
+    let changes = state.service.live().subscribe();
+    let first = match state.service.session_view(&session).await {
+        Ok(view) => view,
+        Err(problem) => return status(&problem).into_response(),
+    };
+    let Ok(id) = session.parse::<SessionId>() else { return axum::http::StatusCode::NOT_FOUND.into_response() };
+    let watcher = Watcher::new(state);
+    let begin = (watcher, changes, None::<SessionView>, Some(first));
+    events(stream::unfold(begin, move |(watcher, mut changes, shown, mut next)| async move {
+        loop {
+            let view = match next.take() {
+                Some(view) => view,
+                None => {
+                    news(&mut changes, |change| change.session == id).await?;
+                    watcher.0.service.session_view(&id.to_string()).await.ok()?
+                }
+            };
+            if shown.as_ref().is_some_and(|shown| same(shown, &view)) {
+                continue;
+            }
+            let event = Event::default().event("view").id(view.version.to_string()).json_data(&view).ok()?;
+            return Some((event, (watcher, changes, Some(view), None)));
+        }
+    }))
+}
+
+/// A merchant's activity, from the last that the reader saw.
+pub async fn dashboard(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let changes = state.service.live().subscribe();
+    let actor = match signed_in(&state, &headers).await {
+        Ok(actor) => actor,
+        Err(problem) => return status(&problem).into_response(),
+    };
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
+    let last = match last {
+        Some(last) => last,
+        None => match state.service.activity_after(&actor, 0).await {
+            Ok(items) => items.last().map_or(0, |item| item.seq),
+            Err(problem) => return status(&problem).into_response(),
+        },
+    };
+    let begin = (Watcher::new(state), changes, actor, last, true);
+    let batches = stream::unfold(begin, |(watcher, mut changes, actor, last, first)| async move {
+        if !first {
+            let merchant = actor.merchant;
+            news(&mut changes, |change| change.merchant == merchant).await?;
+        }
+        let (batch, last) = batch(&watcher.0, &actor, last).await?;
+        Some((stream::iter(batch), (watcher, changes, actor, last, false)))
+    });
+    events(batches.flatten())
+}
+
+async fn batch(state: &AppState, actor: &Actor, last: i64) -> Option<(Vec<Event>, i64)> {
+    let items = state.service.activity_after(actor, last).await.ok()?;
+    let newest = items.last().map_or(last, |item| item.seq);
+    let event = |item: &api_types::dashboard::ActivityItem| {
+        Event::default().event("activity").id(item.seq.to_string()).json_data(item).ok()
+    };
+    Some((items.iter().filter_map(event).collect(), newest))
+}

@@ -1,0 +1,63 @@
+//! HTTP: thin handlers over the service, one page or endpoint a file.
+
+mod dashboard;
+mod form;
+mod health;
+mod live;
+mod metrics;
+pub mod pages;
+mod security;
+mod serve;
+mod site;
+mod state;
+
+pub use metrics::Metrics;
+pub use serve::serve;
+pub use site::Site;
+pub use state::AppState;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    response::Redirect,
+    routing::{get, post},
+};
+use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
+
+/// The largest body of a form.
+const LARGEST_FORM: usize = 512 * 1024;
+
+/// Every route.
+pub fn router(state: AppState) -> Router {
+    let pages = Router::new()
+        .route("/pay/{link}", get(pages::link::show).post(pages::link::open))
+        .route("/s/{session}", get(pages::session::show))
+        .route("/s/{session}/view", get(pages::session::view))
+        .route("/s/{session}/live", get(live::session))
+        .route("/s/{session}/cancel", post(pages::session::cancel))
+        .route("/s/{session}/receipt", get(pages::receipt::show))
+        .route("/s/{session}/receipt.pdf", get(pages::receipt::pdf))
+        .route("/verify", get(pages::verify::show))
+        .route("/.well-known/tallystick-receipts.json", get(pages::receipt::key))
+        .route("/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
+        .route("/logo/{handle}", get(pages::logo::show))
+        .route("/dashboard/live", get(live::dashboard))
+        .route("/dashboard/payments.csv", get(dashboard::payments_csv))
+        .route("/dashboard/logo", post(dashboard::logo))
+        .merge(dashboard::routes(&state))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn_with_state(state.clone(), security::guard));
+    Router::new()
+        // Merchants are the ones who come without a link.
+        .route("/", get(|| async { Redirect::to("/dashboard") }))
+        .route("/livez", get(health::livez))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(metrics::show))
+        .merge(pages)
+        .fallback_service(state.site.files(state.clone()))
+        .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
+        .layer(CatchPanicLayer::new())
+        .layer(TraceLayer::new_for_http())
+        .with_state(state)
+}

@@ -1,0 +1,28 @@
+//! What every handler may use.
+
+use super::{Metrics, Site};
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use service::Service;
+use std::sync::Arc;
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Use cases.
+    pub service: Arc<Service>,
+    /// Built files.
+    pub site: Arc<Site>,
+    /// Figures.
+    pub metrics: Arc<Metrics>,
+    /// Where people reach the server.
+    pub origin: Arc<str>,
+    /// Whether they do so over HTTPS.
+    pub secure: bool,
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.site.dashboard_options()
+    }
+}

@@ -1,0 +1,58 @@
+//! The one place that names concrete backends.
+
+mod bank;
+mod clock;
+mod connector;
+mod database;
+mod entropy;
+
+pub use bank::mine;
+pub use database::open as open_database;
+
+use crate::config::Config;
+use service::{DefaultNetwork, Outside, Service};
+use std::sync::Arc;
+
+/// Why the server cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum WiringError {
+    /// The database cannot be opened or brought up to date.
+    #[error(transparent)]
+    Storage(#[from] storage::StorageError),
+    /// A folder or file cannot be made.
+    #[error("{what} cannot be made: {error}")]
+    File {
+        /// Which.
+        what: String,
+        /// Why.
+        error: std::io::Error,
+    },
+}
+
+/// The service with everything it needs, and the sandbox to be mined.
+pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::Bank>>), WiringError> {
+    let store = database::open(&config.database).await?;
+    let bank = if config.sandbox.enabled { Some(Arc::new(bank::Bank::open(Arc::clone(&store)).await?)) } else { None };
+    let mut defaults: Vec<_> = chain_evm::networks::defaults()
+        .into_iter()
+        .map(|(network, assets)| DefaultNetwork { network, assets })
+        .collect();
+    if bank.is_some() {
+        let (network, assets) = chain_sandbox::sandbox_network();
+        defaults.push(DefaultNetwork { network, assets });
+    }
+    let service = Arc::new(Service::new(Outside {
+        store,
+        clock: Arc::new(clock::SystemClock),
+        entropy: Arc::new(entropy::SystemEntropy),
+        connector: Arc::new(connector::Nodes {
+            poll: config.nodes.poll(),
+            sandbox: bank.as_ref().map(|bank| bank.source()),
+        }),
+        sandbox: bank.clone().map(|bank| bank as Arc<dyn service::ports::SandboxBank>),
+        defaults,
+        origin: config.server.origin.clone(),
+    }));
+    service.start().await?;
+    Ok((service, bank))
+}

@@ -1,0 +1,86 @@
+//! `test`: everything that must hold, cheapest first, stopping at the first thing that does not. The runners print their
+//! own totals.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::client::{self, Effort};
+use crate::failure::Result;
+use crate::setup::{self, Browser, TestTools};
+use crate::workspace::Workspace;
+use crate::{architecture, lint, sh, sql};
+
+/// How much is tested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// An answer in minutes while working: no browser, no client build.
+    Quick,
+    /// What CI runs and what a change must pass.
+    Full,
+}
+
+/// Runs the tests.
+pub fn run(workspace: &Workspace, scope: Scope) -> Result<()> {
+    let began = Instant::now();
+    let full = scope == Scope::Full;
+    let tools = setup::for_tests(workspace, if full { Browser::Needed } else { Browser::NotNeeded })?;
+
+    lint::check_format(workspace)?;
+    architecture::check(workspace)?;
+    lint::clippy(workspace)?;
+    if full {
+        lint::clippy_client(workspace)?;
+        architecture::check_portable(workspace)?;
+    }
+    rust_tests(workspace, &tools, scope)?;
+    if full {
+        sql::prepare(workspace, sql::Mode::Check)?;
+        browser_tests(workspace, &tools)?;
+    }
+    sh::say(format!("All of it holds ({} s)", began.elapsed().as_secs()));
+    Ok(())
+}
+
+/// The tests in Rust: both databases and the real node included, which the tests start themselves with these tools.
+fn rust_tests(workspace: &Workspace, tools: &TestTools, scope: Scope) -> Result<()> {
+    let nextest = sh::output_of(&mut workspace.cargo(["nextest", "--version"])).is_ok();
+    if nextest {
+        sh::say("Tests in Rust (cargo nextest)");
+        // `--no-tests=fail` is nextest's default; spelled out because a run of nothing must never look green.
+        sh::run(with_tools(&mut workspace.cargo(["nextest", "run", "--workspace", "--no-tests=fail"]), tools))?;
+    } else {
+        sh::say("Tests in Rust (cargo test; with cargo-nextest installed they run sooner)");
+        sh::run(with_tools(&mut workspace.cargo(["test", "--workspace", "--lib", "--bins", "--tests"]), tools))?;
+    }
+    if scope == Scope::Full {
+        sh::say("Examples in the documentation");
+        sh::run(with_tools(&mut workspace.cargo(["test", "--workspace", "--doc", "--quiet"]), tools))?;
+    }
+    Ok(())
+}
+
+/// The whole thing in a real browser, against the server as it will be shipped but compiled without optimisation.
+fn browser_tests(workspace: &Workspace, tools: &TestTools) -> Result<()> {
+    client::build(workspace, Effort::Release)?;
+    sh::say("Building the server for the browser tests");
+    sh::run(&mut workspace.cargo(["build", "--package", "tallystick", "--bin", "tallystick"]))?;
+    sh::say("Tests in the browser (Playwright, Chromium)");
+    let mut playwright = workspace.command("npx");
+    playwright
+        .args(["--no-install", "playwright", "test"])
+        .current_dir(workspace.end2end())
+        .env("TALLYSTICK_BIN", workspace.target.join("debug/tallystick"))
+        .env("TALLYSTICK_SITE_DIR", workspace.site());
+    sh::run(with_tools(&mut playwright, tools))
+}
+
+/// Tells a test where the tools are, so that no test has a path or a search of its own.
+fn with_tools<'a>(command: &'a mut Command, tools: &TestTools) -> &'a mut Command {
+    if let Some(chromium) = &tools.chromium {
+        command.env("CHROMIUM", chromium);
+    }
+    command
+        .env("TALLYSTICK_PG_BIN", &tools.postgres_bin)
+        .env("TALLYSTICK_ANVIL", &tools.anvil)
+        .env("ANVIL", &tools.anvil)
+}
