@@ -27,6 +27,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         metrics: Arc::default(),
         origin: config.server.origin.as_str().into(),
         secure: config.server.secure(),
+        behind_proxy: config.server.behind_proxy,
     };
     // On standard output, for people: logs are on standard error.
     println!("Tallystick listens on http://{listening} and is reached at {}", config.server.origin);

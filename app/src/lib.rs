@@ -11,6 +11,8 @@
 pub mod checkout;
 #[cfg(any(feature = "ssr", feature = "dashboard"))]
 pub mod dashboard;
+#[cfg(any(feature = "ssr", feature = "dashboard"))]
+pub mod error;
 pub mod ui;
 
 #[cfg(all(target_arch = "wasm32", any(feature = "pay", feature = "dashboard")))]

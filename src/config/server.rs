@@ -12,6 +12,8 @@ pub struct Server {
     pub listen: SocketAddr,
     /// Where people reach it, without a slash at the end.
     pub origin: String,
+    /// Whether a trusted proxy says where requests come from.
+    pub behind_proxy: bool,
     /// Folder of the built pages' files.
     pub site_dir: PathBuf,
     /// Seconds that running requests get at the end.

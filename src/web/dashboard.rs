@@ -2,7 +2,7 @@
 
 use super::{AppState, form::status, pages, security::Nonce};
 use api_types::{Problem, dashboard::ListQuery};
-use app::dashboard::{App, Assets, CookiePolicy, shell};
+use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, shell};
 use axum::{
     Extension, Router,
     extract::{Multipart, Query, State},
@@ -23,15 +23,23 @@ pub fn routes(state: &AppState) -> Router<AppState> {
             provide_context(state.service.clone());
             provide_context(CookiePolicy { secure: state.secure });
             provide_context(Assets { css_href: state.site.dashboard_css(), icon_href: "/favicon.svg".to_owned() });
-            if let Some(parts) = leptos::context::use_context::<axum::http::request::Parts>()
-                && let Some(Nonce(nonce)) = parts.extensions.get::<Nonce>()
-            {
+            let Some(parts) = leptos::context::use_context::<axum::http::request::Parts>() else { return };
+            if let Some(Nonce(nonce)) = parts.extensions.get::<Nonce>() {
                 provide_context(leptos::nonce::Nonce::from_value(nonce.as_str()));
+            }
+            if let Some(from) = forwarded_for(&parts.headers).filter(|_| state.behind_proxy) {
+                provide_context(ClientFrom(from));
             }
         }
     };
     let document = move || shell(LeptosOptions::clone(&options));
     Router::new().leptos_routes_with_context(state, routes, context, document)
+}
+
+/// The last entry of `X-Forwarded-For`: the one that the nearest proxy wrote itself.
+fn forwarded_for(headers: &HeaderMap) -> Option<String> {
+    let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    line.rsplit(',').next().map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty())
 }
 
 /// Who is signed in, from the cookie.
@@ -85,5 +93,19 @@ pub async fn logo(
     match save.await {
         Ok(()) => Redirect::to("/dashboard/settings").into_response(),
         Err(problem) => pages::message(&state, nonce, status(&problem), "The logo was not saved", &problem.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn only_what_the_nearest_proxy_wrote_counts_as_the_place_of_a_request() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(forwarded_for(&headers), None);
+        headers.append("x-forwarded-for", HeaderValue::from_static("6.6.6.6, 203.0.113.9"));
+        assert_eq!(forwarded_for(&headers).as_deref(), Some("203.0.113.9"));
     }
 }

@@ -19,6 +19,8 @@ pub struct AppState {
     pub origin: Arc<str>,
     /// Whether they do so over HTTPS.
     pub secure: bool,
+    /// Whether a trusted proxy says where requests come from.
+    pub behind_proxy: bool,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -33,6 +33,7 @@ pub fn web(url: &str) -> Option<&str> {
 }
 
 /// The host of a web address, as people say it.
+#[cfg(feature = "render")]
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)

@@ -142,7 +142,7 @@ fn status(stands: bool) -> impl IntoView {
     if stands {
         badge(Tone::Ok, Some("check"), "Paid in full").into_any()
     } else {
-        badge(Tone::Warn, Some("triangle-alert"), "Taken back by the network").into_any()
+        badge(Tone::Warn, Some("triangle-alert"), "Taken back").into_any()
     }
 }
 
@@ -158,7 +158,7 @@ fn transaction(tx: &Transaction) -> impl IntoView + use<> {
     });
     view! {
         <dt>"Transaction"</dt>
-        <dd>{address(&tx.id)} {explorer}</dd>
+        <dd>{address(&tx.id)} <br /> {explorer}</dd>
     }
 }
 

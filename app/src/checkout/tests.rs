@@ -1,1 +1,6 @@
-//! The pages' tests.
+//! The pages' tests: what they say, that they are whole without script, and that nothing typed becomes markup.
+
+mod escaping;
+mod fixtures;
+mod phases;
+mod whole;

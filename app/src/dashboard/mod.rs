@@ -6,8 +6,7 @@
 
 mod accent;
 mod app;
-#[path = "../error.rs"]
-pub mod error;
+pub use crate::error;
 mod frame;
 mod home;
 mod links;

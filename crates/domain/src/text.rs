@@ -35,7 +35,7 @@ pub fn line(what: &'static str, text: &str, most: usize) -> Result<String, TextE
 /// # Errors
 /// Too long, or with characters that cannot be shown.
 pub fn optional_line(what: &'static str, text: &str, most: usize) -> Result<Option<String>, TextError> {
-    bounded(what, text, most, |c| hidden(c))
+    bounded(what, text, most, hidden)
 }
 
 /// As [`optional_line`], but line breaks are taken.

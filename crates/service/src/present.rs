@@ -175,7 +175,7 @@ impl Service {
                 .as_deref()
                 .and_then(|name| name.split_whitespace().next())
                 .map(str::to_owned),
-            paid_at: session.paid_at.map(|at| at.0),
+            paid_at: session.paid_at.filter(|_| seen.status.is_paid()).map(|at| at.0),
             mode: session.mode,
         }
     }
@@ -193,6 +193,8 @@ pub fn shown(stored: &StoredTransfer, networks: &[FollowedNetwork]) -> Option<Tr
         id: transfer.tx.clone(),
         explorer_url: network
             .and_then(|n| n.network.explorer_tx.as_ref())
+            // Coin found by a difference of balances has no transaction that we know.
+            .filter(|_| !transfer.tx.is_empty())
             .map(|url| url.replace("{hash}", &transfer.tx)),
         amount: asset.map_or_else(
             || transfer.units.to_string(),

@@ -176,7 +176,9 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_of_merchant ON sessions (merchant, opened_at, id);
 CREATE INDEX sessions_of_link ON sessions (link, status);
-CREATE INDEX sessions_due ON sessions (network, status, deadline);
+-- Only those that time may change; most sessions are long past that.
+CREATE INDEX sessions_due ON sessions (network, status, deadline) WHERE status = 'open' OR status = 'expired';
+CREATE INDEX sessions_waiting ON sessions (network, asset, address) WHERE status = 'open';
 -- A session with transfers shows so in what was received or in its flags; those whose blocks still matter are few.
 CREATE INDEX sessions_settling ON sessions (network)
     WHERE status NOT IN ('final', 'closed') AND (received <> '0' OR flags <> '');
@@ -226,7 +228,7 @@ CREATE INDEX transfers_of_session ON transfers (session);
 CREATE INDEX transfers_of_tx ON transfers (tx);
 CREATE INDEX transfers_in_block ON transfers (network, block_hash);
 CREATE INDEX transfers_to_address ON transfers (to_address);
-CREATE INDEX transfers_unattributed ON transfers (merchant, seen_at) WHERE session IS NULL;
+CREATE INDEX transfers_unattributed ON transfers (merchant, seen_at, id) WHERE session IS NULL;
 
 -- The activity log and outbox. `seq` grows by the order of commits, see below.
 CREATE TABLE events (

@@ -1,5 +1,5 @@
-//! How many credits a second SQLite takes while catching up (PERF7): 100 of them a block, a commit a block, everything that
-//! a step of a follower asks for. `cargo run --release -p storage-sqlite --example catch_up [blocks]`
+//! How many credits a second SQLite takes while catching up (PERF7): a commit a step of so many credits, with everything
+//! that a step of a follower asks for. `cargo run --release -p storage-sqlite --example catch_up [steps] [credits a step]`
 
 use domain::{Millis, NetworkId, Status, Units};
 use std::{sync::Arc, time::Instant};
@@ -12,15 +12,14 @@ use storage_sqlite::TemporaryStore;
 
 type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
-const CREDITS: u32 = 100;
-
 #[tokio::main]
 async fn main() -> Outcome {
-    let blocks: u32 = std::env::args().nth(1).map_or(Ok(200), |blocks| blocks.parse())?;
+    let argument = |n: usize, otherwise: u32| std::env::args().nth(n).map_or(Ok(otherwise), |given| given.parse());
+    let (steps, credits) = (argument(1, 200)?, argument(2, 100)?);
     let store = TemporaryStore::create().await?;
     let world = World::new(Arc::new(store.clone())).await?;
     let mut tx = store.write().await?;
-    for n in 0..blocks * CREDITS {
+    for n in 0..steps * credits {
         let session = world.session(n);
         tx.insert_session(&session).await?;
         tx.give_address(&session, false).await?;
@@ -30,11 +29,11 @@ async fn main() -> Outcome {
     let network = NetworkId::evm(31337);
     let mut cursor: Option<String> = None;
     let start = Instant::now();
-    for block in 0..blocks {
-        cursor = Some(step(&world, &network, block, cursor.as_deref()).await?);
+    for n in 0..steps {
+        cursor = Some(step(&world, &network, n * credits..(n + 1) * credits, cursor.as_deref()).await?);
     }
     let took = start.elapsed();
-    let credits = u128::from(blocks * CREDITS);
+    let credits = u128::from(steps * credits);
     println!(
         "{credits} credits in {} ms: {} a second",
         took.as_millis(),
@@ -43,17 +42,17 @@ async fn main() -> Outcome {
     Ok(())
 }
 
-/// What applying one block with credits asks of the store.
+/// What applying one block with these credits asks of the store.
 async fn step(
     world: &World,
     network: &NetworkId,
-    block: u32,
+    credits: std::ops::Range<u32>,
     cursor: Option<&str>,
 ) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    let height = u64::from(block) + 1;
-    let header = StoredHeader { height, hash: hash(height), parent: hash(height - 1), time: NOW };
-    let sessions: Vec<Session> = (block * CREDITS..(block + 1) * CREDITS).map(|n| world.session(n)).collect();
-    let transfers: Vec<_> = (block * CREDITS..).zip(&sessions).map(|(n, s)| world.transfer(n, s, height)).collect();
+    let height = u64::from(credits.end);
+    let header = StoredHeader { height, hash: hash(height), parent: cursor.unwrap_or_default().to_owned(), time: NOW };
+    let sessions: Vec<Session> = credits.clone().map(|n| world.session(n)).collect();
+    let transfers: Vec<_> = credits.clone().zip(&sessions).map(|(n, s)| world.transfer(n, s, height)).collect();
     let arrivals: Vec<_> =
         transfers.iter().map(|t| (t.transfer.to.clone(), t.transfer.asset.clone(), t.transfer.units)).collect();
     let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
@@ -74,7 +73,7 @@ async fn step(
         session.paid_at = Some(NOW.plus(Millis(1)));
     }
     tx.update_sessions(&read).await?;
-    let events: Vec<_> = (block * CREDITS..).zip(&ids).map(|(n, id)| world.event(n, Some(*id))).collect();
+    let events: Vec<_> = credits.clone().zip(&ids).map(|(n, id)| world.event(n, Some(*id))).collect();
     tx.append_all(&events).await?;
     tx.commit().await?;
     Ok(header.hash)

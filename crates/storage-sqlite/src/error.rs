@@ -3,8 +3,8 @@
 use sqlx::Error;
 use storage::StorageError;
 
-/// Primary result codes after which the same call may succeed: busy, locked, input/output, full, cannot open.
-const TRANSIENT: [u32; 5] = [5, 6, 10, 13, 14];
+/// Primary result codes after which the same call may succeed: busy, locked, input/output, full.
+const TRANSIENT: [u32; 4] = [5, 6, 10, 13];
 
 /// Unique columns by the name that callers know. The message names them as `table.column`.
 const UNIQUE: [(&str, &str); 3] =
@@ -44,7 +44,7 @@ mod tests {
         for code in ["5", "517", "6", "262", "10", "13"] {
             assert!(is_transient(code), "{code}");
         }
-        for code in ["1", "19", "2067", ""] {
+        for code in ["1", "14", "19", "2067", ""] {
             assert!(!is_transient(code), "{code}");
         }
     }

@@ -5,7 +5,7 @@ use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, time::Duration};
+use std::{fmt, path::Path, time::Duration};
 use storage::{StorageError, Store, Transaction};
 
 /// How many transactions may read at once; more wait.
@@ -34,6 +34,7 @@ impl SqliteStore {
     /// # Errors
     /// The file cannot be opened, is no database, or was written by a newer version.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StorageError> {
+        let path = path.as_ref();
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -45,9 +46,9 @@ impl SqliteStore {
             .row_buffer_size(ROWS);
         let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE);
         let writing = options.clone().pragma("cache_size", "-16384").pragma("wal_autocheckpoint", "4000");
-        let writer = pool().max_connections(1).connect_with(writing).await.map_err(refused)?;
-        let migrated = sqlx::migrate!("./migrations").run(&writer).await;
-        migrated.map_err(|error| StorageError::Persistent(error.to_string()))?;
+        let writer = pool().max_connections(1).connect_with(writing).await;
+        let writer = writer.map_err(|error| unusable(path, error))?;
+        sqlx::migrate!("./migrations").run(&writer).await.map_err(|error| unusable(path, error))?;
         let readers = pool().max_connections(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
         Ok(Self { writer, readers })
     }
@@ -57,6 +58,11 @@ impl SqliteStore {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Says which file it is about, for the person who configured it.
+fn unusable(path: &Path, error: impl fmt::Display) -> StorageError {
+    StorageError::Persistent(format!("{}: {error}", path.display()))
 }
 
 #[async_trait::async_trait]
@@ -75,5 +81,51 @@ impl Store for SqliteStore {
     async fn ping(&self) -> Result<(), StorageError> {
         sqlx::query("SELECT 1").execute(&self.readers).await.map_err(refused)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn pragma(pool: &SqlitePool, name: &'static str) -> String {
+        let values = sqlx::query_scalar(name).fetch_one(pool).await;
+        values.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_commit_is_on_disk_before_it_is_answered_i3() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(directory.path().join("tallystick.sqlite")).await.unwrap();
+        let writer = "SELECT (SELECT journal_mode FROM pragma_journal_mode) || ' ' || (SELECT synchronous FROM \
+            pragma_synchronous) || ' ' || (SELECT foreign_keys FROM pragma_foreign_keys)";
+        assert_eq!(pragma(&store.writer, writer).await, "wal 2 1", "write-ahead log, FULL, foreign keys checked");
+        let readers = "SELECT CAST(query_only AS TEXT) FROM pragma_query_only";
+        assert_eq!(pragma(&store.readers, readers).await, "1");
+    }
+
+    #[tokio::test]
+    async fn what_was_committed_is_there_when_the_file_is_opened_again_i3() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("tallystick.sqlite");
+        let store = SqliteStore::open(&path).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        tx.set_setting("key", "value").await.unwrap();
+        tx.commit().await.unwrap();
+        // Neither closed nor dropped, as after a crash.
+        let again = SqliteStore::open(&path).await.unwrap();
+        assert_eq!(again.read().await.unwrap().setting("key").await.unwrap().as_deref(), Some("value"));
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_no_database_is_refused_by_name() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("notes.txt");
+        std::fs::write(&path, "not a database, and long enough to be sure of it".repeat(40)).unwrap();
+        for path in [path, directory.path().join("missing/tallystick.sqlite")] {
+            let error = SqliteStore::open(&path).await.unwrap_err();
+            assert!(matches!(&error, StorageError::Persistent(why) if why.contains(path.to_str().unwrap())), "{error}");
+        }
     }
 }

@@ -112,7 +112,8 @@ pub struct Session {
     pub assessment: Assessment,
     /// The clock of that judgement.
     pub assessed_at: Millis,
-    /// When it became paid first. `None`: not (any more).
+    /// When it became paid first; stays when the network takes the payment back, so that its receipt can say so. `None`:
+    /// never.
     pub paid_at: Option<Millis>,
     /// Grows with every change; live pages resume from it.
     pub version: i64,

@@ -213,8 +213,9 @@ pub trait Transfers {
     /// what is new. Returns what is stored now for each, in the same order. Of a key given twice the last position
     /// holds.
     async fn record_transfers(&mut self, transfers: &[StoredTransfer]) -> Result<Vec<StoredTransfer>>;
-    /// Marks what stood in these blocks as orphaned, and returns it.
-    async fn orphan_blocks(&mut self, network: &NetworkId, hashes: &[String]) -> Result<Vec<StoredTransfer>>;
+    /// Marks what stood above this height as orphaned, and returns it. By height and not by the hashes of known headers:
+    /// catching up by ranges keeps no header of most blocks.
+    async fn orphan_above(&mut self, network: &NetworkId, height: u64) -> Result<Vec<StoredTransfer>>;
     /// All of some sessions, in the order of arrival.
     async fn transfers_of(&mut self, sessions: &[SessionId]) -> Result<Vec<StoredTransfer>>;
     /// By key.

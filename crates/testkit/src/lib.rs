@@ -2,4 +2,5 @@
 
 pub mod anvil;
 pub mod postgres;
+#[expect(clippy::unwrap_used, reason = "a test world that cannot be made fails the test, at the line that says why")]
 pub mod world;

@@ -8,11 +8,12 @@ use leptos::prelude::*;
 /// Announces what has changed, if it has, and keeps the page's title in step.
 pub fn change(model: Model, before: &SessionView) {
     let news = model.view.with_untracked(|view| {
-        let same = (view.phase, &view.received) == (before.phase, &before.received);
+        let same = (view.phase, view.status, &view.received) == (before.phase, before.status, &before.received);
         (!same).then(|| model.live.with_value(|live| (words::spoken(live, view), words::title(live, view))))
     });
     if let Some((spoken, title)) = news {
         model.spoken.set(spoken);
+        model.wallet_says.set(String::new());
         if let Some(document) = js::document() {
             document.set_title(&title);
         }

@@ -13,10 +13,10 @@ pub fn follow(model: Model) {
     Effect::new(move |before: Option<()>| {
         let html = card_html(model);
         // The first time, the server has done it.
-        if let (Some(()), Some(document)) = (before, js::document()) {
-            if let Some(card) = document.get_element_by_id("card") {
-                morph(&document, &card, &html);
-            }
+        if let (Some(()), Some(document)) = (before, js::document())
+            && let Some(card) = document.get_element_by_id("card")
+        {
+            morph(&document, &card, &html);
         }
     });
 }

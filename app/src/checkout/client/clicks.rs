@@ -10,10 +10,10 @@ const COPIED: i32 = 1_600;
 /// Listens on the whole document.
 pub fn listen() {
     let (Some(window), Some(document)) = (js::window(), js::document()) else { return };
-    if let Some(root) = document.document_element() {
-        if !js::get(&window.navigator(), "share").is_undefined() {
-            let _ = root.set_attribute("data-can-share", "");
-        }
+    if let Some(root) = document.document_element()
+        && !js::get(&window.navigator(), "share").is_undefined()
+    {
+        let _ = root.set_attribute("data-can-share", "");
     }
     js::listen(&document, "click", |event| {
         let Ok(target) = js::get(&event, "target").dyn_into::<Element>() else { return };

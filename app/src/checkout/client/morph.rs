@@ -10,17 +10,26 @@ pub fn morph(document: &Document, shown: &Element, html: &str) {
     children(shown, &wanted);
 }
 
+/// For each wanted child keeps the next one here that is of its kind, or takes it over; drops the rest.
 fn children(shown: &Node, wanted: &Node) {
-    let (mut here, mut there) = (shown.first_child(), wanted.first_child());
-    while let Some(new) = there {
-        there = new.next_sibling();
-        match here {
+    let mut here = shown.first_child();
+    while let Some(new) = wanted.first_child() {
+        let mut kept = here.clone();
+        while let Some(old) = kept.take_if(|old| !alike(old, &new)) {
+            kept = old.next_sibling();
+        }
+        match kept {
             Some(old) => {
+                while let Some(skipped) = here.take_if(|skipped| *skipped != old) {
+                    here = skipped.next_sibling();
+                    drop(shown.remove_child(&skipped));
+                }
                 here = old.next_sibling();
-                node(shown, &old, &new);
+                become_like(&old, &new);
+                drop(wanted.remove_child(&new));
             }
-            // Nothing here any more: take the new one over.
-            None => drop(shown.append_child(&new)),
+            // Inserting takes it out of where it was.
+            None => drop(shown.insert_before(&new, here.as_ref())),
         }
     }
     while let Some(old) = here {
@@ -29,22 +38,24 @@ fn children(shown: &Node, wanted: &Node) {
     }
 }
 
-fn node(parent: &Node, old: &Node, new: &Node) {
-    let same = match (old.dyn_ref::<Element>(), new.dyn_ref::<Element>()) {
+/// Whether one may become the other: texts always; elements of the same name and, but for a tally's notches, class.
+fn alike(old: &Node, new: &Node) -> bool {
+    match (old.dyn_ref::<Element>(), new.dyn_ref::<Element>()) {
         (Some(old), Some(new)) => {
-            let same = old.tag_name() == new.tag_name() && old.get_attribute("class") == new.get_attribute("class");
-            if same || old.tag_name() == "I" {
-                attributes(old, new);
-                children(old, new);
-                return;
-            }
-            false
+            let class = |element: &Element| element.get_attribute("class");
+            old.tag_name() == new.tag_name() && (class(old) == class(new) || old.tag_name() == "I")
         }
-        (None, None) => old.node_value() == new.node_value(),
+        (None, None) => true,
         _ => false,
-    };
-    if !same {
-        drop(parent.replace_child(new, old));
+    }
+}
+
+fn become_like(old: &Node, new: &Node) {
+    if let (Some(old), Some(new)) = (old.dyn_ref::<Element>(), new.dyn_ref::<Element>()) {
+        attributes(old, new);
+        children(old, new);
+    } else if old.node_value() != new.node_value() {
+        old.set_node_value(new.node_value().as_deref());
     }
 }
 

@@ -1,7 +1,7 @@
 //! One question of the form.
 
 use super::errors;
-use crate::ui::icon;
+use crate::ui::{Markup, icon};
 use domain::{FieldError, link::Ask};
 use leptos::prelude::*;
 
@@ -32,21 +32,7 @@ pub fn field(question: Question, ask: Ask, typed: Option<&str>, wrong: &[FieldEr
         let note = [name, "-note"].concat();
         let invalid = wrong.is_some().then_some("true");
         let control = if lines {
-            view! {
-                <textarea
-                    class="input"
-                    id=name
-                    name=name
-                    rows="3"
-                    autocomplete=autocomplete
-                    required=required
-                    aria-invalid=invalid
-                    aria-describedby=note.clone()
-                >
-                    {typed}
-                </textarea>
-            }
-            .into_any()
+            text_area(question, &typed, required, invalid.is_some()).into_any()
         } else {
             view! {
                 <input
@@ -77,4 +63,25 @@ pub fn field(question: Question, ask: Ask, typed: Option<&str>, wrong: &[FieldEr
             </div>
         }
     })
+}
+
+/// As text and not as a view: Leptos (0.8.23) leaves what is inside a `<textarea>` unescaped.
+fn text_area(question: Question, typed: &str, required: bool, invalid: bool) -> impl IntoView + use<> {
+    let Question { name, autocomplete, .. } = question;
+    Markup::new()
+        .raw("<textarea class=\"input\" rows=\"3\" id=\"")
+        .raw(name)
+        .raw("\" name=\"")
+        .raw(name)
+        .raw("\" autocomplete=\"")
+        .raw(autocomplete)
+        .raw("\" aria-describedby=\"")
+        .raw(name)
+        .raw("-note\"")
+        .raw(if required { " required" } else { "" })
+        .raw(if invalid { " aria-invalid=\"true\"" } else { "" })
+        .raw(">\n")
+        .text(typed)
+        .raw("</textarea>")
+        .view()
 }

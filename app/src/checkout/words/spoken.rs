@@ -3,6 +3,7 @@
 use super::outcome;
 use crate::checkout::session::Live;
 use api_types::checkout::{Phase, SessionView};
+use domain::Status;
 
 /// The state in a sentence or two, for the one status region of the page.
 pub fn spoken(live: &Live, view: &SessionView) -> String {
@@ -21,7 +22,7 @@ pub fn spoken(live: &Live, view: &SessionView) -> String {
             symbol,
             " is still missing.",
         ]),
-        Phase::Confirming => format_parts(&[
+        Phase::Confirming if view.status != Status::Detected => format_parts(&[
             "Your payment has arrived. ",
             &confirmations.to_string(),
             " of ",

@@ -25,7 +25,7 @@ pub fn LinkFilters() -> impl IntoView {
                         placeholder="Title or order number" value=query.with_untracked(|query| query.get("search"))
                     />
                 </div>
-                <button class="btn" type="submit">"Search"</button>
+                <button class="btn" type="submit" name="page" value="1">"Search"</button>
             </Form>
             <SegmentedLinks label="State" name="status" options=&[("", "All"), ("active", "Active"), ("inactive", "Inactive")]/>
             <SegmentedLinks

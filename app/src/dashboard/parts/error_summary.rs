@@ -1,6 +1,6 @@
 //! What has to be put right in a form: a list of links to its fields, which takes the focus.
 
-use super::form_scope::use_form_scope;
+use super::form_scope::{Reveal, use_form_scope};
 use crate::ui::Icon;
 use api_types::{FieldError, Problem};
 use leptos::{html::Div, prelude::*};
@@ -9,6 +9,7 @@ use leptos::{html::Div, prelude::*};
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let scope = use_form_scope();
+    let reveal = use_context::<Reveal>();
     let summary = NodeRef::<Div>::new();
     Effect::new(move || {
         if let (Some(_), Some(summary)) = (scope.error(), summary.get()) {
@@ -22,7 +23,16 @@ pub fn ErrorSummary() -> impl IntoView {
                     let items = errors
                         .iter()
                         .map(|FieldError { field, message }| {
-                            view! { <li><a href=format!("#{}", scope.id(field)) rel="external">{message.clone()}</a></li> }
+                            let (id, name) = (scope.id(field), field.clone());
+                            let href = format!("#{id}");
+                            let go = move |event: leptos::ev::MouseEvent| {
+                                event.prevent_default();
+                                if let Some(Reveal(reveal)) = reveal {
+                                    reveal.run(name.clone());
+                                }
+                                focus(id.clone());
+                            };
+                            view! { <li><a href=href rel="external" on:click=go>{message.clone()}</a></li> }
                         })
                         .collect_view();
                     (title(errors.len()), view! { <ul class="to-fix">{items}</ul> }.into_any())
@@ -38,6 +48,17 @@ pub fn ErrorSummary() -> impl IntoView {
             }
         })
     }
+}
+
+/// Puts the focus on a field, once what hid it is gone. Without script the link itself leads there.
+fn focus(id: String) {
+    request_animation_frame(move || {
+        use leptos::{wasm_bindgen::JsCast, web_sys::HtmlElement};
+        let field = document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlElement>().ok());
+        if let Some(field) = field {
+            _ = field.focus();
+        }
+    });
 }
 
 /// `One thing to put right`, and so on.

@@ -114,6 +114,7 @@ pub fn FieldNote(
     let id = format!("{}-note", scope.id(name));
     let note = move || match scope.message(name) {
         Some(message) => view! { <Icon name="triangle-alert"/><span>{message}</span> }.into_any(),
+        None if hint.is_empty() => ().into_any(),
         None => hint.clone().into_any(),
     };
     view! { <p id=id class=move || if scope.message(name).is_some() { "error" } else { "hint" }>{note}</p> }.into_any()

@@ -44,6 +44,10 @@ impl FormScope {
     }
 }
 
+/// Brings a field into view before it takes the focus, as context: for forms that do not show all fields at once.
+#[derive(Clone, Copy)]
+pub struct Reveal(pub Callback<String>);
+
 /// The form around.
 ///
 /// # Panics

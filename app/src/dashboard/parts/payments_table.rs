@@ -45,8 +45,12 @@ fn Row(item: PaymentItem, of_link: bool) -> impl IntoView {
         move || shown.href(&format!("/dashboard/payments/{id}"))
     };
     let badge = view! { <PaymentBadge look=words::payment(&item)/> };
-    let customer = item.customer.clone().unwrap_or_else(|| "Customer not asked".to_owned());
-    let (main, below) = if of_link { (customer, item.reference) } else { (item.title, Some(customer)) };
+    let code = item.code.clone();
+    let (main, below) = if of_link {
+        (item.customer.unwrap_or_else(|| "Customer not asked".to_owned()), Some(code))
+    } else {
+        (item.title, item.customer.or(item.reference))
+    };
     view! {
         <tr>
             <td class="who">

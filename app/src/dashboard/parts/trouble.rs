@@ -1,6 +1,6 @@
 //! Why a page cannot be shown, and what to do.
 
-use super::{go::go, page_head::PageHead};
+use super::{go::Go, page_head::PageHead};
 use crate::dashboard::error::UiError;
 use crate::ui::Icon;
 use api_types::Problem;
@@ -12,9 +12,7 @@ pub fn Trouble(
     /// What the server said.
     error: UiError,
 ) -> impl IntoView {
-    if *error.problem() == Problem::SignedOut {
-        go("/sign-in");
-    }
+    let away = (*error.problem() == Problem::SignedOut).then(|| view! { <Go to="/sign-in"/> });
     let (title, icon) = match error.problem() {
         Problem::SignedOut => ("You are signed out", "info"),
         Problem::NotAllowed => ("Not allowed", "info"),
@@ -26,6 +24,7 @@ pub fn Trouble(
         _ => ("/dashboard", "Go to Home"),
     };
     view! {
+        {away}
         <PageHead title/>
         <section class="card empty">
             <span class="spot large"><Icon name=icon/></span>

@@ -28,7 +28,7 @@ pub fn PaymentFilters() -> impl IntoView {
                 </div>
                 <label class="day"><span>"From"</span><input class="input" type="date" name="from" value=at_first("from")/></label>
                 <label class="day"><span>"Until"</span><input class="input" type="date" name="until" value=at_first("until")/></label>
-                <button class="btn" type="submit">"Search"</button>
+                <button class="btn" type="submit" name="page" value="1">"Search"</button>
             </Form>
             <SegmentedLinks
                 label="State" name="status"

@@ -4,7 +4,7 @@ use super::{
     server_fns::{Door, Setup, load_door},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Loaded, Submit, failure, go};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure};
 use api_types::dashboard::SetupForm;
 use leptos::{form::ActionForm, prelude::*};
 use leptos_router::hooks::use_query_map;
@@ -16,8 +16,8 @@ pub fn SetupPage() -> impl IntoView {
     view! {
         <Loaded resource=door view=|door| match door {
             Door::Setup => view! { <SetUp/> }.into_any(),
-            Door::SignIn => go("/sign-in").into_any(),
-            Door::Inside => go("/dashboard").into_any(),
+            Door::SignIn => view! { <Go to="/sign-in"/> }.into_any(),
+            Door::Inside => view! { <Go to="/dashboard"/> }.into_any(),
         }/>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::{
     server_fns::{Door, SignIn, load_door},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Loaded, Submit, failure, go};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure};
 use leptos::{form::ActionForm, prelude::*};
 
 /// Signs a member in. Leads to set-up while the server has no owner.
@@ -13,9 +13,9 @@ pub fn SignInPage() -> impl IntoView {
     let door = Resource::new_blocking(|| (), |()| load_door());
     view! {
         <Loaded resource=door view=|door| match door {
-            Door::Setup => go("/setup").into_any(),
+            Door::Setup => view! { <Go to="/setup"/> }.into_any(),
             Door::SignIn => view! { <SignInForm/> }.into_any(),
-            Door::Inside => go("/dashboard").into_any(),
+            Door::Inside => view! { <Go to="/dashboard"/> }.into_any(),
         }/>
     }
     .into_any()

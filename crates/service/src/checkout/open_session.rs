@@ -82,7 +82,7 @@ impl Service {
             }
         }
         Err(fail::refused(format!(
-            "{} has too many payments of this amount under way. Wait a few minutes, then try again.",
+            "{} cannot take another payment of this amount at its one address. Write to them. Nothing was charged.",
             merchant.name
         )))
     }

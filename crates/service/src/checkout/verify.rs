@@ -34,7 +34,7 @@ impl Service {
             due: Amount::new(session.terms.due, session.decimals).to_string(),
             symbol: session.symbol.to_string(),
             status: session.assessment.status,
-            paid_at: session.paid_at.map(|at| at.0),
+            paid_at: session.paid_at.filter(|_| session.assessment.status.is_paid()).map(|at| at.0),
             mode: session.mode,
         })
     }

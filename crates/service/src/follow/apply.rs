@@ -45,9 +45,8 @@ impl Service {
         tx.advance_cursor(network, from, &disconnected, &connected, KEEP).await?;
 
         let mut touched: BTreeSet<SessionId> = BTreeSet::new();
-        let hashes: Vec<_> = step.disconnected.iter().map(|header| header.hash.clone()).collect();
-        if !hashes.is_empty() {
-            touched.extend(tx.orphan_blocks(network, &hashes).await?.into_iter().filter_map(|t| t.session));
+        if let Some(height) = step.rewind_to() {
+            touched.extend(tx.orphan_above(network, height).await?.into_iter().filter_map(|t| t.session));
         }
         for transfer in &step.transfers {
             touched.extend(self.credit(&mut *tx, transfer, now).await?);

@@ -3,15 +3,18 @@
 use super::apply::KEEP;
 use crate::{ApplyError, Service};
 use chain::{ChainSource, Follower, Header, Limits, Outcome, SourceError, Tip};
-use domain::NetworkId;
+use domain::{Millis, NetworkId};
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use storage::{StorageError, records::NetworkHealth};
-use tokio::time::Instant;
 
 /// How often an idle network's health is written.
 const IDLE_EVERY: Duration = Duration::from_secs(2);
+/// The same by the service's own clock.
+const IDLE_EVERY_MS: Millis = Millis::seconds(2);
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
+/// The same by the service's own clock.
+const LONGEST_WAIT_MS: Millis = Millis::seconds(30);
 
 /// Why following a network ended.
 enum End {
@@ -26,7 +29,7 @@ impl Service {
     pub(super) async fn follow(self: Arc<Self>, network: NetworkId, source: Arc<dyn ChainSource>) {
         let mut wait = Duration::from_millis(500);
         loop {
-            let begun = Instant::now();
+            let begun = self.now();
             match self.follow_once(&network, &*source).await {
                 End::Halt(why) => {
                     tracing::error!(%network, why, "following a network stopped until a person looks");
@@ -36,7 +39,7 @@ impl Service {
                 End::Retry(why) => {
                     tracing::warn!(%network, why, "a network cannot be followed now");
                     self.note_trouble(&network, why, false).await;
-                    if begun.elapsed() > LONGEST_WAIT {
+                    if self.now().since(begun) > LONGEST_WAIT_MS {
                         wait = Duration::from_millis(500);
                     }
                     tokio::time::sleep(wait).await;
@@ -56,14 +59,14 @@ impl Service {
     async fn run(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<Infallible, End> {
         self.check_identity(network, source).await?;
         let mut follower = self.resume(network).await?;
-        let mut noted: Option<Instant> = None;
+        let mut noted: Option<Millis> = None;
         loop {
             match self.turn(network, source, &mut follower).await? {
                 None => noted = None,
                 Some(tip) => {
-                    if noted.is_none_or(|at| at.elapsed() >= IDLE_EVERY) {
+                    if noted.is_none_or(|at| self.now().since(at) >= IDLE_EVERY_MS) {
                         self.idle(network, &tip).await.map_err(|error| End::Retry(error.to_string()))?;
-                        noted = Some(Instant::now());
+                        noted = Some(self.now());
                     }
                     // Time does its work without news too: sessions expire.
                     drop(tokio::time::timeout(IDLE_EVERY, source.wait_for_news()).await);
@@ -155,7 +158,7 @@ impl Service {
         }
     }
 
-    async fn note_trouble(&self, network: &NetworkId, why: String, halted: bool) {
+    pub(super) async fn note_trouble(&self, network: &NetworkId, why: String, halted: bool) {
         let note = async {
             let mut tx = self.out.store.write().await?;
             let Some(followed) = tx.network(network).await? else { return Ok(()) };

@@ -77,11 +77,7 @@ pub fn rejudged(session: &Session, transfers: &[Transfer], horizon: &Horizon, no
     if assessment == session.assessment {
         return None;
     }
-    let paid_at = match (assessment.status.is_paid(), session.paid_at) {
-        (true, None) => Some(now),
-        (true, kept) => kept,
-        (false, _) => None,
-    };
+    let paid_at = session.paid_at.or_else(|| assessment.status.is_paid().then_some(now));
     Some(Session { assessment, assessed_at: now, paid_at, version: session.version + 1, ..session.clone() })
 }
 

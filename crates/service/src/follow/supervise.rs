@@ -85,8 +85,8 @@ impl Service {
     fn begin(self: &Arc<Self>, followed: FollowedNetwork) -> JoinHandle<()> {
         let service = Arc::clone(self);
         tokio::spawn(async move {
-            let enabled: Vec<_> = followed.assets.iter().filter(|asset| asset.enabled).cloned().collect();
-            match service.out.connector.connect(&followed.network, &enabled).await {
+            // Assets that links may no longer ask for too: what was agreed earlier is still credited.
+            match service.out.connector.connect(&followed.network, &followed.assets).await {
                 Ok(source) => service.follow(followed.network.id, source).await,
                 Err(error) => {
                     tracing::error!(network = %followed.network.id, %error, "a network's settings cannot be used")

@@ -1,7 +1,7 @@
 //! The addresses that followers look for: all that were ever given out, without end (I12).
 
 use chain::Watch;
-use domain::{Address, Asset, AssetKind, NetworkId};
+use domain::{Address, Asset, AssetKind, EvmAddress, NetworkId};
 use std::{
     collections::{HashMap, HashSet},
     sync::{PoisonError, RwLock},
@@ -11,6 +11,8 @@ use std::{
 #[derive(Debug, Default)]
 pub struct WatchList {
     all: RwLock<HashSet<Address>>,
+    /// Those of EVM networks again, as bytes: compared with every token movement of a block.
+    evm: RwLock<HashSet<EvmAddress>>,
     native: RwLock<HashMap<NetworkId, HashSet<Address>>>,
 }
 
@@ -18,7 +20,7 @@ impl WatchList {
     /// Watches an address from now on. Done before the session that it is for is committed: watching one too many
     /// harms nothing, one too few loses money.
     pub fn add(&self, address: &Address, asset: &Asset) {
-        self.all.write().unwrap_or_else(PoisonError::into_inner).insert(address.clone());
+        self.extend([address.clone()]);
         if asset.id.kind() == AssetKind::Native {
             let mut native = self.native.write().unwrap_or_else(PoisonError::into_inner);
             native.entry(asset.id.network()).or_default().insert(address.clone());
@@ -27,7 +29,12 @@ impl WatchList {
 
     /// Watches many, as at start.
     pub fn extend(&self, addresses: impl IntoIterator<Item = Address>) {
-        self.all.write().unwrap_or_else(PoisonError::into_inner).extend(addresses);
+        let mut all = self.all.write().unwrap_or_else(PoisonError::into_inner);
+        let mut evm = self.evm.write().unwrap_or_else(PoisonError::into_inner);
+        for address in addresses {
+            evm.extend(address.as_str().parse::<EvmAddress>());
+            all.insert(address);
+        }
     }
 
     /// Replaces those that wait for a network's native coin.
@@ -61,6 +68,10 @@ pub struct NetworkWatch {
 impl Watch for NetworkWatch {
     fn is_watched(&self, address: &Address) -> bool {
         self.list.all.read().unwrap_or_else(PoisonError::into_inner).contains(address)
+    }
+
+    fn is_watched_evm(&self, address: &EvmAddress) -> bool {
+        self.list.evm.read().unwrap_or_else(PoisonError::into_inner).contains(address)
     }
 
     fn native_now(&self) -> Vec<Address> {

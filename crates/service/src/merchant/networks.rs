@@ -120,14 +120,12 @@ impl Service {
         let wrong = |why: String| Problem::field("node_url", why);
         let source = self.out.connector.connect(network, assets).await.map_err(|error| wrong(error.to_string()))?;
         let identity = source.identify().await.map_err(|error| wrong(error.to_string()))?;
-        if let NetworkFamily::Evm { chain_id } = network.id.family() {
-            if identity.chain_id != Some(chain_id) {
-                let found = identity.chain_id.map_or_else(|| "no chain id".to_owned(), |id| format!("chain id {id}"));
-                return Err(wrong(format!(
-                    "This node is of another network: it says {found}, and {} has {chain_id}.",
-                    network.name
-                )));
-            }
+        if let NetworkFamily::Evm { chain_id } = network.id.family()
+            && identity.chain_id != Some(chain_id)
+        {
+            let found = identity.chain_id.map_or_else(|| "no chain id".to_owned(), |id| format!("chain id {id}"));
+            let name = &network.name;
+            return Err(wrong(format!("This node is of another network: it says {found}, and {name} has {chain_id}.")));
         }
         for asset in assets.iter().filter(|asset| asset.enabled) {
             if let AssetKind::Erc20(contract) = asset.id.kind() {

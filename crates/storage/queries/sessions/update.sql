@@ -1,5 +1,6 @@
 -- $1: JSON, a list of [id, decision, cancelled_at, status, flags, received, missing, excess, reached, needed, assessed_at,
 -- paid_at].
+WITH given AS MATERIALIZED (SELECT value FROM json_each(CAST($1 AS TEXT)))
 UPDATE sessions
 SET decision = given.value ->> 1,
     cancelled_at = CAST(given.value ->> 2 AS BIGINT),
@@ -13,5 +14,5 @@ SET decision = given.value ->> 1,
     assessed_at = CAST(given.value ->> 10 AS BIGINT),
     paid_at = CAST(given.value ->> 11 AS BIGINT),
     version = sessions.version + 1
-FROM json_each(CAST($1 AS TEXT)) AS given
+FROM given
 WHERE sessions.id = given.value ->> 0

@@ -1,8 +1,8 @@
--- $2: JSON, a list of [block hash].
+-- $2: the height above which no block of the chain is left.
 UPDATE transfers
 SET state = 'orphaned'
 WHERE network = $1
-    AND block_hash IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))
+    AND height > $2
     AND state = 'canonical'
 RETURNING
     id AS "id!", network AS "network!", key AS "key!", merchant AS "merchant!", session AS "session?", tx AS "tx!",

@@ -4,11 +4,12 @@
 INSERT INTO transfers
     (id, network, key, merchant, session, tx, asset, from_address, to_address, units, state, height, block_hash, block_time,
      seen_at)
+WITH given AS MATERIALIZED (SELECT value FROM json_each(CAST($1 AS TEXT)))
 SELECT
     value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
     value ->> 9, value ->> 10, CAST(value ->> 11 AS BIGINT), value ->> 12, CAST(value ->> 13 AS BIGINT),
     CAST(value ->> 14 AS BIGINT)
-FROM json_each(CAST($1 AS TEXT))
+FROM given
 WHERE TRUE
 ON CONFLICT (network, key) DO UPDATE SET
     session = CASE

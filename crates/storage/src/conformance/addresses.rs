@@ -195,6 +195,21 @@ pub async fn given_addresses_show_what_canonical_transfers_brought(store: Arc<dy
     Ok(())
 }
 
+pub async fn at_a_shared_address_each_session_shows_its_own_money(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (one, other) = (sharing(&world, 1, 10), sharing(&world, 2, 11));
+    world.add(&one, true).await?;
+    world.add(&other, true).await?;
+    let mut stray = world.transfer(3, &other, 10);
+    stray.session = None;
+    world.record(&[world.transfer(1, &one, 10), stray]).await?;
+    let found = world.store.read().await?.given_addresses(world.merchant.id, world.wallet.id, ALL).await?;
+    let received = |of: &Session| found.rows.iter().find(|row| row.session == of.id).map(|row| row.received.clone());
+    assert_eq!(received(&one), Some(vec![(world.token.id.clone(), Units::from(10))]));
+    assert_eq!(received(&other), Some(vec![]), "money that nobody claims is in the inbox");
+    Ok(())
+}
+
 pub async fn another_merchant_sees_no_given_addresses_i19(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     world.open(1).await?;

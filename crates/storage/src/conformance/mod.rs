@@ -36,6 +36,7 @@ macro_rules! storage_conformance {
                 an_address_of_ones_own_is_not_given_again_i11,
                 an_address_is_not_shared_and_ones_own_at_once_i11,
                 given_addresses_show_what_canonical_transfers_brought,
+                at_a_shared_address_each_session_shows_its_own_money,
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
             }

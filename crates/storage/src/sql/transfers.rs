@@ -58,19 +58,17 @@ macro_rules! impl_transfers {
                 $crate::rows::recorded(transfers, known)
             }
 
-            async fn orphan_blocks(
+            async fn orphan_above(
                 &mut self,
                 network: &::domain::NetworkId,
-                hashes: &[String],
+                height: u64,
             ) -> Result<Vec<$crate::records::StoredTransfer>, $crate::StorageError> {
-                if hashes.is_empty() {
-                    return Ok(Vec::new());
-                }
                 ::sqlx::query_file_as!(
                     $crate::rows::TransferColumns,
                     "../storage/queries/transfers/orphan.sql",
                     network.as_str(),
-                    $crate::rows::column(hashes)
+                    // No chain is higher than that; above it there is nothing to orphan.
+                    i64::try_from(height).unwrap_or(i64::MAX)
                 )
                 .fetch_all(self.connection())
                 .await

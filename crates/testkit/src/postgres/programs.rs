@@ -47,6 +47,11 @@ impl Programs {
         self.user
     }
 
+    /// Where they are.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// Where a program is.
     pub fn path(&self, name: &str) -> PathBuf {
         self.directory.join(name)

@@ -12,16 +12,20 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// Starts the server and waits for the end of its own standard input, which comes when our process ends, however it ends:
-/// then it stops the server at once and removes what it left. Alone it hears no signals that are meant for us.
+/// Makes a cluster, starts a server on it, and waits for the end of its own standard input, which comes when our process
+/// ends, however it ends: then it stops the server at once and removes what it left. Signals that are meant for us it does
+/// not heed. `$1`: where the programs are; `$2`: the directory to be in. What the programs say goes to standard output, which
+/// ends with the server.
 const WATCHDOG: &str = r#"
 trap '' INT TERM HUP
-"$1" -D "$2/data" -k "$2" -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 \
-    -c shared_buffers=32MB -c autovacuum=off 2>&1 </dev/null &
-server=$!
+if "$1/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync -D "$2/data" 2>&1 </dev/null; then
+    "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses='' -c fsync=off -c full_page_writes=off \
+        -c max_connections=300 -c shared_buffers=32MB -c autovacuum=off 2>&1 </dev/null &
+fi
+exec >/dev/null
 while read -r _; do :; done
-kill -QUIT "$server" 2>/dev/null
-wait "$server"
+kill -QUIT $! 2>/dev/null
+wait
 cd / && rm -rf "$2"
 "#;
 
@@ -42,15 +46,8 @@ impl Server {
     pub fn start() -> Result<Self, PostgresError> {
         let programs = Programs::find()?;
         let home = make_home(programs.user())?;
-        let started = start_in(&programs, &home);
-        match started {
-            Ok(watchdog) => Ok(Self { programs, home, _watchdog: watchdog }),
-            Err(error) => {
-                // Without a watchdog nobody else removes it.
-                let _ = fs::remove_dir_all(&home);
-                Err(error)
-            }
-        }
+        let watchdog = start_in(&programs, &home)?;
+        Ok(Self { programs, home, _watchdog: watchdog })
     }
 
     /// Makes an empty database. Returns its URL.
@@ -75,12 +72,8 @@ fn make_home(owner: Option<User>) -> Result<PathBuf, PostgresError> {
 }
 
 fn start_in(programs: &Programs, home: &Path) -> Result<Child, PostgresError> {
-    let mut initdb = programs.command(programs.path("initdb"), home);
-    initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"]);
-    run(initdb.arg(home.join("data")))?;
-
     let mut watchdog = programs.command("/bin/sh", home);
-    watchdog.args(["-c", WATCHDOG, "tallystick-postgres"]).arg(programs.path("postgres")).arg(home);
+    watchdog.args(["-c", WATCHDOG, "tallystick-postgres"]).arg(programs.directory()).arg(home);
     watchdog.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let failed = |error| PostgresError(format!("its watchdog did not start: {error}"));
     let mut child = watchdog.spawn().map_err(failed)?;

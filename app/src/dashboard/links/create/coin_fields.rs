@@ -28,10 +28,12 @@ pub fn CoinFields(
                 let each = each.clone();
                 Signal::derive(move || symbol.with(|symbol| *symbol != each))
             };
+            // What there is no choice about is chosen already.
+            let only = chosen.is_empty() && of_symbol.len() == 1 && symbol.with_untracked(|symbol| *symbol == each);
             let boxes = of_symbol
                 .into_iter()
                 .map(|choice| {
-                    let checked = chosen.contains(&choice.asset);
+                    let checked = only || chosen.contains(&choice.asset);
                     view! { <CoinBox choice checked name=format!("{}[]", scope.name("assets"))/> }
                 })
                 .collect_view();

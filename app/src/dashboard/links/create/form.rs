@@ -9,7 +9,7 @@ use super::{
 use crate::dashboard::{
     links::server_fns::{CreateLink, NewLink},
     mode::use_shown,
-    parts::{Empty, ErrorSummary, Field, FormScope, SelectField, Submit, failure},
+    parts::{Empty, ErrorSummary, Field, FormScope, Reveal, SelectField, Submit, failure},
 };
 use api_types::{Problem, dashboard};
 use domain::Mode;
@@ -35,7 +35,12 @@ pub fn LinkForm(
     FormScope::provide("link", "form", error);
     let form: dashboard::LinkForm = error.get_untracked().and_then(|error| error.typed()).unwrap_or_default();
     let usable = |asset: &&dashboard::AssetChoice| asset.trouble.is_none();
-    let first = choices.iter().find(|choice| form.assets.contains(&choice.asset)).or(choices.iter().find(usable));
+    // What was typed, else what most links ask for, else the first that works.
+    let first = choices
+        .iter()
+        .find(|choice| form.assets.contains(&choice.asset))
+        .or_else(|| choices.iter().filter(usable).find(|choice| choice.symbol == "USDC"))
+        .or_else(|| choices.iter().find(usable));
     let symbol = first.map_or_else(|| symbols(&choices).remove(0), |choice| choice.symbol.clone());
     let chosen = if form.assets.is_empty() {
         choices
@@ -57,6 +62,7 @@ pub fn LinkForm(
         window: RwSignal::new(window.clone()),
     };
     let step = RwSignal::new(error.with_untracked(|error| step_of(error.as_ref().map(|error| error.problem()))));
+    provide_context(Reveal(Callback::new(move |field: String| step.set(Step::of_field(&field)))));
     // What the server finds wrong is shown on its own step.
     Effect::new(move || {
         if error.with(Option::is_some) {

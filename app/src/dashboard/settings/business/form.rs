@@ -1,7 +1,7 @@
 //! The form of the business.
 
 use super::{accent_field::AccentField, server_fns::SaveBusiness};
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, SelectField, Submit, failure};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, SelectField, Submit, failure};
 use api_types::dashboard::Business;
 use leptos::{form::ActionForm, prelude::*};
 use leptos_router::hooks::use_query_map;
@@ -25,9 +25,6 @@ pub fn BusinessForm(
         WINDOWS.iter().map(|minutes| (minutes.to_string(), crate::dashboard::words::minutes(*minutes))).collect();
     view! {
         <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
-            <div role="status">
-                {move || saved().then(|| view! { <div class="notice ok"><Icon name="check"/><strong>"Saved"</strong></div> })}
-            </div>
             <ErrorSummary/>
             <section class="block">
                 <header><h2>"What customers see"</h2></header>
@@ -51,7 +48,7 @@ pub fn BusinessForm(
                         hint="How much may be missing and still count as paid, for example 0.5."/>
                 </div>
             </section>
-            <div class="actions"><Submit words="Save" pending=save.pending()/></div>
+            <div class="actions"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>
         </ActionForm>
     }
     .into_any()

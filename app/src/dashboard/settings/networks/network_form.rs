@@ -3,7 +3,7 @@
 use super::server_fns::SaveNetwork;
 use crate::dashboard::{
     error::UiError,
-    parts::{ErrorSummary, Field, FormScope, Icon, Submit, failure},
+    parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure},
 };
 use api_types::dashboard::NetworkItem;
 use leptos::{form::ActionForm, prelude::*};
@@ -23,9 +23,6 @@ pub fn NetworkFormView(
     view! {
         <ActionForm action=save attr:class="stack pad" attr:novalidate="novalidate">
             <ErrorSummary/>
-            <div role="status">
-                {move || done().then(|| view! { <div class="notice ok"><Icon name="check"/><strong>"Saved"</strong></div> })}
-            </div>
             <input type="hidden" name="form[id]" value=network.id/>
             <Field name="node_url" label="Node address" value=network.node_url kind="url" keys="url"
                 hint="JSON-RPC over HTTP or HTTPS, for example https://node.example/v1. A key in it is hidden once it is saved."/>
@@ -39,7 +36,7 @@ pub fn NetworkFormView(
                 <input type="checkbox" role="switch" name="form[enabled]" value="true" checked=network.enabled/>
                 "Follow this network"
             </label>
-            <div class="row"><Submit words="Save" pending=save.pending() class="btn"/></div>
+            <div class="row"><Submit words="Save" pending=save.pending() class="btn"/><SavedMark saved=done/></div>
         </ActionForm>
     }
     .into_any()

@@ -5,7 +5,8 @@ use super::{
     server_fns::{AddWallet, PreviewWallet},
 };
 use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SelectField, Submit, failure};
-use leptos::{form::ActionForm, prelude::*};
+use api_types::dashboard::WalletForm;
+use leptos::{form::ActionForm, html::Form, prelude::*};
 
 /// The form and, once the key was read, the addresses.
 #[component]
@@ -16,25 +17,32 @@ pub fn AddWalletForm(
     let preview = ServerAction::<PreviewWallet>::new();
     let (preview_error, add_error) = (failure(preview), failure(add));
     FormScope::provide("wallet", "form", Signal::derive(move || preview_error.get().or_else(|| add_error.get())));
-    let typed = Typed {
-        name: RwSignal::new(String::new()),
-        mode: RwSignal::new("live".to_owned()),
-        key: RwSignal::new(String::new()),
-    };
+    let (key, mode) = (RwSignal::new(String::new()), RwSignal::new("live".to_owned()));
+    // What the addresses are of: as it was sent, for the browser may have had it before this script ran.
+    let sent = RwSignal::new(WalletForm::default());
+    let input = preview.input();
+    Effect::new(move || {
+        if let Some(PreviewWallet { form }) = input.get() {
+            sent.set(form);
+        }
+    });
     let found = move || preview.value().get().and_then(Result::ok);
     // Another key is another wallet: what was shown for the one before is no longer true.
     Effect::new(move |before: Option<()>| {
-        typed.key.track();
-        typed.mode.track();
+        key.track();
+        mode.track();
         if before.is_some() {
             preview.value().set(None);
         }
     });
+    let form = NodeRef::<Form>::new();
     // An added wallet leaves an empty form.
     Effect::new(move || {
         if add.value().with(|value| matches!(value, Some(Ok(())))) {
-            typed.key.set(String::new());
-            typed.name.set(String::new());
+            preview.value().set(None);
+            if let Some(form) = form.get_untracked() {
+                form.reset();
+            }
         }
     });
     let modes =
@@ -49,32 +57,21 @@ pub fn AddWalletForm(
                     payments are then told apart by their amount. Never give a private key or recovery words."
                 </p>
             </header>
-            <ActionForm action=preview attr:class="stack" attr:novalidate="novalidate">
+            <ActionForm action=preview node_ref=form attr:class="stack" attr:novalidate="novalidate">
                 <ErrorSummary/>
-                <Field name="key" label="Extended public key or address" lines=2 typed=typed.key
+                <Field name="key" label="Extended public key or address" lines=2 typed=key
                     hint="Begins with xpub (tpub for test), or 0x for a single address."/>
                 <div class="two">
-                    <Field name="name" label="Name" optional=true typed=typed.name hint="For you, for example Hardware wallet."/>
-                    <SelectField name="mode" label="What it is for" options=modes value="live" typed=typed.mode/>
+                    <Field name="name" label="Name" optional=true hint="For you, for example Hardware wallet."/>
+                    <SelectField name="mode" label="What it is for" options=modes value="live" typed=mode/>
                 </div>
                 <div class="row needs-script"><Submit words="Show its addresses" pending=preview.pending()/></div>
                 <div class="row without-script">
                     <button class="btn primary" type="submit" formaction=at_once>"Add wallet"</button>
                 </div>
             </ActionForm>
-            {move || found().map(|found| view! { <Preview found typed add/> })}
+            {move || found().map(|found| view! { <Preview found sent add/> })}
         </section>
     }
     .into_any()
-}
-
-/// What stands in the form.
-#[derive(Debug, Clone, Copy)]
-pub struct Typed {
-    /// What the merchant calls it.
-    pub name: RwSignal<String>,
-    /// Live or test.
-    pub mode: RwSignal<String>,
-    /// The key or the address.
-    pub key: RwSignal<String>,
 }

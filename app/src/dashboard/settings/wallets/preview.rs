@@ -1,8 +1,8 @@
 //! The first addresses of a wallet that is being added, to compare.
 
-use super::{add_wallet::Typed, server_fns::AddWallet};
+use super::server_fns::AddWallet;
 use crate::dashboard::parts::{AddressText, Submit};
-use api_types::dashboard::WalletPreview;
+use api_types::dashboard::{WalletForm, WalletPreview};
 use leptos::{form::ActionForm, html::H3, prelude::*};
 
 /// Asks whether they are the merchant's.
@@ -10,8 +10,8 @@ use leptos::{form::ActionForm, html::H3, prelude::*};
 pub fn Preview(
     /// What the server found.
     found: WalletPreview,
-    /// What stands in the form.
-    typed: Typed,
+    /// What it is of.
+    sent: RwSignal<WalletForm>,
     /// Adds it.
     add: ServerAction<AddWallet>,
 ) -> impl IntoView {
@@ -38,9 +38,9 @@ pub fn Preview(
             <p class="muted sm">{words}</p>
             <ol class="first-addresses">{rows}</ol>
             <ActionForm action=add>
-                <input type="hidden" name="form[name]" value=move || typed.name.get()/>
-                <input type="hidden" name="form[mode]" value=move || typed.mode.get()/>
-                <input type="hidden" name="form[key]" value=move || typed.key.get()/>
+                <input type="hidden" name="form[name]" value=move || sent.get().name/>
+                <input type="hidden" name="form[mode]" value=move || sent.get().mode/>
+                <input type="hidden" name="form[key]" value=move || sent.get().key/>
                 <Submit words=if single { "Yes, add it" } else { "Yes, they match: add it" } pending=add.pending()/>
             </ActionForm>
         </div>

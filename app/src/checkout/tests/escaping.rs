@@ -1,0 +1,98 @@
+//! Stored text never becomes markup, in any field of any page, and never leaves the data block.
+
+use super::fixtures::{link, option, receipt, sandbox, session, shell};
+use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
+use api_types::checkout::{Phase, Verification};
+use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
+
+/// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
+const MARK: &str = "\"'--></style></script></textarea></title><script>alert(1)</script><img src=x onerror=alert(1)>";
+
+const PHASES: [Phase; 12] = [
+    Phase::Waiting,
+    Phase::Partial,
+    Phase::Confirming,
+    Phase::Paid,
+    Phase::Overpaid,
+    Phase::Expired,
+    Phase::ExpiredShort,
+    Phase::Late,
+    Phase::WrongAsset,
+    Phase::Reverted,
+    Phase::NetworkDown,
+    Phase::Cancelled,
+];
+
+fn form() -> LinkFormState {
+    let text = || Some(MARK.to_owned());
+    LinkFormState {
+        asset: text(),
+        info: CustomerInfo { name: text(), email: text(), phone: text(), address: text(), note: text() },
+        errors: ["name", "email", "asset"].map(|field| FieldError::new(field, MARK)).into(),
+        refused: text(),
+    }
+}
+
+fn pages() -> Vec<String> {
+    let shell = shell();
+    let options = || vec![option("Base", None, MARK), option("Polygon", Some("Down."), MARK)];
+    let known = Verification::Known {
+        merchant: MARK.to_owned(),
+        title: MARK.to_owned(),
+        due: MARK.to_owned(),
+        symbol: MARK.to_owned(),
+        status: Status::Paid,
+        paid_at: Some(1),
+        mode: Mode::Test,
+    };
+    let mut pages = vec![
+        link_page(&shell, link(options(), Ask::Optional, MARK), form()),
+        link_page(&shell, link(vec![option("Base", Some("Down."), MARK)], Ask::Off, MARK), form()),
+        receipt_page(&shell, receipt(MARK)),
+        sandbox_page(&shell, sandbox(MARK)),
+        verify_page(&shell, MARK.to_owned(), known),
+        verify_page(&shell, MARK.to_owned(), Verification::NotACode { message: MARK.to_owned() }),
+        message_page(&shell, MARK, MARK, Some(("/", MARK))),
+    ];
+    pages.extend(PHASES.map(|phase| session_page(&shell, session(phase, MARK))));
+    pages
+}
+
+#[test]
+fn nothing_typed_becomes_markup() {
+    for html in pages() {
+        assert!(html.contains("&lt;script&gt;"), "the text is shown: {html}");
+        assert!(!html.contains("<script>"), "a script element: {html}");
+        assert!(!html.contains("<img src=x"), "an element: {html}");
+        assert_eq!(html.matches("</script>").count(), html.matches("<script ").count(), "a script ended early: {html}");
+        assert_eq!(html.matches("</style>").count(), html.matches("<style ").count(), "a style ended early: {html}");
+    }
+}
+
+#[test]
+fn scripts_and_styles_have_the_nonce_and_nothing_is_inline() {
+    for html in pages() {
+        for element in html.match_indices("<script ").chain(html.match_indices("<style ")).map(|(at, _)| &html[at..]) {
+            let tag = element.split('>').next().unwrap_or_default();
+            assert!(tag.contains("nonce=\"n0nce\"") || tag.contains("type=\"application/json\""), "{tag}");
+        }
+        assert!(!html.contains(" style=\"") && !html.contains(" onclick="), "{html}");
+    }
+}
+
+#[test]
+fn addresses_that_are_not_of_the_web_are_not_linked() {
+    let mut page = session(Phase::Paid, "");
+    page.merchant.website = Some("javascript:alert(1)".to_owned());
+    page.view.transactions[0].explorer_url = Some("javascript:alert(2)".to_owned());
+    let html = session_page(&shell(), page);
+    let shown = html.split("<script type=\"application/json\"").next().unwrap_or_default();
+    assert!(!shown.contains("javascript:"), "{shown}");
+}
+
+#[test]
+fn a_colour_that_is_none_is_left_out() {
+    let mut page = session(Phase::Paid, "");
+    page.merchant.accent = "red}body{display:none".to_owned();
+    assert!(!session_page(&shell(), page).contains("display:none"));
+}

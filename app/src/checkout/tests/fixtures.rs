@@ -1,0 +1,161 @@
+//! Data for the tests. `mark` goes into every field that people or other systems fill in.
+
+use crate::checkout::Shell;
+use api_types::checkout::{
+    Bill, LinkPage, MerchantCard, PayOption, Phase, ReceiptFacts, ReceiptPage, SandboxPage, SessionPage, SessionView,
+    Transaction,
+};
+use domain::{CustomerFields, Mode, Status, link::Ask};
+
+pub fn shell() -> Shell {
+    Shell {
+        nonce: "n0nce".to_owned(),
+        css_href: "/pkg/pay-1.css".to_owned(),
+        script_name: Some("pay-1".to_owned()),
+        lang: "en".to_owned(),
+    }
+}
+
+pub fn merchant(mark: &str) -> MerchantCard {
+    MerchantCard {
+        name: format!("Northlight Studio{mark}"),
+        accent: "#0e5e73".to_owned(),
+        logo_url: None,
+        contact_email: Some(format!("hello@northlight.example{mark}")),
+        website: Some(format!("https://northlight.example/{mark}")),
+    }
+}
+
+pub fn bill(mark: &str) -> Bill {
+    Bill {
+        title: format!("Night photography workshop{mark}"),
+        description: Some(format!("Two evenings on the coast.{mark}")),
+        reference: Some(format!("NL-2041{mark}")),
+        amount: format!("52.50{mark}"),
+        symbol: format!("USDC{mark}"),
+        mode: Mode::Test,
+    }
+}
+
+pub fn transaction(mark: &str, symbol: &str, network: &str) -> Transaction {
+    Transaction {
+        id: format!("0x9f2c41d7a85e03b6f1c2d94e7780ab35c6e1f09d2b47a8c35e60f7d1942bb8a3{mark}"),
+        explorer_url: Some(format!("https://explorer.example/tx/0x9f2c41{mark}")),
+        amount: format!("52.50{mark}"),
+        symbol: format!("{symbol}{mark}"),
+        network_name: format!("{network}{mark}"),
+        at: 1_773_929_528_000,
+    }
+}
+
+pub fn view(phase: Phase, mark: &str) -> SessionView {
+    let text = |text: &str| format!("{text}{mark}");
+    SessionView {
+        id: text("ses_1"),
+        version: 3,
+        status: Status::Open,
+        phase,
+        due: text("52.50"),
+        received: text("30.00"),
+        missing: text("22.50"),
+        excess: text("7.50"),
+        to_send: text("22.50"),
+        percent: 57,
+        symbol: text("USDC"),
+        asset: "sandbox:1/coin:USDC".to_owned(),
+        network_name: text("Base"),
+        network_trouble: Some(text("This server is 14 minutes behind Base.")),
+        address: text("0x7A3fE291bC04d8F6aE35b1907C2dF48e6B5cD9e1"),
+        payment_uri: text("tallystick-sandbox:sbx1?asset=USDC&units=5"),
+        qr_size: 21,
+        qr_path: text("M0 0h7v1h-7z"),
+        code: text("K7QF-3MXD"),
+        confirmations: 5,
+        confirmations_needed: 12,
+        confirms_in: Some(15_000),
+        remaining: 581_000,
+        window: 900_000,
+        late_by: Some(360_000),
+        transactions: vec![transaction(mark, "USDT", "Base")],
+        customer_name: Some(text("Maja")),
+        paid_at: None,
+        mode: Mode::Test,
+    }
+}
+
+pub fn session(phase: Phase, mark: &str) -> SessionPage {
+    SessionPage {
+        link: format!("link_1{mark}"),
+        merchant: merchant(mark),
+        bill: bill(mark),
+        view: view(phase, mark),
+        url: format!("https://pay.example/s/ses_1{mark}"),
+        can_change: true,
+    }
+}
+
+pub fn option(network: &str, trouble: Option<&str>, mark: &str) -> PayOption {
+    PayOption {
+        asset: format!("eip155:1/slip44:{network}{mark}"),
+        symbol: format!("USDC{mark}"),
+        network: format!("eip155:1{mark}"),
+        network_name: format!("{network}{mark}"),
+        confirms_in: Some(15_000),
+        trouble: trouble.map(|trouble| format!("{trouble}{mark}")),
+    }
+}
+
+pub fn link(options: Vec<PayOption>, ask: Ask, mark: &str) -> LinkPage {
+    LinkPage {
+        link: format!("link_1{mark}"),
+        merchant: merchant(mark),
+        bill: bill(mark),
+        fields: CustomerFields { name: ask, email: ask, phone: ask, address: ask, note: ask },
+        options,
+        window: 900_000,
+        url: format!("https://pay.example/pay/link_1{mark}"),
+    }
+}
+
+pub fn receipt(mark: &str) -> ReceiptPage {
+    let text = |text: &str| format!("{text}{mark}");
+    ReceiptPage {
+        merchant: merchant(mark),
+        facts: ReceiptFacts {
+            version: 1,
+            issuer: text("https://pay.example"),
+            code: text("K7QF-3MXD"),
+            merchant: text("Northlight Studio"),
+            title: text("Night photography workshop"),
+            reference: Some(text("NL-2041")),
+            due: text("52.50"),
+            received: text("60.00"),
+            asset: text("eip155:1/slip44:60"),
+            symbol: text("USDC"),
+            network_name: text("Base"),
+            address: text("0x7A3fE291bC04d8F6aE35b1907C2dF48e6B5cD9e1"),
+            transactions: vec![text("0x9f2c41")],
+            paid_at: 1_773_929_528_000,
+            mode: Mode::Test,
+        },
+        transactions: vec![transaction(mark, "USDC", "Base")],
+        session: text("ses_1"),
+        signature: text("Fq3vT0x=="),
+        signed: text("{\"version\":1}"),
+        key_id: text("7c1e40b9"),
+        verify_url: text("https://pay.example/verify?code=K7QF-3MXD"),
+        qr_size: 21,
+        qr_path: text("M0 0h7v1h-7z"),
+        stands: true,
+    }
+}
+
+pub fn sandbox(mark: &str) -> SandboxPage {
+    SandboxPage {
+        merchant: merchant(mark),
+        bill: bill(mark),
+        view: view(Phase::Partial, mark),
+        height: 1_204,
+        notice: Some(format!("30.00 USDC was sent.{mark}")),
+    }
+}

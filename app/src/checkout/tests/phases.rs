@@ -1,0 +1,131 @@
+//! A8, A9, P4, X6: each phase says what happened, what it means and what to do.
+
+use super::fixtures::{session, shell, transaction, view};
+use crate::checkout::{session_page, words};
+use api_types::checkout::{Phase, SessionPage, SessionView};
+use domain::Status;
+
+fn page(phase: Phase) -> String {
+    session_page(&shell(), session(phase, ""))
+}
+
+fn holds(html: &str, words: &[&str]) {
+    for words in words {
+        assert!(html.contains(words), "\"{words}\" is not in {html}");
+    }
+}
+
+#[test]
+fn waiting_asks_for_the_amount_at_the_address_until_a_time() {
+    let mut all = session(Phase::Waiting, "");
+    all.view = SessionView { to_send: "52.50".to_owned(), received: "0.00".to_owned(), ..all.view };
+    holds(
+        &session_page(&shell(), all),
+        &[
+            "Waiting for payment",
+            "0.00 of 52.50 received",
+            "52.50 USDC",
+            "09:41",
+            "Open in wallet",
+            "Change",
+            "K7QF-3MXD",
+        ],
+    );
+}
+
+#[test]
+fn partial_asks_for_the_rest() {
+    let html = page(Phase::Partial);
+    holds(
+        &html,
+        &["22.50 USDC is still missing", "30.00 of 52.50 USDC has arrived", "Send the rest to the same address"],
+    );
+    holds(&html, &["Still to send", "of 52.50 USDC in all", "Amount still missing", "value=\"57\""]);
+    assert!(!html.contains("/cancel"), "the coin cannot be changed once money has arrived");
+}
+
+#[test]
+fn confirming_counts() {
+    holds(
+        &page(Phase::Confirming),
+        &["Your payment has arrived", "5 of 12 confirmations", "about <b>15 seconds</b> to go"],
+    );
+    let mut seen = session(Phase::Confirming, "");
+    seen.view.status = Status::Detected;
+    holds(&session_page(&shell(), seen), &["We found your transaction", "It has no confirmations yet"]);
+}
+
+#[test]
+fn paid_thanks_and_offers_the_receipt() {
+    holds(&page(Phase::Paid), &["Paid. Thank you, Maja", "/s/ses_1/receipt.pdf", "Back to Northlight Studio"]);
+}
+
+#[test]
+fn overpaid_says_how_much_and_whom_to_ask() {
+    let html = page(Phase::Overpaid);
+    holds(&html, &["Paid, with 7.50 USDC too much", "and give the code <b>K7QF-3MXD</b>", "Ask for 7.50 USDC back"]);
+    holds(&html, &["mailto:hello@northlight.example?subject=7.50%20USDC%20too%20much%2C%20code%20K7QF-3MXD"]);
+}
+
+#[test]
+fn expired_says_that_nothing_was_charged() {
+    let html = page(Phase::Expired);
+    holds(&html, &["The time to pay is over", "Nothing was charged.", "Please do not use the old address."]);
+    holds(&html, &["Already sent it?", "/pay/link_1"]);
+    holds(&page(Phase::ExpiredShort), &["<b>30.00 USDC</b> of 52.50 arrived in time", "Please do not send more"]);
+    holds(&page(Phase::Cancelled), &["This payment was cancelled", "Nothing was charged."]);
+}
+
+#[test]
+fn late_says_that_it_is_safe() {
+    holds(&page(Phase::Late), &["Your payment came late", "<b>6 minutes</b> after", "You need not pay again."]);
+}
+
+#[test]
+fn another_coin_and_another_network_are_told_apart() {
+    let html = page(Phase::WrongAsset);
+    holds(&html, &["You sent USDT instead of USDC", "Please do not pay again until they answer.", "Expected"]);
+    let mut other = session(Phase::WrongAsset, "");
+    other.view.transactions = vec![transaction("", "USDC", "Polygon")];
+    holds(&session_page(&shell(), other), &["Right coin, other network", "came on <b>Polygon</b>, not on <b>Base</b>"]);
+}
+
+#[test]
+fn a_reorganisation_and_a_network_that_is_down_ask_to_wait() {
+    holds(&page(Phase::Reverted), &["The network took your payment back", "Please do not pay again yet."]);
+    let html = page(Phase::NetworkDown);
+    holds(
+        &html,
+        &["Base cannot be used right now", "This server is 14 minutes behind Base.", "your payment is not lost"],
+    );
+    assert!(!html.contains("class=\"addr\""), "no address is given out while nobody can see the payment (P4)");
+}
+
+#[test]
+fn a_merchant_without_an_address_to_write_to_is_not_written_to() {
+    for phase in [Phase::Overpaid, Phase::Late, Phase::WrongAsset, Phase::Reverted, Phase::ExpiredShort] {
+        let mut quiet = session(phase, "");
+        quiet.merchant.contact_email = None;
+        let html = session_page(&shell(), quiet);
+        let letters = html.matches("mailto:").count();
+        assert_eq!(letters, 1, "only the share menu's letter, in {phase:?}");
+    }
+}
+
+#[test]
+fn what_is_announced_is_what_is_shown() {
+    let SessionPage { merchant, .. } = session(Phase::Paid, "");
+    let live = crate::checkout::session::Live {
+        merchant: merchant.name,
+        contact: None,
+        website: None,
+        link: "link_1".to_owned(),
+        can_change: false,
+    };
+    for phase in [Phase::Paid, Phase::Overpaid, Phase::Expired, Phase::Late, Phase::Reverted, Phase::NetworkDown] {
+        let view = view(phase, "");
+        let title = words::outcome(&live, &view).title;
+        assert!(words::spoken(&live, &view).starts_with(&title));
+        assert!(words::title(&live, &view).starts_with(&title));
+    }
+}

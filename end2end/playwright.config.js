@@ -1,0 +1,48 @@
+// The browser tests. `cargo xtask test` builds what they need and says where it is: TALLYSTICK_BIN (the server),
+// TALLYSTICK_SITE_DIR (its pages' files), CHROMIUM and ANVIL.
+import { defineConfig } from "@playwright/test";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+
+// Specs that look at the pages run in both colour schemes, the others in light only: what they prove has no colour.
+const LOOKS = /(access|look)\.spec\.js$/;
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes only at the second try has found something.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    screenshot: "only-on-failure",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+  },
+  projects: [
+    { name: "phone", use: { ...PHONE, colorScheme: "light" } },
+    { name: "desktop", use: { ...DESKTOP, colorScheme: "light" } },
+    { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: LOOKS },
+    { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: LOOKS },
+  ],
+});
