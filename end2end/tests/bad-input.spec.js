@@ -146,5 +146,5 @@ test("a reserved handle is refused, and the business keeps its own", async ({ pa
   await expect(page.locator("#business-contact_email")).toHaveValue("hello@northlight.example");
   await page.reload();
   await expect(handle).toHaveValue(before);
-  await expect(page.locator("#business-contact_email")).toHaveValue("");
+  await expect(page.locator("#business-contact_email")).toHaveValue(OWNER.email);
 });

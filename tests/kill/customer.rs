@@ -40,8 +40,7 @@ impl Ledger {
                 .body("act=exact")
                 .send();
             let Ok(answer) = paid.await else { return };
-            let Ok(page) = answer.text().await else { return };
-            if page.contains("Sent 5.00 USDC") {
+            if answer.status().is_redirection() {
                 self.sent.insert(session);
             }
         }

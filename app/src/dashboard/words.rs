@@ -36,7 +36,7 @@ pub fn payment(item: &PaymentItem) -> Look {
         }
         _ if has("reorged") => Look::new("warn", "shuffle", "Taken back"),
         _ if has("wrong_asset") => Look::new("warn", "shuffle", "Other coin"),
-        Status::Expired if has("late") => Look::new("warn", "hourglass", "Late"),
+        Status::Expired | Status::Open if has("late") => Look::new("warn", "hourglass", "Late"),
         Status::Expired | Status::Open if has("underpaid") => {
             Look::new("warn", "triangle-alert", format!("{} missing", item.missing))
         }

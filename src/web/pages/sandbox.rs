@@ -1,11 +1,11 @@
 //! The test wallet.
 
-use crate::web::{AppState, security::Nonce};
+use crate::web::{AppState, form::status, security::Nonce};
 use app::checkout::sandbox_page;
 use axum::{
     Extension, Form,
-    extract::{Path, State},
-    response::{Html, IntoResponse, Response},
+    extract::{Path, Query, State},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
@@ -17,28 +17,52 @@ pub struct ActForm {
     amount: String,
 }
 
+/// What the button that was pressed last did; a word, never a text from outside.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+impl Done {
+    fn words(&self) -> Option<String> {
+        let words = match self.done.as_str() {
+            "exact" | "less" | "more" => "Sent. The payment page shows it within a moment.",
+            "late" => "Sent in a block 6 minutes after the time to pay.",
+            "reorg" => "The network dropped the blocks with this payment, as in a reorganisation.",
+            "mine" => "Added one block.",
+            _ => return None,
+        };
+        Some(words.to_owned())
+    }
+}
+
 /// The wallet's page.
 pub async fn show(
     State(state): State<AppState>,
     Extension(nonce): Extension<Nonce>,
     Path(session): Path<String>,
+    Query(done): Query<Done>,
 ) -> Response {
-    page(&state, nonce, &session, None).await
+    page(&state, nonce, &session, done.words()).await
 }
 
-/// Does what the button says, and shows the wallet again.
+/// Does what the button says, and goes back to the wallet: loading that page again does not pay again.
 pub async fn act(
     State(state): State<AppState>,
     Extension(nonce): Extension<Nonce>,
     Path(session): Path<String>,
     Form(form): Form<ActForm>,
 ) -> Response {
-    let notice = match state.service.sandbox_act(&session, &form.act, &form.amount).await {
-        Ok(done) => done,
-        Err(api_types::Problem::NotFound) => return super::problem(&state, nonce, &api_types::Problem::NotFound),
-        Err(problem) => problem.to_string(),
-    };
-    page(&state, nonce, &session, Some(notice)).await
+    match state.service.sandbox_act(&session, &form.act, &form.amount).await {
+        Ok(()) => Redirect::to(&format!("/sandbox/{session}?done={}", form.act)).into_response(),
+        Err(api_types::Problem::NotFound) => super::problem(&state, nonce, &api_types::Problem::NotFound),
+        Err(problem) => {
+            let mut response = page(&state, nonce, &session, Some(problem.to_string())).await;
+            *response.status_mut() = status(&problem);
+            response
+        }
+    }
 }
 
 async fn page(state: &AppState, nonce: Nonce, session: &str, notice: Option<String>) -> Response {

@@ -10,14 +10,17 @@ use web_sys::Element;
 
 /// Follows the model from now on.
 pub fn follow(model: Model) {
-    Effect::new(move |before: Option<()>| {
+    // What the server has drawn. Taken now: wallets announce themselves before the effect runs for the first time.
+    let drawn = untrack(|| card_html(model));
+    Effect::new(move |before: Option<String>| {
         let html = card_html(model);
-        // The first time, the server has done it.
-        if let (Some(()), Some(document)) = (before, js::document())
+        if html != before.unwrap_or_else(|| drawn.clone())
+            && let Some(document) = js::document()
             && let Some(card) = document.get_element_by_id("card")
         {
             morph(&document, &card, &html);
         }
+        html
     });
 }
 

@@ -11,6 +11,7 @@ mod wallet;
 mod wire;
 
 use super::session::Model;
+use api_types::checkout::SessionView;
 use leptos::prelude::*;
 
 /// Starts before the islands do. On a page without a session there are only clicks to answer.
@@ -22,6 +23,9 @@ pub fn start() {
     }) else {
         return;
     };
+    // The page does not carry the code's path twice: it is read from where it is drawn.
+    let drawn = js::document().and_then(|page| page.query_selector("#card .qr path").ok()?);
+    let view = SessionView { qr_path: drawn.and_then(|path| path.get_attribute("d")).unwrap_or_default(), ..view };
     let model = Model::new(live, view);
     provide_context(model);
     card::follow(model);

@@ -43,7 +43,7 @@ pub fn SetUp() -> impl IntoView {
                     hint="Small letters, digits and hyphens, for example northlight. Left empty, it is made from the name."/>
                 <Field name="name" label="Your name" value=typed.name autocomplete="name"/>
                 <Field name="email" label="Your e-mail" value=typed.email kind="email" autocomplete="username"
-                    hint="You sign in with it."/>
+                    hint="You sign in with it. Customers can write to it until you choose another address in Settings."/>
                 <Field name="password" label="Password" kind="password" autocomplete="new-password"
                     hint="At least 12 characters."/>
                 <Submit words="Set up and sign in" pending=setup.pending() class="btn primary large block"/>

@@ -23,7 +23,7 @@ pub struct Assessment {
     pub status: Status,
     /// What else is to be said.
     pub flags: Flags,
-    /// What counts towards the price, confirmed or not.
+    /// What arrived in the agreed asset, confirmed or not, late or not.
     pub received: Units,
     /// What is still missing from the price; zero once enough came.
     pub missing: Units,
@@ -39,15 +39,16 @@ pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon
     let least = terms.tolerance.least(terms.due);
     let slack = terms.due.minus(least);
     let accepted = decision == Decision::Accepted && !tally.counted.is_empty();
-    let received: Units = tally.counted.iter().filter(|t| t.asset == terms.asset).map(|t| t.units).sum();
-    let enough = accepted || (received >= least && !tally.counted.is_empty());
+    let in_time: Units = tally.counted.iter().filter(|t| t.asset == terms.asset).map(|t| t.units).sum();
+    let received = tally.late.iter().map(|t| t.units).sum::<Units>().plus(in_time);
+    let enough = accepted || (in_time >= least && !tally.counted.is_empty());
     let status = if enough {
         paid_status(terms, &tally, if accepted { Units::ZERO } else { least }, accepted, horizon)
     } else {
         unpaid_status(terms, decision, &tally, horizon)
     };
     let flags = Flags::collect(|flag| match flag {
-        Flag::Underpaid => !received.is_zero() && received < least,
+        Flag::Underpaid => !in_time.is_zero() && in_time < least,
         Flag::Overpaid => enough && received > terms.due.plus(slack),
         Flag::Late => !enough && !tally.late.is_empty(),
         Flag::WrongAsset => tally.wrong_asset,

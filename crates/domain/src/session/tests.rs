@@ -96,7 +96,7 @@ fn what_comes_after_a_payment_in_time_is_too_much_and_not_late() {
 fn a_late_payment_is_recorded_however_late_and_paid_only_when_accepted_i12() {
     let late = [transfer("a", 100, 10_000_000)];
     let seen = judge(&late, 10_000_009);
-    assert_eq!((seen.status, seen.received), (Status::Expired, Units::ZERO));
+    assert_eq!((seen.status, seen.received), (Status::Expired, Units::from(100)));
     assert!(seen.flags.has(Flag::Late));
     let accepted = assess(&terms(), Decision::Accepted, &late, &at(10_000_009));
     assert_eq!((accepted.status, accepted.received), (Status::Final, Units::from(100)));

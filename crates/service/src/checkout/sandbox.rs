@@ -28,11 +28,11 @@ impl Service {
         Ok(SandboxPage { merchant: page.merchant, bill: page.bill, view: page.view, height: bank.height(), notice })
     }
 
-    /// Presses a button of the test wallet; returns what it did, in words.
+    /// Presses a button of the test wallet.
     ///
     /// # Errors
     /// `Fields`: an amount that cannot be read. `NotFound`: no such session on the sandbox.
-    pub async fn sandbox_act(&self, session: &str, act: &str, amount: &str) -> Outcome<String> {
+    pub async fn sandbox_act(&self, session: &str, act: &str, amount: &str) -> Outcome<()> {
         let id: SessionId = session.parse().map_err(|_| Problem::NotFound)?;
         let bank = self.out.sandbox.as_ref().ok_or(Problem::NotFound)?;
         let failed = fail::storage("reading a session for the test wallet");
@@ -63,14 +63,12 @@ impl Service {
             bank.pay(&session.address, &terms.asset, units, at)
                 .await
                 .map_err(fail::storage("paying on the sandbox"))?;
-            let sent = Amount::new(units, session.decimals);
-            let when = if late { " in a block 6 minutes after the time to pay" } else { "" };
-            return Ok(format!("Sent {sent} {symbol}{when}."));
+            return Ok(());
         }
         match act {
             "mine" => {
                 bank.mine(now).await.map_err(fail::storage("adding a block to the sandbox"))?;
-                Ok("Added one block.".to_owned())
+                Ok(())
             }
             "reorg" => {
                 let oldest = transfers.iter().filter_map(|t| match &t.transfer.position {
@@ -87,7 +85,7 @@ impl Service {
                     ));
                 }
                 bank.reorganise(depth).await.map_err(fail::storage("undoing a sandbox payment"))?;
-                Ok("The network dropped the blocks with this payment, as in a reorganisation.".to_owned())
+                Ok(())
             }
             _ => Err(fail::refused("The test wallet has no such button.")),
         }

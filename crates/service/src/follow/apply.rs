@@ -5,12 +5,12 @@ use crate::{Service, live::Changed, random};
 use chain::{Header, Step, Tip};
 use domain::{
     Millis, NetworkFamily, NetworkId, Transfer,
-    ids::{MerchantId, SessionId, TransferId},
+    ids::{SessionId, TransferId},
 };
 use std::collections::BTreeSet;
 use storage::{
     StorageError, Transaction,
-    records::{Claim, NetworkHealth, StoredHeader},
+    records::{Claim, NetworkHealth, StoredHeader, StoredTransfer},
 };
 
 /// How many headers below the head are kept to find a common ancestor in.
@@ -48,9 +48,7 @@ impl Service {
         if let Some(height) = step.rewind_to() {
             touched.extend(tx.orphan_above(network, height).await?.into_iter().filter_map(|t| t.session));
         }
-        for transfer in &step.transfers {
-            touched.extend(self.credit(&mut *tx, transfer, now).await?);
-        }
+        touched.extend(self.credit(&mut *tx, &step.transfers, now).await?);
         let health = NetworkHealth {
             height: step.cursor().map(|header| header.height),
             tip: Some(step.tip.height),
@@ -139,29 +137,44 @@ impl Service {
         Ok((own, foreign.into_iter().collect()))
     }
 
-    /// Records a transfer for whom its address was given to. Returns the session, if one can be told.
+    /// Records transfers for whom their addresses were given to. Returns the sessions, where they can be told.
     async fn credit(
         &self,
         tx: &mut dyn Transaction,
-        transfer: &Transfer,
+        transfers: &[Transfer],
         now: Millis,
-    ) -> Result<Option<SessionId>, StorageError> {
-        let claims = tx.claims(&transfer.to, &transfer.asset, transfer.units).await?;
-        let claim = best(&claims, transfer);
-        let merchant: Option<MerchantId> = match claim {
-            Some(claim) => Some(claim.merchant),
-            None => tx.owner(&transfer.to).await?,
-        };
-        let Some(merchant) = merchant else {
-            // Watched, but its session was never committed: the server fell between watching and committing, so the
-            // address was never shown to anybody.
-            tracing::warn!(to = %transfer.to, tx = %transfer.tx, "a transfer to an address that no session has");
-            return Ok(None);
-        };
-        let id = TransferId::from_parts(now, random::bits(&*self.out.entropy));
-        let recorded = tx.record_transfer(id, merchant, claim.map(|claim| claim.session), transfer).await?;
-        tracing::info!(network = %transfer.network, tx = %transfer.tx, session = ?recorded.session.map(|s| s.to_string()), "transfer recorded");
-        Ok(recorded.session)
+    ) -> Result<Vec<SessionId>, StorageError> {
+        if transfers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asked: Vec<_> = transfers.iter().map(|t| (t.to.clone(), t.asset.clone(), t.units)).collect();
+        let claims = tx.claims_for(&asked).await?;
+        let mut ours = Vec::with_capacity(transfers.len());
+        for (transfer, claims) in transfers.iter().zip(&claims) {
+            let claim = best(claims, transfer);
+            let merchant = match claim {
+                Some(claim) => Some(claim.merchant),
+                None => tx.owner(&transfer.to).await?,
+            };
+            let Some(merchant) = merchant else {
+                // Watched, but its session was never committed: the server fell between watching and committing, so
+                // the address was never shown to anybody.
+                tracing::warn!(to = %transfer.to, tx = %transfer.tx, "a transfer to an address that no session has");
+                continue;
+            };
+            ours.push(StoredTransfer {
+                id: TransferId::from_parts(now, random::bits(&*self.out.entropy)),
+                session: claim.map(|claim| claim.session),
+                merchant,
+                transfer: transfer.clone(),
+            });
+        }
+        let recorded = tx.record_transfers(&ours).await?;
+        for stored in &recorded {
+            tracing::info!(network = %stored.transfer.network, tx = %stored.transfer.tx, "transfer recorded");
+        }
+        // Those it was claimed for and those it belonged to before: a key may pay somebody else after a reorganisation.
+        Ok(recorded.iter().chain(&ours).filter_map(|stored| stored.session).collect())
     }
 }
 

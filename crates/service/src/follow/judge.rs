@@ -57,17 +57,22 @@ pub async fn judge(
             by_session.entry(session).or_default().push(transfer);
         }
     }
-    let mut changed = Vec::new();
+    let mut judged = Vec::new();
+    let mut events = Vec::new();
     for session in tx.sessions_by_id(&ids).await? {
         let transfers = by_session.remove(&session.id).unwrap_or_default();
         if let Some(after) = rejudged(&session, &transfers, horizon, now) {
-            tx.update_session(&after).await?;
             for (kind, data) in happened(&session.assessment, &after.assessment, &after) {
-                tx.append(&event(entropy, &after, kind, data, now)).await?;
+                events.push(event(entropy, &after, kind, data, now));
             }
-            changed.push(Changed { merchant: after.merchant, session: after.id });
+            judged.push(after);
         }
     }
+    if !judged.is_empty() {
+        tx.update_sessions(&judged).await?;
+        tx.append_all(&events).await?;
+    }
+    let changed = judged.iter().map(|session| Changed { merchant: session.merchant, session: session.id }).collect();
     Ok(changed)
 }
 

@@ -44,7 +44,8 @@ pub(super) fn filter(query: &ListQuery) -> SessionFilter {
 /// Whether a session waits for the merchant's word.
 fn waits(session: &Session) -> bool {
     let seen = &session.assessment;
-    let odd = seen.flags.has(Flag::Late)
+    let odd = seen.flags.has(Flag::Reorged)
+        || seen.flags.has(Flag::Late)
         || seen.flags.has(Flag::WrongAsset)
         || (seen.flags.has(Flag::Underpaid) && seen.status != Status::Open);
     odd && !seen.status.is_paid() && matches!(session.decision, Decision::None | Decision::Cancelled(_))
@@ -83,7 +84,7 @@ impl Service {
             customer: session.customer.clone(),
             address: session.address.to_string(),
             path: wallet.and_then(|wallet| wallet.source.path(session.address_index)),
-            can_decide: waits(session),
+            can_decide: waits(session) && !transactions.is_empty(),
             can_cancel: session.assessment.status == Status::Open
                 && transactions.is_empty()
                 && session.decision == Decision::None,
