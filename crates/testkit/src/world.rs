@@ -11,7 +11,7 @@ pub use entropy::SeededEntropy;
 use api_types::dashboard::{LinkForm, LinkItem, PaymentDetail, SetupForm};
 use chain::ChainSource;
 use chain_sandbox::{Output, Sandbox, SandboxState, sandbox_network};
-use domain::{Address, AssetId, CustomerInfo, Millis, NetworkId, Units, ids::SessionId};
+use domain::{Address, Asset, AssetId, CustomerInfo, Millis, Network, NetworkId, Units, ids::SessionId};
 use service::{Actor, DefaultNetwork, Outside, Service};
 use std::sync::Arc;
 use storage::{Store, records::Session};
@@ -31,7 +31,17 @@ pub struct World {
     pub store: Arc<dyn Store>,
     /// The owner who set it up.
     pub owner: Actor,
+    evm: Option<EvmNetwork>,
     seed: u64,
+}
+
+/// An EVM network that a world follows besides the sandbox.
+#[derive(Clone)]
+pub struct EvmNetwork {
+    /// As configured; enabled, with the node's address.
+    pub network: Network,
+    /// Its assets.
+    pub assets: Vec<Asset>,
 }
 
 impl World {
@@ -44,9 +54,14 @@ impl World {
 
     /// A server on an empty database, set up by its owner. No network was followed yet.
     pub async fn set_up(store: Arc<dyn Store>, seed: u64) -> Self {
-        let clock = Arc::new(TestClock::at(BEGINNING));
-        let sandbox = Sandbox::new(SandboxState::fresh(seed, BEGINNING));
-        let service = service(&store, &clock, &sandbox, seed).await;
+        Self::set_up_with(store, seed, BEGINNING, None).await
+    }
+
+    /// As [`Self::set_up`], beginning at another time and with an EVM network.
+    pub async fn set_up_with(store: Arc<dyn Store>, seed: u64, beginning: Millis, evm: Option<EvmNetwork>) -> Self {
+        let clock = Arc::new(TestClock::at(beginning));
+        let sandbox = Sandbox::new(SandboxState::fresh(seed, beginning));
+        let service = service(&store, &clock, &sandbox, evm.as_ref(), seed).await;
         let url = service.setup_url().await.unwrap().expect("nobody has set it up");
         let token = url.split_once("token=").expect("the address carries the token").1.to_owned();
         let form = SetupForm {
@@ -59,13 +74,13 @@ impl World {
         };
         let cookie = service.setup(form).await.unwrap();
         let owner = service.actor(&cookie).await.unwrap();
-        Self { service, clock, sandbox, store, owner, seed }
+        Self { service, clock, sandbox, store, owner, evm, seed }
     }
 
     /// The same database and network with a new process: nothing that was only in memory is left.
     pub async fn restarted(self) -> Self {
         let seed = self.seed + 1;
-        let service = service(&self.store, &self.clock, &self.sandbox, seed).await;
+        let service = service(&self.store, &self.clock, &self.sandbox, self.evm.as_ref(), seed).await;
         Self { service, seed, ..self }
     }
 
@@ -74,12 +89,24 @@ impl World {
         self.service.catch_up(&NetworkId::sandbox(), &self.sandbox as &dyn ChainSource).await.unwrap();
     }
 
+    /// Follows the EVM network to its newest block, at the time of that block.
+    pub async fn follow_evm(&self) {
+        let evm = self.evm.as_ref().expect("the world has an EVM network");
+        let source = connector::evm(&evm.network, &evm.assets).unwrap();
+        self.service.catch_up(&evm.network.id, &*source).await.unwrap();
+    }
+
     /// A link for this much sandbox USDC, 15 minutes to pay.
     pub async fn link(&self, amount: &str) -> LinkItem {
+        self.link_in(&usdc(), amount).await
+    }
+
+    /// A link for this much of an asset, 15 minutes to pay.
+    pub async fn link_in(&self, asset: &AssetId, amount: &str) -> LinkItem {
         let form = LinkForm {
             title: "Night photography workshop".to_owned(),
             amount: amount.to_owned(),
-            assets: vec![usdc().to_string()],
+            assets: vec![asset.to_string()],
             window_minutes: "15".to_owned(),
             ..LinkForm::default()
         };
@@ -89,6 +116,11 @@ impl World {
     /// A customer begins to pay a link.
     pub async fn open(&self, link: &LinkItem) -> SessionId {
         self.service.open_session(&link.id, usdc().as_str(), CustomerInfo::default()).await.unwrap().parse().unwrap()
+    }
+
+    /// A customer begins to pay a link with an asset.
+    pub async fn open_in(&self, link: &LinkItem, asset: &AssetId) -> SessionId {
+        self.service.open_session(&link.id, asset.as_str(), CustomerInfo::default()).await.unwrap().parse().unwrap()
     }
 
     /// A session as stored.
@@ -138,15 +170,23 @@ pub fn usdc() -> AssetId {
     AssetId::sandbox("USDC")
 }
 
-async fn service(store: &Arc<dyn Store>, clock: &Arc<TestClock>, sandbox: &Sandbox, seed: u64) -> Arc<Service> {
+async fn service(
+    store: &Arc<dyn Store>,
+    clock: &Arc<TestClock>,
+    sandbox: &Sandbox,
+    evm: Option<&EvmNetwork>,
+    seed: u64,
+) -> Arc<Service> {
     let (network, assets) = sandbox_network();
+    let mut defaults = vec![DefaultNetwork { network, assets }];
+    defaults.extend(evm.cloned().map(|evm| DefaultNetwork { network: evm.network, assets: evm.assets }));
     let service = Service::new(Outside {
         store: Arc::clone(store),
         clock: Arc::clone(clock) as _,
         entropy: Arc::new(SeededEntropy::new(seed)),
-        connector: Arc::new(connector::OnlySandbox(sandbox.clone())),
+        connector: Arc::new(connector::TestConnector(sandbox.clone())),
         sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
-        defaults: vec![DefaultNetwork { network, assets }],
+        defaults,
         origin: "https://pay.example".to_owned(),
     });
     service.start().await.unwrap();

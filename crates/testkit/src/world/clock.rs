@@ -19,6 +19,11 @@ impl TestClock {
         self.0.fetch_add(span.0, Ordering::SeqCst);
     }
 
+    /// Sets it.
+    pub fn set(&self, moment: Millis) {
+        self.0.store(moment.0, Ordering::SeqCst);
+    }
+
     /// Where it stands.
     pub fn now(&self) -> Millis {
         Millis(self.0.load(Ordering::SeqCst))

@@ -1,20 +1,29 @@
-//! Connects to the sandbox and to nothing else.
+//! Connects to the sandbox and to the EVM node of a test.
 
 use async_trait::async_trait;
 use chain::{ChainSource, SourceError};
+use chain_evm::{EvmConfig, EvmSource};
 use chain_sandbox::Sandbox;
 use domain::{Asset, Network, NetworkFamily};
 use service::ports::Connector;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-pub struct OnlySandbox(pub Sandbox);
+pub struct TestConnector(pub Sandbox);
+
+/// The source of an EVM network.
+pub fn evm(network: &Network, assets: &[Asset]) -> Result<Arc<dyn ChainSource>, SourceError> {
+    let node_url = network.node_url.clone().ok_or_else(|| SourceError::Persistent("no node".to_owned()))?;
+    let poll = Duration::from_millis(200);
+    let config = EvmConfig { network: network.id.clone(), node_url, push_url: None, poll, assets: assets.to_vec() };
+    Ok(Arc::new(EvmSource::new(config)?))
+}
 
 #[async_trait]
-impl Connector for OnlySandbox {
-    async fn connect(&self, network: &Network, _assets: &[Asset]) -> Result<Arc<dyn ChainSource>, SourceError> {
+impl Connector for TestConnector {
+    async fn connect(&self, network: &Network, assets: &[Asset]) -> Result<Arc<dyn ChainSource>, SourceError> {
         match network.id.family() {
             NetworkFamily::Sandbox => Ok(Arc::new(self.0.clone())),
-            NetworkFamily::Evm { .. } => Err(SourceError::Persistent("there are no nodes in this test".to_owned())),
+            NetworkFamily::Evm { .. } => evm(network, assets),
         }
     }
 }

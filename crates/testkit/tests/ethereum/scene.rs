@@ -1,0 +1,96 @@
+//! A merchant with an extended public key, a token on a node of its own, and a link for 5.00 of it.
+
+use api_types::dashboard::{LinkItem, WalletForm};
+use domain::{Assessment, Asset, AssetId, Confirmations, EvmAddress, Millis, Mode, Network, ids::SessionId};
+use std::sync::Arc;
+use storage::Store;
+use testkit::{
+    dev_net::{DevNet, network},
+    world::{EvmNetwork, World},
+};
+
+/// The account m/44'/60'/0' of the phrase that every development node knows.
+const XPUB: &str =
+    "xpub6Ce9NcJvTk36xtLSrJLZqE7wtgA5deCeYs7rSQtreh4cj6ByPtrg9sD7V2FNFLPnf8heNP3FGkeV9qwfzvZNSd54JoNXVsXFYSYwHsnJxqP";
+
+pub struct Scene {
+    pub world: World,
+    pub net: DevNet,
+    pub token: EvmAddress,
+    asset: AssetId,
+    link: LinkItem,
+}
+
+impl Scene {
+    pub async fn on_sqlite() -> Self {
+        Self::on(Arc::new(storage_sqlite::TemporaryStore::create().await.unwrap())).await
+    }
+
+    pub async fn on_postgres() -> Self {
+        let url = testkit::postgres::database().unwrap();
+        Self::on(Arc::new(storage_postgres::PostgresStore::connect(&url).await.unwrap())).await
+    }
+
+    async fn on(store: Arc<dyn Store>) -> Self {
+        let net = DevNet::start().await;
+        let token = net.usdc().await;
+        let asset = AssetId::erc20(&network(), token);
+        let evm = EvmNetwork {
+            network: Network {
+                id: network(),
+                name: "Development".to_owned(),
+                mode: Mode::Test,
+                confirmations: Confirmations::Blocks(3),
+                block_time: Millis::seconds(2),
+                explorer_tx: None,
+                node_url: Some(net.anvil.url()),
+                push_url: None,
+                enabled: true,
+            },
+            assets: vec![Asset { id: asset.clone(), symbol: "USDC".parse().unwrap(), decimals: 6, enabled: true }],
+        };
+        let world = World::set_up_with(store, 7, net.time().await, Some(evm)).await;
+        let form = WalletForm { key: XPUB.to_owned(), mode: "test".to_owned(), name: String::new() };
+        world.service.add_wallet(&world.owner, form).await.unwrap();
+        world.follow_evm().await;
+        let link = world.link_in(&asset, "5.00").await;
+        Self { world, net, token, asset, link }
+    }
+
+    pub async fn restarted(self) -> Self {
+        Self { world: self.world.restarted().await, ..self }
+    }
+
+    pub async fn open(&self) -> SessionId {
+        self.world.open_in(&self.link, &self.asset).await
+    }
+
+    pub async fn address(&self, session: SessionId) -> EvmAddress {
+        self.world.session(session).await.address.as_str().parse().unwrap()
+    }
+
+    /// The customer's wallet sends the token; it waits for a block.
+    pub async fn pay(&self, session: SessionId, units: u64) -> String {
+        self.net.pay_token(self.token, self.address(session).await, units).await
+    }
+
+    /// Blocks come, and the server follows to the newest.
+    pub async fn mine(&self, blocks: u64) {
+        self.net.mine(blocks).await;
+        self.follow().await;
+    }
+
+    pub async fn reorg(&self, depth: u64, moved: &[(String, u64)]) {
+        self.net.reorg(depth, moved).await;
+        self.follow().await;
+    }
+
+    async fn follow(&self) {
+        self.world.clock.set(self.net.time().await);
+        self.world.follow_evm().await;
+    }
+
+    pub async fn judged(&self, session: SessionId) -> Assessment {
+        self.world.session(session).await.assessment
+    }
+}
