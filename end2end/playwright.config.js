@@ -1,12 +1,16 @@
 // The browser tests. `cargo xtask test` builds what they need and says where it is: TALLYSTICK_BIN (the server),
-// TALLYSTICK_SITE_DIR (its pages' files), CHROMIUM and ANVIL.
+// TALLYSTICK_SITE_DIR (its pages' files), CHROMIUM, ANVIL and LIBFAKETIME.
 import { defineConfig } from "@playwright/test";
+import { needed } from "./fixtures/needed.js";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 // Specs that look at the pages run in both colour schemes, the others in light only: what they prove has no colour.
-const LOOKS = /(access|look)\.spec\.js$/;
+const LOOKS = /(access|expiry|look|smart-links)\.spec\.js$/;
+
+// What is escaped is escaped at any width.
+const ESCAPES = /xss\.spec\.js$/;
 
 export default defineConfig({
   testDir: "tests",
@@ -21,7 +25,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     launchOptions: {
-      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+      executablePath: needed("CHROMIUM"),
       args: [
         "--no-sandbox",
         "--disable-gpu",
@@ -40,7 +44,7 @@ export default defineConfig({
     reducedMotion: "reduce",
   },
   projects: [
-    { name: "phone", use: { ...PHONE, colorScheme: "light" } },
+    { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ESCAPES },
     { name: "desktop", use: { ...DESKTOP, colorScheme: "light" } },
     { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: LOOKS },
     { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: LOOKS },

@@ -9,6 +9,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::oneshot,
 };
 
 /// Serves until told to stop.
@@ -20,6 +21,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
         .map_err(|error| format!("server.listen is \"{}\": {error}", config.server.listen))?;
     let listening = listener.local_addr().map_err(|error| error.to_string())?;
     let following = tokio::spawn(Arc::clone(&service).follow_all());
+    let (stop_recording, recording_ends) = oneshot::channel::<()>();
+    let recording = tokio::spawn(Arc::clone(&service).record_visits(async { drop(recording_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
     let state = AppState {
         service: Arc::clone(&service),
@@ -36,6 +39,11 @@ pub async fn serve(config: Config) -> Result<(), String> {
     }
     let patience = Duration::from_secs(config.server.shutdown_seconds);
     let served = serve_http(listener, router(state), stopped(), patience).await;
+    // After the last request, so that nothing that was looked at is lost.
+    drop(stop_recording);
+    if tokio::time::timeout(patience, recording).await.is_err() {
+        tracing::warn!("some views were not written in time");
+    }
     following.abort();
     if let Some(mining) = mining {
         mining.abort();

@@ -2,10 +2,6 @@
 import { startAnvil } from "../fixtures/anvil.js";
 import { expect, test as base } from "../fixtures/test.js";
 
-/** Of the well-known test mnemonic, at m/44'/60'/0'. */
-const XPUB = "xpub6Ce9NcJvTk36xtLSrJLZqE7wtgA5deCeYs7rSQtreh4cj6ByPtrg9sD7V2FNFLPnf8heNP3FGkeV9qwfzvZNSd54JoNXVsXFYSYwHsnJxqP";
-const FIRST = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
-
 const test = base.extend({
   anvil: async ({}, use) => {
     const anvil = await startAnvil();
@@ -54,41 +50,9 @@ test("a wallet in the browser pays a real ERC-20 on an EVM node, watched until P
   const token = await anvil.deployToken("TUSD", 6);
   await merchant.setUp();
 
-  // The network.
-  await page.goto("/dashboard/settings/networks");
-  const fresh = page.locator("details.net-card").filter({ hasText: "Another EVM network" });
-  await fresh.locator("summary").click();
-  await page.locator("#net-new-name").fill("Anvil");
-  await page.locator("#net-new-chain_id").fill("31337");
-  await page.locator("#net-new-mode").selectOption("test");
-  await page.locator("#net-new-native_symbol").fill("ETH");
-  await page.locator("#net-new-node_url").fill(anvil.url);
-  await page.locator("#net-new-confirmations").fill("2");
-  await page.getByRole("button", { name: "Add network" }).click();
-  const card = page.locator("details.net-card").filter({ has: page.locator("summary b", { hasText: /^Anvil$/ }) });
-  // The page is not live, so that what is being typed stays: it has to be opened again to see the node's first answer.
-  await expect(async () => {
-    await page.reload();
-    await expect(card).toContainText("Followed", { timeout: 1000 });
-  }).toPass();
-
-  // The token: its symbol and decimals come from the chain.
-  await card.locator("summary").click();
-  await card.getByLabel("Add a token").fill(token.address);
-  await card.getByRole("button", { name: "Add token" }).click();
-  await expect(card.getByRole("list", { name: "Coins" })).toContainText("TUSD");
-  await expect(card.getByRole("list", { name: "Coins" })).toContainText("6 decimals");
-
-  // The wallet, compared before it is taken.
-  await page.goto("/dashboard/settings/wallets");
-  await page.locator("#wallet-key").fill(XPUB);
-  await page.locator("#wallet-name").fill("Hardware wallet");
-  await page.locator("#wallet-mode").selectOption("test");
-  await page.getByRole("button", { name: "Show its addresses" }).click();
-  await expect(page.locator(".first-addresses li").first()).toContainText(FIRST);
-  await expect(page.locator(".first-addresses li")).toHaveCount(3);
-  await page.getByRole("button", { name: "Yes, they match: add it" }).click();
-  await expect(page.locator(".wallets > li").filter({ hasText: "Hardware wallet" })).toContainText("In use");
+  const card = await merchant.addNetwork({ name: "Anvil", anvil });
+  await merchant.addToken(card, token, "TUSD");
+  await merchant.addWallet();
 
   const link = await merchant.makeLink({ amount: "48.30", symbol: "TUSD", title: "Print, 40 × 60" });
   const asked = await injectWallet(customer.page.context(), anvil, token.holder);

@@ -36,7 +36,7 @@ test("a newcomer sets up, makes a link, and sees it paid on both sides (A1, A3, 
   expect(await customer.page.evaluate(() => window.untouched)).toBe(true);
 
   // The merchant's open page has counted it, and its list shows it with the same code.
-  await expect(page.locator(".strip .metric").filter({ hasText: "Paid" }).locator(".figure")).toHaveText("1");
+  await expect(page.getByRole("region", { name: "Figures" }).locator(".metric").filter({ hasText: "Paid" }).locator(".figure")).toHaveText("1");
   await page.goto("/dashboard/payments?mode=test");
   const row = page.getByRole("row").filter({ hasText: code });
   await expect(row).toContainText("Paid");

@@ -3,12 +3,14 @@
 mod database;
 mod log;
 mod nodes;
+mod rates;
 mod sandbox;
 mod server;
 
 pub use database::{Database, Engine};
 pub use log::{Log, LogFormat};
 pub use nodes::Nodes;
+pub use rates::Rates;
 pub use sandbox::Sandbox;
 pub use server::Server;
 
@@ -33,6 +35,8 @@ pub struct Config {
     pub sandbox: Sandbox,
     /// How nodes are asked.
     pub nodes: Nodes,
+    /// Where rates come from.
+    pub rates: Rates,
     /// What it says about itself.
     pub log: Log,
 }
@@ -87,6 +91,7 @@ impl Config {
         config.database.check()?;
         config.sandbox.check()?;
         config.nodes.check()?;
+        config.rates.check()?;
         Ok(config)
     }
 }
@@ -116,6 +121,7 @@ mod tests {
             ("[sandbox]\nblock_ms = 1", "sandbox.block_ms"),
             ("[sandbox]\nenabled = \"perhaps\"", "enabled"),
             ("[nodes]\npoll_ms = 0", "nodes.poll_ms"),
+            ("[rates]\nkraken_url = \"api.kraken.com\"", "rates.kraken_url"),
             ("[log]\nformat = \"xml\"", "format"),
         ] {
             let error = read(text).unwrap_err().to_string();

@@ -5,7 +5,7 @@ use api_types::{Problem, dashboard::ListQuery};
 use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, shell};
 use axum::{
     Extension, Router,
-    extract::{Multipart, Query, State},
+    extract::{Multipart, Path, Query, State},
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -37,7 +37,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 }
 
 /// The last entry of `X-Forwarded-For`: the one that the nearest proxy wrote itself.
-fn forwarded_for(headers: &HeaderMap) -> Option<String> {
+pub(super) fn forwarded_for(headers: &HeaderMap) -> Option<String> {
     let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
     line.rsplit(',').next().map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty())
 }
@@ -72,7 +72,7 @@ pub async fn payments_csv(
     }
 }
 
-/// Replaces the logo by the uploaded PNG.
+/// Replaces the logo by the uploaded picture.
 pub async fn logo(
     State(state): State<AppState>,
     Extension(nonce): Extension<Nonce>,
@@ -84,15 +84,44 @@ pub async fn logo(
         let spoiled = |_| Problem::field("logo", "The upload broke off. Try it again.");
         while let Some(field) = form.next_field().await.map_err(spoiled)? {
             if field.name() == Some("logo") {
-                let png = field.bytes().await.map_err(spoiled)?;
-                return state.service.save_logo(&actor, png.to_vec()).await;
+                let file = field.bytes().await.map_err(spoiled)?;
+                return state.service.save_logo(&actor, file.to_vec()).await;
             }
         }
-        Err(Problem::field("logo", "Choose a PNG picture."))
+        Err(Problem::field("logo", "Choose a PNG, JPEG or WebP picture."))
     };
     match save.await {
         Ok(()) => Redirect::to("/dashboard/settings").into_response(),
         Err(problem) => pages::message(&state, nonce, status(&problem), "The logo was not saved", &problem.to_string()),
+    }
+}
+
+/// Replaces a product's picture by the uploaded one; without a file it takes the picture away.
+pub async fn product_picture(
+    State(state): State<AppState>,
+    Extension(nonce): Extension<Nonce>,
+    headers: HeaderMap,
+    Path(product): Path<String>,
+    mut form: Multipart,
+) -> Response {
+    let save = async {
+        let actor = signed_in(&state, &headers).await?;
+        let spoiled =
+            |_| Problem::field("picture", "The upload broke off or is larger than 8 MB. Choose a smaller picture.");
+        while let Some(field) = form.next_field().await.map_err(spoiled)? {
+            if field.name() == Some("picture") {
+                let file = field.bytes().await.map_err(spoiled)?;
+                return state.service.save_product_picture(&actor, &product, file.to_vec()).await;
+            }
+        }
+        Err(Problem::field("picture", "Choose a PNG, JPEG or WebP picture."))
+    };
+    match save.await {
+        // A product that there is has an id that is safe in an address.
+        Ok(()) => Redirect::to(&format!("/dashboard/products/{product}?picture=1")).into_response(),
+        Err(problem) => {
+            pages::message(&state, nonce, status(&problem), "The picture was not saved", &problem.to_string())
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! What is sent is read from the database at that moment, so a reader that missed messages is right again with the next.
 
 use super::{AppState, dashboard::signed_in, form::status};
-use api_types::checkout::SessionView;
+use api_types::checkout::{LinkLive, SessionView};
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -12,7 +12,7 @@ use axum::{
         sse::{Event, KeepAlive},
     },
 };
-use domain::ids::SessionId;
+use domain::ids::{LinkId, SessionId};
 use futures::{Stream, StreamExt, stream};
 use service::{Actor, Changed};
 use std::{convert::Infallible, time::Duration};
@@ -78,7 +78,7 @@ pub async fn session(State(state): State<AppState>, Path(session): Path<String>)
             let view = match next.take() {
                 Some(view) => view,
                 None => {
-                    news(&mut changes, |change| change.session == id).await?;
+                    news(&mut changes, |change| change.session == Some(id)).await?;
                     watcher.0.service.session_view(&id.to_string()).await.ok()?
                 }
             };
@@ -87,6 +87,34 @@ pub async fn session(State(state): State<AppState>, Path(session): Path<String>)
             }
             let event = Event::default().event("view").id(view.version.to_string()).json_data(&view).ok()?;
             return Some((event, (watcher, changes, Some(view), None)));
+        }
+    }))
+}
+
+/// How the places of a link are taken, beginning with how it is now (R9).
+pub async fn link(State(state): State<AppState>, Path(link): Path<String>) -> Response {
+    let changes = state.service.live().subscribe();
+    let first = match state.service.link_live(&link).await {
+        Ok(live) => live,
+        Err(problem) => return status(&problem).into_response(),
+    };
+    let Ok(id) = link.parse::<LinkId>() else { return axum::http::StatusCode::NOT_FOUND.into_response() };
+    let watcher = Watcher::new(state);
+    let begin = (watcher, changes, None::<LinkLive>, Some(first));
+    events(stream::unfold(begin, move |(watcher, mut changes, shown, mut next)| async move {
+        loop {
+            let live = match next.take() {
+                Some(live) => live,
+                None => {
+                    news(&mut changes, |change| change.link == id).await?;
+                    watcher.0.service.link_live(&id.to_string()).await.ok()?
+                }
+            };
+            if shown.as_ref() == Some(&live) {
+                continue;
+            }
+            let event = Event::default().event("live").json_data(&live).ok()?;
+            return Some((event, (watcher, changes, Some(live), None)));
         }
     }))
 }

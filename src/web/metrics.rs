@@ -12,7 +12,10 @@ use prometheus_client::{
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::Registry,
 };
-use std::{sync::atomic::AtomicI64, time::Instant};
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::Instant,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Route {
@@ -28,6 +31,8 @@ pub struct Metrics {
     /// Browsers that watch a session or the dashboard now.
     pub watchers: Gauge<i64, AtomicI64>,
     addresses: Gauge<i64, AtomicI64>,
+    views: Counter,
+    views_dropped: Counter,
 }
 
 impl Default for Metrics {
@@ -38,12 +43,16 @@ impl Default for Metrics {
             seconds: Histogram::new([0.001, 0.005, 0.02, 0.1, 0.5, 2.0]),
             watchers: Gauge::default(),
             addresses: Gauge::default(),
+            views: Counter::default(),
+            views_dropped: Counter::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("http_requests", "Requests by route and status", metrics.requests.clone());
         registry.register("http_request_seconds", "Time to the first byte of the answer", metrics.seconds.clone());
         registry.register("live_watchers", "Browsers that watch a page now", metrics.watchers.clone());
         registry.register("watched_addresses", "Addresses that are watched", metrics.addresses.clone());
+        registry.register("link_views", "Looks at links' pages that were written, bots too", metrics.views.clone());
+        registry.register("link_views_dropped", "Looks that were not counted", metrics.views_dropped.clone());
         metrics
     }
 }
@@ -62,6 +71,9 @@ pub async fn count(State(state): State<AppState>, request: Request, next: Next) 
 /// All figures.
 pub async fn show(State(state): State<AppState>) -> Response {
     state.metrics.addresses.set(i64::try_from(state.service.watch().len()).unwrap_or(i64::MAX));
+    let looks = state.service.visits().counts();
+    state.metrics.views.inner().store(looks.written, Ordering::Relaxed);
+    state.metrics.views_dropped.inner().store(looks.dropped, Ordering::Relaxed);
     let mut text = String::new();
     if encode(&mut text, &state.metrics.registry).is_err() {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();

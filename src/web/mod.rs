@@ -10,6 +10,7 @@ mod security;
 mod serve;
 mod site;
 mod state;
+mod visitor;
 
 pub use metrics::Metrics;
 pub use serve::serve;
@@ -27,11 +28,22 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 /// The largest body of a form.
 const LARGEST_FORM: usize = 512 * 1024;
+/// The largest body with a picture: the picture, and what is around it.
+const LARGEST_PICTURE: usize = 9 * 1024 * 1024;
 
 /// Every route.
 pub fn router(state: AppState) -> Router {
     let pages = Router::new()
         .route("/pay/{link}", get(pages::link::show).post(pages::link::open))
+        .route("/pay/{link}/qr.png", get(pages::link_art::qr_png))
+        .route("/pay/{link}/qr.svg", get(pages::link_art::qr_svg))
+        .route("/pay/{link}/qr.pdf", get(pages::link_art::qr_pdf))
+        .route("/pay/{link}/preview.png", get(pages::link_art::preview))
+        .route("/pay/{link}/places", get(pages::link::live))
+        .route("/pay/{link}/live", get(live::link))
+        .route("/picture/{name}", get(pages::picture::show))
+        .route("/{handle}", get(pages::handle::front))
+        .route("/{handle}/{last}", get(pages::handle::below))
         .route("/s/{session}", get(pages::session::show))
         .route("/s/{session}/view", get(pages::session::view))
         .route("/s/{session}/live", get(live::session))
@@ -45,6 +57,10 @@ pub fn router(state: AppState) -> Router {
         .route("/dashboard/live", get(live::dashboard))
         .route("/dashboard/payments.csv", get(dashboard::payments_csv))
         .route("/dashboard/logo", post(dashboard::logo))
+        .route(
+            "/dashboard/products/{id}/picture",
+            post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE)),
+        )
         .merge(dashboard::routes(&state))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn_with_state(state.clone(), security::guard));
@@ -55,6 +71,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(metrics::show))
         .merge(pages)
+        .nest_service("/pkg", state.site.hashed_files())
         .fallback_service(state.site.files(state.clone()))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(CatchPanicLayer::new())

@@ -87,19 +87,21 @@ impl Site {
             .build()
     }
 
-    /// The files; what is none of them is a page that does not exist.
+    /// Files with a hash in their names, which never change.
+    pub fn hashed_files(&self) -> Router {
+        let files = ServeDir::new(self.dir.join("pkg")).precompressed_br();
+        let cached = cached("public, max-age=31536000, immutable");
+        Router::new().fallback_service(ServiceBuilder::new().layer(cached).service(files))
+    }
+
+    /// The other files; what is none of them is a page that does not exist.
     pub fn files(&self, state: AppState) -> Router {
-        let cached = |value: &'static str| {
-            SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static(value))
-        };
-        let hashed = ServeDir::new(self.dir.join("pkg")).precompressed_br();
         let missing = Router::new().fallback(get(pages::missing)).with_state(state);
         let public = ServeDir::new(&self.dir).precompressed_br().fallback(missing);
-        Router::new()
-            .nest_service(
-                "/pkg",
-                ServiceBuilder::new().layer(cached("public, max-age=31536000, immutable")).service(hashed),
-            )
-            .fallback_service(ServiceBuilder::new().layer(cached("public, max-age=3600")).service(public))
+        Router::new().fallback_service(ServiceBuilder::new().layer(cached("public, max-age=3600")).service(public))
     }
+}
+
+fn cached(value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static(value))
 }

@@ -5,6 +5,7 @@ mod clock;
 mod connector;
 mod database;
 mod entropy;
+mod rates;
 
 pub use bank::mine;
 pub use database::open as open_database;
@@ -19,6 +20,9 @@ pub enum WiringError {
     /// The database cannot be opened or brought up to date.
     #[error(transparent)]
     Storage(#[from] storage::StorageError),
+    /// The price sources cannot be asked.
+    #[error("rates cannot be read: {0}")]
+    Rates(String),
     /// A folder or file cannot be made.
     #[error("{what} cannot be made: {error}")]
     File {
@@ -49,6 +53,7 @@ pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::
             poll: config.nodes.poll(),
             sandbox: bank.as_ref().map(|bank| bank.source()),
         }),
+        rates: rates::open(&config.rates)?,
         sandbox: bank.clone().map(|bank| bank as Arc<dyn service::ports::SandboxBank>),
         defaults,
         origin: config.server.origin.clone(),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
 mod customer;
+#[path = "../shared/server.rs"]
 mod server;
 
 use customer::Ledger;
@@ -40,13 +41,13 @@ async fn endure(store: Arc<dyn Store>, url: &str) {
     let link = World::set_up(Arc::clone(&store), 7).await.link("5.00").await;
     let mut ledger = Ledger::default();
     for _ in 0..kills {
-        let server = Server::start(url).await;
+        let server = Server::start(url, &[]).await;
         let patience = Duration::from_millis(random.random_range(5..250));
         // The customers pay until the server is gone, wherever it stands at that moment.
         drop(tokio::time::timeout(patience, ledger.pay_on(&server, &link.id)).await);
         server.kill().await;
     }
-    let server = Server::start(url).await;
+    let server = Server::start(url, &[]).await;
     assert!(ledger.sent.len() > usize::try_from(kills / 10).unwrap(), "only {} payments were made", ledger.sent.len());
     for session in &ledger.opened {
         let sent = ledger.sent.contains(session);

@@ -2,6 +2,8 @@
 //! start. Each command is one file, says what it does and why, and may be repeated.
 
 mod architecture;
+#[expect(clippy::float_arithmetic, reason = "times and ratios of the machine, not money")]
+mod bench;
 mod client;
 mod failure;
 mod lint;
@@ -27,6 +29,7 @@ Usage: cargo xtask <command>
   prepare-sql [--check]      regenerate the checked SQL of both storage crates; --check: only say whether it is stale
   check-architecture         hold the dependencies between our crates to the rules
   fmt [--check]              format, or only say what is not
+  bench                      measure what the bar asks for, beside a baseline; writes bench.json into the target folder
   lint                       clippy with warnings as errors
 ";
 
@@ -60,6 +63,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["check-architecture"] => architecture::check(&Workspace::load()?),
         ["fmt"] => lint::format(&Workspace::load()?),
         ["fmt", "--check"] => lint::check_format(&Workspace::load()?),
+        ["bench"] => bench::run(&Workspace::load()?),
         ["lint"] => lint::clippy(&Workspace::load()?),
         ref other => Err(Failure::new(format!("`{}` is not a command\n\n{HELP}", other.join(" ")))),
     }

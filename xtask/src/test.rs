@@ -74,6 +74,9 @@ fn with_tools<'a>(command: &'a mut Command, tools: &TestTools) -> &'a mut Comman
     if let Some(chromium) = &tools.chromium {
         command.env("CHROMIUM", chromium);
     }
+    if let Some(faketime) = &tools.faketime {
+        command.env("LIBFAKETIME", faketime);
+    }
     command
         .env("TALLYSTICK_PG_BIN", &tools.postgres_bin)
         .env("TALLYSTICK_ANVIL", &tools.anvil)

@@ -2,8 +2,8 @@
 
 use crate::sessions;
 use api_types::checkout::{
-    Bill, LinkPage, MerchantCard, PayOption, ReceiptFacts, ReceiptPage, SandboxPage, SessionPage, SessionView,
-    Transaction, Verification,
+    Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Places, QuoteView, RateView, ReceiptFacts, ReceiptPage,
+    Room, SandboxPage, SessionPage, SessionView, Transaction, Verification,
 };
 use domain::{CustomerFields, Mode, Status, link::Ask};
 use qrcode::{Color, EcLevel, QrCode};
@@ -48,6 +48,7 @@ pub fn link(options: usize, fields: bool) -> LinkPage {
         network: network.to_owned(),
         network_name: name.to_owned(),
         confirms_in: Some(ms),
+        about: None,
         trouble: if options == 0 { Some(behind.to_owned()) } else { trouble.map(str::to_owned) },
     });
     let asked = CustomerFields {
@@ -61,6 +62,8 @@ pub fn link(options: usize, fields: bool) -> LinkPage {
         link: "link_01JPQ0000000000000000000AA".to_owned(),
         merchant: merchant(),
         bill: bill(Mode::Live),
+        asking: Asking::Fixed,
+        live: LinkLive { room: Room::Free, places: None },
         fields: if fields { asked } else { CustomerFields::default() },
         options: options.collect(),
         window: 900_000,
@@ -68,11 +71,58 @@ pub fn link(options: usize, fields: bool) -> LinkPage {
     }
 }
 
+/// An open amount, with suggestions or without.
+pub fn open(suggested: &[&str]) -> LinkPage {
+    let mut page = priced(link(3, false));
+    page.bill.title = "Keep the darkroom open".to_owned();
+    page.bill.description = Some("Every euro goes into chemicals, paper and rent.".to_owned());
+    page.bill.amount.clear();
+    let bound = |amount: &str| Some(amount.to_owned());
+    let suggested = suggested.iter().copied().map(str::to_owned).collect();
+    page.asking = Asking::Open { least: bound("5.00"), most: bound("500.00"), suggested };
+    for option in &mut page.options {
+        option.about = None;
+    }
+    page
+}
+
+/// A product, in a currency or in the coin itself.
+pub fn product(options: usize, most: u16, left: Option<u64>) -> LinkPage {
+    let mut page = priced(link(options, false));
+    page.bill.title = "Zine no. 7, print edition".to_owned();
+    page.bill.description = Some("64 pages, riso print, sewn. Sent within three days.".to_owned());
+    page.asking = Asking::Product { picture_url: Some("/picture/zine.svg".to_owned()), most, left };
+    page
+}
+
+/// Priced in a currency.
+pub fn priced(mut page: LinkPage) -> LinkPage {
+    (page.bill.amount, page.bill.symbol) = ("48.30".to_owned(), "EUR".to_owned());
+    for option in page.options.iter_mut().filter(|option| option.trouble.is_none()) {
+        option.about = Some("52.500123".to_owned());
+    }
+    page
+}
+
+/// A link for 20 payments of which so many are left, and so many of these held.
+pub fn limited(page: LinkPage, room: Room, left: u64, held: u64) -> LinkPage {
+    LinkPage { live: LinkLive { room, places: Some(Places { total: 20, left, held }) }, ..page }
+}
+
+/// A session of a price in a currency. `sources` are who said the rate.
+pub fn quoted(view: SessionView, sources: &[&str]) -> SessionPage {
+    let sources = sources.iter().copied().map(str::to_owned).collect();
+    let rate = RateView { rate: "0.92".to_owned(), sources, at: PAID_AT };
+    let quote = QuoteView { price: "48.30".to_owned(), unit: "EUR".to_owned(), quantity: 1, rate: Some(rate) };
+    SessionPage { quote: Some(quote), ..session(view) }
+}
+
 pub fn session(view: SessionView) -> SessionPage {
     SessionPage {
         link: "link_01JPQ0000000000000000000AA".to_owned(),
         merchant: merchant(),
         bill: bill(view.mode),
+        quote: None,
         url: format!("https://pay.northlight.example/s/{}", view.id),
         can_change: true,
         view,

@@ -7,6 +7,7 @@
 //! The stylesheet's address and the bundle's name are those of the built site (`/pkg/pay.css`, `pay` without them). All
 //! names, addresses and transactions are invented, and the payment codes name a test network.
 
+mod choices;
 mod data;
 mod sessions;
 
@@ -52,6 +53,12 @@ fn pages(shell: &Shell) -> Vec<(String, String)> {
         ("sandbox".to_owned(), sandbox_page(shell, data::sandbox())),
         ("not-found".to_owned(), not_found(shell)),
     ];
+    for (name, page, form) in choices::all() {
+        pages.push((format!("link-{name}"), link_page(shell, page, form)));
+    }
+    for (name, page) in choices::quotes() {
+        pages.push((format!("session-{name}"), session_page(shell, page)));
+    }
     for (name, view) in sessions::all() {
         pages.push((format!("session-{name}"), session_page(shell, data::session(view))));
     }

@@ -23,7 +23,7 @@ pub fn letter(to: &str, subject: &str) -> String {
 
 /// A mail address as part of a `mailto:`, with only its `@` left bare.
 pub fn address(to: &str) -> String {
-    encode(to).replace("%40", "@")
+    to.split('@').map(encode).collect::<Vec<_>>().join("@")
 }
 
 /// A web address that may stand in a link, or nothing: `javascript:` and the like may not.

@@ -2,8 +2,9 @@
 //!
 //! On the server each page is a function from its data to a whole HTML document (see [`page`]). In the browser only two
 //! islands of the session's page are taken over ([`session::Figure`] and [`session::Card`]); they are pure functions of
-//! the [`SessionView`](api_types::checkout::SessionView) that the live stream brings. Copying, sharing and printing are
-//! answered for all pages in one place (`client::clicks`).
+//! the [`SessionView`](api_types::checkout::SessionView) that the live stream brings. On a link's page script keeps the
+//! [`places`] and a product's total. Copying, sharing and printing are answered for all pages in one place
+//! (`client::clicks`).
 
 #[cfg(all(target_arch = "wasm32", feature = "pay"))]
 pub mod client;
@@ -16,6 +17,7 @@ mod mail;
 mod message;
 #[cfg(feature = "render")]
 pub mod page;
+pub mod places;
 #[cfg(feature = "render")]
 mod receipt;
 #[cfg(feature = "render")]

@@ -22,12 +22,18 @@ pub struct Shell {
 pub struct LinkFormState {
     /// CAIP-19 name of the coin. `None`: none chosen yet.
     pub asset: Option<String>,
+    /// For an open amount: decimal text. On a page that was just opened it comes from the address, and is locked (R2, R29).
+    pub amount: String,
+    /// For a product: how many.
+    pub quantity: String,
     /// What was typed; kept when it was not taken.
     pub info: CustomerInfo,
-    /// What is wrong with it. The field of the coin is called `asset`.
+    /// What is wrong with it. The fields besides are called `asset`, `amount` and `quantity`.
     pub errors: Vec<FieldError>,
     /// Why it cannot be paid now, as a sentence with the remedy.
     pub refused: Option<String>,
+    /// How and when the customer came, for the merchant's figures; the form hands it back.
+    pub came: String,
 }
 
 /// A link's page, before anybody pays.
@@ -61,5 +67,13 @@ pub fn message_page(shell: &Shell, title: &str, words: &str, back: Option<(&str,
 }
 
 /// For the pages without a merchant.
-pub(super) const NOBODY: frame::Head<'static> =
-    frame::Head { title: "", description: "", accent: None, class: "plain-page", icons: &[], coins: &[], data: None };
+pub(super) const NOBODY: frame::Head<'static> = frame::Head {
+    title: "",
+    description: "",
+    social: None,
+    accent: None,
+    class: "plain-page",
+    icons: &[],
+    coins: &[],
+    data: None,
+};

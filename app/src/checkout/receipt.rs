@@ -18,6 +18,7 @@ pub fn page(shell: &Shell, page: ReceiptPage) -> String {
     let head = Head {
         title: &title,
         description: "",
+        social: None,
         accent: Some(&page.merchant.accent),
         class: "receipt-page",
         icons: &icons,

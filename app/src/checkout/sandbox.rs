@@ -13,6 +13,7 @@ pub fn page(shell: &Shell, page: SandboxPage) -> String {
     let head = Head {
         title: "Test wallet",
         description: "",
+        social: None,
         accent: None,
         class: "plain-page sandbox",
         icons: &["arrow-right", "box", "hourglass", "undo-2", "wallet"],

@@ -29,7 +29,8 @@ impl WalletRequest {
         let chain = ["0x", &hex(chain)?].concat();
         let to = to.to_owned();
         if token {
-            let (receiver, units) = query.strip_prefix("address=0x")?.split_once("&uint256=")?;
+            let (receiver, units) = query.strip_prefix("address=0x")?.split_once('&')?;
+            let units = units.strip_prefix("uint256=")?;
             let data = [TRANSFER, &padded(receiver)?, &padded(&hex(units)?)?].concat();
             Some(Self { chain, to, value: "0x0".to_owned(), data })
         } else {

@@ -3,6 +3,7 @@
 use super::{
     live::Live,
     parts::{Clock, HeadFocus, NotFound},
+    scroll,
     tabs::TabRoutes,
     welcome::{SetupPage, SignInPage},
 };
@@ -20,6 +21,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Clock::provide();
     Live::provide();
+    scroll::keep();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tallystick".to_owned() } else { format!("{title} · Tallystick") }/>
         <Router>

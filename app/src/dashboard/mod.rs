@@ -12,8 +12,11 @@ mod home;
 mod links;
 mod live;
 mod mode;
+mod palette;
 mod parts;
 mod payments;
+mod products;
+mod scroll;
 #[cfg(feature = "ssr")]
 mod session;
 mod settings;

@@ -1,6 +1,6 @@
 //! The tab table. A new tab is a folder beside this file and one row here.
 
-use super::{frame::Frame, home, links, payments, settings};
+use super::{frame::Frame, home, links, payments, products, settings};
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, components::ParentRoute, path};
 
@@ -15,6 +15,8 @@ pub struct Tab {
     pub icon: &'static str,
     /// Which group it stands in.
     pub group: Group,
+    /// Whether small screens show it in their bar, which has room for four; the others stand in the menu beside.
+    pub at_hand: bool,
 }
 
 /// The two groups of the navigation.
@@ -37,10 +39,10 @@ impl Tab {
 
 /// Makes the table and the routes from the same rows.
 macro_rules! tabs {
-    ($($module:ident: $path:literal, $name:literal, $icon:literal, $group:ident;)*) => {
+    ($($module:ident: $path:literal, $name:literal, $icon:literal, $group:ident, $at_hand:literal;)*) => {
         /// The tabs, in the order of the navigation.
         pub const TABS: &[Tab] = &[
-            $(Tab { path: $path, name: $name, icon: $icon, group: Group::$group }),*
+            $(Tab { path: $path, name: $name, icon: $icon, group: Group::$group, at_hand: $at_hand }),*
         ];
 
         /// The routes of all tabs, in the frame that they share.
@@ -57,15 +59,21 @@ macro_rules! tabs {
 }
 
 tabs! {
-    home:     "/dashboard",          "Home",     "house",            Main;
-    links:    "/dashboard/links",    "Links",    "link",             Main;
-    payments: "/dashboard/payments", "Payments", "arrow-left-right", Main;
-    settings: "/dashboard/settings", "Settings", "settings",         Workshop;
+    home:     "/dashboard",          "Home",     "house",            Main,     true;
+    links:    "/dashboard/links",    "Links",    "link",             Main,     true;
+    payments: "/dashboard/payments", "Payments", "arrow-left-right", Main,     true;
+    products: "/dashboard/products", "Products", "package",          Main,     false;
+    settings: "/dashboard/settings", "Settings", "settings",         Workshop, true;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bar_of_small_screens_has_room_for_four() {
+        assert!(TABS.iter().filter(|tab| tab.at_hand).count() <= 4);
+    }
 
     #[test]
     fn a_page_belongs_to_one_tab() {

@@ -1,7 +1,7 @@
 //! Words and tones for what the pages list.
 
 use api_types::dashboard::PaymentItem;
-use domain::Status;
+use domain::{LinkState, Status, fiat::Currency};
 
 /// How a state is shown: tone of the badge, icon, words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +31,14 @@ pub fn payment(item: &PaymentItem) -> Look {
             Look::new("info", "layers", format!("Confirming, {} of {}", item.confirmations, item.confirmations_needed))
         }
         Status::Detected => Look::new("info", "layers", "Arriving"),
-        Status::Closed | Status::Cancelled if has("late") || has("wrong_asset") || has("underpaid") => {
+        Status::Closed | Status::Cancelled
+            if has("late") || has("wrong_asset") || has("underpaid") || has("over_limit") =>
+        {
             Look::new("", "x", if item.status == Status::Closed { "Set aside" } else { "Cancelled" })
         }
         _ if has("reorged") => Look::new("warn", "shuffle", "Taken back"),
         _ if has("wrong_asset") => Look::new("warn", "shuffle", "Other coin"),
+        Status::Expired | Status::Open if has("over_limit") => Look::new("warn", "ticket-x", "No place left"),
         Status::Expired | Status::Open if has("late") => Look::new("warn", "hourglass", "Late"),
         Status::Expired | Status::Open if has("underpaid") => {
             Look::new("warn", "triangle-alert", format!("{} missing", item.missing))
@@ -44,6 +47,45 @@ pub fn payment(item: &PaymentItem) -> Look {
         Status::Expired => Look::new("", "hourglass", "Expired"),
         Status::Closed => Look::new("", "x", "Closed"),
         Status::Cancelled => Look::new("", "x", "Cancelled"),
+    }
+}
+
+/// What a link is now. `running`: sessions that are being paid.
+pub fn link_state(state: LinkState, running: u64) -> Look {
+    match state {
+        LinkState::Active if running > 0 => Look::new("info", "clock", "Paying now"),
+        LinkState::Active => Look::new("ok", "check", "Active"),
+        LinkState::Inactive => Look::new("", "power", "Inactive"),
+        LinkState::LimitReached => Look::new("bad", "ticket-x", "Limit reached"),
+        LinkState::Ended => Look::new("", "hourglass", "Ended"),
+        LinkState::Archived => Look::new("", "box", "Archived"),
+    }
+}
+
+/// Whether a product is sold.
+pub fn product_state(active: bool, left: Option<u64>) -> Look {
+    match (active, left) {
+        (false, _) => Look::new("", "power", "Not for sale"),
+        (true, Some(0)) => Look::new("bad", "ticket-x", "Sold out"),
+        (true, _) => Look::new("ok", "check", "For sale"),
+    }
+}
+
+/// A link's price: the amount with its unit, the bounds of an open one, or whose it is.
+pub fn price(kind: &str, amount: &str, unit: &str) -> String {
+    match (kind, amount) {
+        ("open", "") => format!("Any amount, {unit}"),
+        (_, "") => "From catalogue".to_owned(),
+        _ => format!("{amount} {unit}"),
+    }
+}
+
+/// The name of a link's kind.
+pub fn link_kind(kind: &str) -> &'static str {
+    match kind {
+        "open" => "Open amount",
+        "product" => "Product",
+        _ => "Fixed amount",
     }
 }
 
@@ -56,6 +98,14 @@ pub fn decision(item: &PaymentItem) -> (String, String) {
         (
             format!("Another coin or network than {coin}{who}."),
             format!("It is in your wallet, for {}. The order is waiting for your word.", item.title),
+        )
+    } else if has("over_limit") {
+        (
+            format!("{} {}{who} came when no place was left: return it.", item.received, item.symbol),
+            format!(
+                "It is in your wallet, for {}, and not counted. To keep it, raise the link's limit and accept it.",
+                item.title
+            ),
         )
     } else if has("late") {
         (
@@ -93,7 +143,8 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
     match kind {
         "payment.paid" | "payment.final" | "payment.accepted" => ("ok", "check"),
         "payment.received" | "payment.confirming" => ("info", "layers"),
-        "payment.underpaid" | "payment.overpaid" => ("warn", "triangle-alert"),
+        "payment.underpaid" | "payment.overpaid" | "quote.refused" => ("warn", "triangle-alert"),
+        "payment.over_limit" => ("warn", "ticket-x"),
         "payment.late" => ("warn", "hourglass"),
         "payment.wrong_asset" => ("warn", "shuffle"),
         "payment.reverted" | "payment.reverted_after_final" => ("bad", "shuffle"),
@@ -106,6 +157,17 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         _ if kind.starts_with("payment.") => ("info", "arrow-left-right"),
         _ => ("", "settings"),
     }
+}
+
+/// Currencies that most prices are in.
+const COMMON: &[&str] = &["EUR", "USD", "GBP", "CHF", "NOK", "SEK", "DKK", "JPY", "CAD", "AUD"];
+
+/// All currencies to choose from, the common ones first: code, and code with name.
+pub fn currencies() -> Vec<(String, String)> {
+    let option = |it: Currency| (it.code().to_owned(), format!("{}, {}", it.code(), it.name()));
+    let common = COMMON.iter().filter_map(|code| code.parse().ok());
+    let others = Currency::all().filter(|it| !COMMON.contains(&it.code()));
+    common.chain(others).map(option).collect()
 }
 
 /// A span in minutes as people say it: `15 minutes`, `1 hour`, `2 days`.
@@ -126,6 +188,22 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_currencies_come_first_and_each_once() {
+        let codes: Vec<_> = currencies().into_iter().map(|(code, _)| code).collect();
+        assert_eq!(codes[..2], ["EUR", "USD"]);
+        assert_eq!(codes.len(), Currency::all().count());
+        assert_eq!(codes.iter().filter(|code| *code == "EUR").count(), 1);
+    }
+
+    #[test]
+    fn prices_of_every_kind_are_said() {
+        assert_eq!(price("fixed", "48.30", "EUR"), "48.30 EUR");
+        assert_eq!(price("open", "", "USDC"), "Any amount, USDC");
+        assert_eq!(price("open", "5.00 to 50.00", "USDC"), "5.00 to 50.00 USDC");
+        assert_eq!(price("product", "", "EUR"), "From catalogue");
+    }
 
     #[test]
     fn spans_are_said_in_the_largest_whole_unit() {

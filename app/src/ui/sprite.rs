@@ -134,7 +134,11 @@ const SHAPES: &[(&str, &str)] = &[
 
 /// An invisible element that holds the named icons, for [`icon`](super::icon::icon) to show. Once a page.
 pub fn sprite(names: &[&str]) -> String {
-    let mut html = String::from("<svg hidden aria-hidden=\"true\">");
+    symbols("<svg hidden aria-hidden=\"true\">", names)
+}
+
+fn symbols(begin: &str, names: &[&str]) -> String {
+    let mut html = String::from(begin);
     for (name, shape) in SHAPES.iter().filter(|(name, _)| names.contains(name)) {
         for part in ["<symbol id=\"i-", name, "\" viewBox=\"0 0 24 24\">", shape, "</symbol>"] {
             html.push_str(part);
@@ -151,13 +155,19 @@ pub fn all_names() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHAPES, all_names, sprite};
+    use super::{SHAPES, all_names, sprite, symbols};
 
     #[test]
     fn a_sprite_holds_what_is_asked_for_and_no_more() {
         let html = sprite(&["check", "copy"]);
         assert!(html.contains("id=\"i-check\"") && html.contains("id=\"i-copy\""), "{html}");
         assert_eq!(html.matches("<symbol").count(), 2);
+    }
+
+    #[test]
+    fn the_file_for_icons_that_a_page_came_without_holds_all_of_them() {
+        let file = symbols("<svg xmlns=\"http://www.w3.org/2000/svg\">", &all_names());
+        assert_eq!(include_str!("../../../public/icons.svg").trim_end(), file, "public/icons.svg is to be this");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The customer's pages. An allow-list: whatever is in here is public to who has the address of the page (I20).
 
-use domain::{CustomerFields, Mode, Status};
+use domain::{CustomerFields, CustomerInfo, Mode, Status};
 use serde::{Deserialize, Serialize};
 
 /// The merchant as customers see it.
@@ -27,9 +27,9 @@ pub struct Bill {
     pub description: Option<String>,
     /// The merchant's order number.
     pub reference: Option<String>,
-    /// Price as decimal text.
+    /// Price as decimal text; of a product, that of one. Empty: the customer chooses it.
     pub amount: String,
-    /// Its unit.
+    /// Its unit: a coin's symbol or a currency's code.
     pub symbol: String,
     /// Live or test.
     pub mode: Mode,
@@ -48,8 +48,123 @@ pub struct PayOption {
     pub network_name: String,
     /// About how long confirming takes, in milliseconds. `None`: cannot be said.
     pub confirms_in: Option<i64>,
+    /// About how much of it, for a price in a currency; fixed when paying begins. `None`: the price is in the coin itself, or
+    /// not known yet.
+    pub about: Option<String>,
     /// Why it cannot be used now, as one sentence with the remedy (P4). `None`: it can.
     pub trouble: Option<String>,
+}
+
+/// What a link asks for, in its own unit. Amounts are decimal text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Asking {
+    /// The amount of the bill.
+    Fixed,
+    /// What the customer enters (R29).
+    Open {
+        /// The least. `None`: anything above 0.
+        least: Option<String>,
+        /// The most. `None`: no bound.
+        most: Option<String>,
+        /// Amounts to choose from with one press.
+        suggested: Vec<String>,
+    },
+    /// A product, as often as the customer takes it; the bill has the price of one.
+    Product {
+        /// Address of its picture. `None`: none.
+        picture_url: Option<String>,
+        /// The most of it that one payment may take now; at least 1.
+        most: u16,
+        /// How many are left. `None`: as many as asked for.
+        left: Option<u64>,
+    },
+}
+
+/// Whether there is a place for the next customer (R5 to R9, X5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Room {
+    /// There is.
+    Free,
+    /// All that are left are held by payments in progress; one may come free.
+    Held {
+        /// When the first is free again if it is not paid, in milliseconds from when this was sent. `None`: its money is on
+        /// the way already.
+        free_in: Option<i64>,
+    },
+    /// All are taken for good: the limit is reached, or the product sold out.
+    Gone,
+    /// The link's time is over.
+    Ended,
+}
+
+/// How the places of a link with a limit are taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places {
+    /// How many payments it takes in all.
+    pub total: u16,
+    /// How many of these are not paid.
+    pub left: u64,
+    /// By how many of those left somebody is paying now.
+    pub held: u64,
+}
+
+/// What may change about a link's page while it is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkLive {
+    /// Whether one can pay now.
+    pub room: Room,
+    /// How its places are taken. `None`: it has no limit.
+    pub places: Option<Places>,
+}
+
+/// What a customer sends to begin paying, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PayForm {
+    /// CAIP-19 name of what to pay with.
+    pub asset: String,
+    /// For an open amount: decimal text in the link's unit.
+    pub amount: String,
+    /// For an open amount: the suggestion that was chosen instead. Empty: `amount` was typed.
+    pub suggested: String,
+    /// For a product: how many.
+    pub quantity: String,
+    /// How and when the customer came, as the page wrote it (R30). Empty: not known.
+    pub came: String,
+    /// What was asked about the customer.
+    pub customer: CustomerInfo,
+}
+
+impl PayForm {
+    /// The open amount, chosen or typed.
+    pub fn open_amount(&self) -> &str {
+        if self.suggested.is_empty() { &self.amount } else { &self.suggested }
+    }
+}
+
+/// How a price became an amount of a coin, fixed for the session (I10).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteView {
+    /// Price as decimal text.
+    pub price: String,
+    /// Its unit.
+    pub unit: String,
+    /// How many of a product; 1 for all else.
+    pub quantity: u16,
+    /// The rate. `None`: the price was in the coin itself.
+    pub rate: Option<RateView>,
+}
+
+/// A rate, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RateView {
+    /// Units of the currency for one whole coin, decimal text.
+    pub rate: String,
+    /// Names of the sources; empty when the merchant set it.
+    pub sources: Vec<String>,
+    /// When, Unix milliseconds.
+    pub at: i64,
 }
 
 /// The page of a link, before anybody pays.
@@ -61,6 +176,10 @@ pub struct LinkPage {
     pub merchant: MerchantCard,
     /// For what.
     pub bill: Bill,
+    /// How much, and what is chosen.
+    pub asking: Asking,
+    /// Whether one can pay now.
+    pub live: LinkLive,
     /// What customers are asked for first.
     pub fields: CustomerFields,
     /// What it can be paid with.
@@ -190,6 +309,8 @@ pub struct SessionPage {
     pub merchant: MerchantCard,
     /// For what.
     pub bill: Bill,
+    /// How its price was fixed. `None`: it was agreed before there were quotes.
+    pub quote: Option<QuoteView>,
     /// How it stands.
     pub view: SessionView,
     /// Where the page is, absolute, to share.

@@ -1,7 +1,8 @@
 //! The merchant's pages.
 
-use domain::{CustomerFields, CustomerInfo, Mode, Status};
+use domain::{CustomerInfo, Mode, Status};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Who is signed in, and what the navigation shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,8 +55,10 @@ pub struct Business {
     pub website: String,
     /// Payment window of new links, in minutes.
     pub window_minutes: String,
-    /// Tolerance in percent, such as `0.5`.
-    pub tolerance_percent: String,
+    /// What the tolerance is counted in: `percent` of the price or `amount` of the coin.
+    pub tolerance_kind: String,
+    /// Tolerance, such as `0.5` percent or `0.05` of the coin.
+    pub tolerance: String,
 }
 
 /// A coin on a network that links can ask for, with whether it works now.
@@ -75,79 +78,9 @@ pub struct AssetChoice {
     pub trouble: Option<String>,
 }
 
-/// The form that makes a link, as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LinkForm {
-    /// What is paid for.
-    pub title: String,
-    /// More about it.
-    pub description: String,
-    /// The merchant's order number.
-    pub reference: String,
-    /// For the merchant alone.
-    pub private_note: String,
-    /// Decimal text.
-    pub amount: String,
-    /// CAIP-19 names of the accepted assets, all with the same symbol.
-    pub assets: Vec<String>,
-    /// Minutes to pay.
-    pub window_minutes: String,
-    /// What customers are asked for.
-    pub fields: CustomerFields,
-}
-
-/// A link in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkItem {
-    /// Id.
-    pub id: String,
-    /// What is paid for.
-    pub title: String,
-    /// The merchant's order number.
-    pub reference: Option<String>,
-    /// Price.
-    pub amount: String,
-    /// Its unit.
-    pub symbol: String,
-    /// Live or test.
-    pub mode: Mode,
-    /// `dashboard`, `api` or `invoice`.
-    pub source: String,
-    /// Whether it can be paid.
-    pub active: bool,
-    /// Paid sessions.
-    pub paid: u64,
-    /// Running sessions.
-    pub running: u64,
-    /// When it was made.
-    pub created_at: i64,
-    /// Public address.
-    pub url: String,
-}
-
-/// A link's own page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkDetail {
-    /// As in the list.
-    pub item: LinkItem,
-    /// More about it.
-    pub description: Option<String>,
-    /// For the merchant alone.
-    pub private_note: Option<String>,
-    /// Networks it can be paid on.
-    pub networks: Vec<String>,
-    /// Minutes to pay.
-    pub window_minutes: i64,
-    /// What customers are asked for.
-    pub fields: CustomerFields,
-    /// Public address as a QR code: side in modules.
-    pub qr_size: u32,
-    /// The QR code's dark modules as an SVG path.
-    pub qr_path: String,
-    /// Its newest sessions.
-    pub sessions: Vec<PaymentItem>,
-}
+pub use crate::links::{
+    LinkAct, LinkDetail, LinkForm, LinkItem, LinkWarnings, ProductForm, ProductItem, RateForm, RateItem,
+};
 
 /// A session in Transactions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,7 +111,7 @@ pub struct PaymentItem {
     pub network_name: String,
     /// Where it stands.
     pub status: Status,
-    /// Words of the flags: `underpaid`, `overpaid`, `late`, `wrong_asset`, `reorged`, `manual`.
+    /// Words of the flags: `underpaid`, `overpaid`, `late`, `wrong_asset`, `reorged`, `over_limit`, `manual`.
     pub flags: Vec<String>,
     /// Confirmations so far.
     pub confirmations: u32,
@@ -244,10 +177,12 @@ pub struct ListQuery {
     pub search: String,
     /// `live` or `test`.
     pub mode: String,
-    /// Links: `active`, `inactive`. Payments: `open`, `paid`, `attention`, `expired`.
+    /// Links: `active`, `inactive`, `limit_reached`, `ended`, `archived`. Payments: `open`, `paid`, `attention`, `expired`.
     pub status: String,
     /// `dashboard`, `api`, `invoice`.
     pub source: String,
+    /// Links: `fixed`, `open`, `product`.
+    pub kind: String,
     /// First day, `2026-03-14`, UTC.
     pub from: String,
     /// Last day, UTC.
@@ -286,10 +221,18 @@ pub struct NetworkItem {
     pub push_url: String,
     /// `12`, `safe` or `finalized`.
     pub confirmations: String,
+    /// What large payments wait for; empty: as others.
+    pub large_confirmations: String,
+    /// Milliseconds from block to block.
+    pub block_time_ms: i64,
+    /// Address of a transaction's page, with `{tx}` in it; empty: none.
+    pub explorer: String,
     /// Newest processed block.
     pub height: Option<u64>,
     /// Blocks behind the node. `None`: unknown.
     pub behind: Option<u64>,
+    /// Followed, but nothing of it was read yet, and nothing is known to be wrong.
+    pub starting: bool,
     /// What is wrong, and what to do. `None`: nothing.
     pub trouble: Option<String>,
     /// Its assets.
@@ -311,6 +254,8 @@ pub struct NetworkAsset {
     pub contract: String,
     /// Whether links may ask for it.
     pub enabled: bool,
+    /// From how much of it a payment is large; empty: never.
+    pub large_from: String,
 }
 
 /// A network's settings, as typed.
@@ -333,6 +278,15 @@ pub struct NetworkForm {
     pub push_url: String,
     /// `12`, `safe` or `finalized`.
     pub confirmations: String,
+    /// What large payments wait for; empty: as others.
+    pub large_confirmations: String,
+    /// From how much a payment is large, by the coin's CAIP-19 name; empty: never. A new network's own coin, which has
+    /// no such name yet, is `native`.
+    pub large_from: BTreeMap<String, String>,
+    /// Milliseconds from block to block; empty: as before, 2,000 for a new one.
+    pub block_time_ms: String,
+    /// Address of a transaction's page, with `{tx}` in it; empty: none.
+    pub explorer: String,
     /// Whether to follow it.
     pub enabled: bool,
 }
@@ -417,10 +371,60 @@ pub struct Home {
     pub open_now: u64,
     /// Those that wait for the merchant's word.
     pub needs_you: Vec<PaymentItem>,
+    /// What came in a day, a coin each; coins that brought nothing in these days are left out.
+    pub revenue: Vec<CoinDays>,
+    /// Customers who could not begin to pay in the last hour, because there was no exchange rate; newest first.
+    pub turned_away: Vec<TurnedAway>,
     /// Newest activity.
     pub activity: Vec<ActivityItem>,
     /// Networks that are followed.
     pub networks: Vec<NetworkItem>,
     /// Whether any link was made.
     pub has_links: bool,
+}
+
+/// What a coin brought in the last days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoinDays {
+    /// What the coin is called.
+    pub symbol: String,
+    /// In all of these days.
+    pub sum: String,
+    /// The days, oldest first, today last.
+    pub days: Vec<CoinDay>,
+}
+
+/// What a coin brought on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoinDay {
+    /// Its first moment, UTC.
+    pub at: i64,
+    /// How much.
+    pub sum: String,
+    /// How much of the best of these days, in hundredths.
+    pub share: u8,
+}
+
+/// That customers could not begin to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TurnedAway {
+    /// The link.
+    pub link: Option<String>,
+    /// A sentence for people.
+    pub text: String,
+    /// When.
+    pub at: i64,
+}
+
+/// Something that was searched for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// `link` or `payment`.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// What tells it from others: the path, or the code.
+    pub detail: String,
+    /// Its page.
+    pub href: String,
 }

@@ -1,9 +1,12 @@
 //! What server and browser say to each other. Plain data: amounts are decimal text, moments are Unix milliseconds, and
 //! nothing is in here that the reader may not see (I20).
 
+pub mod analytics;
 pub mod checkout;
 pub mod dashboard;
+mod links;
 mod problem;
+pub mod sharing;
 
 pub use domain::FieldError;
 pub use problem::Problem;

@@ -60,7 +60,7 @@ mod tests {
     use domain::EvmAddress;
 
     fn asset(id: AssetId) -> Asset {
-        Asset { id, symbol: "POL".parse().unwrap(), decimals: 18, enabled: true }
+        Asset { id, symbol: "POL".parse().unwrap(), decimals: 18, enabled: true, large_from: None }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Sources: Circle's own kit and pages for USDC and EURC, public token lists for the rest; two or more for every mainnet
 //! address. Each is compared with the chain (`decimals()`) before it can be enabled: see [`check_network`](crate::check_network).
 
-use domain::{Asset, AssetId, Confirmations, EvmAddress, Millis, Mode, Network, NetworkId};
+use domain::{Amount, Asset, AssetId, Confirmations, EvmAddress, Millis, Mode, Network, NetworkId};
 
 /// One network of the table.
 struct Row {
@@ -11,12 +11,19 @@ struct Row {
     name: &'static str,
     mode: Mode,
     confirmations: Confirmations,
+    /// What large payments wait for, where that is more.
+    large: Option<Confirmations>,
     block_time_ms: i64,
     explorer: &'static str,
     coin: &'static str,
+    /// From how much of the coin a payment is large.
+    coin_large_from: &'static str,
     /// Symbol, contract, decimals.
     tokens: &'static [(&'static str, &'static str, u8)],
 }
+
+/// From how much of a token a payment is large: all of the table are worth about a dollar or a euro.
+const TOKEN_LARGE_FROM: &str = "10000";
 
 const ROWS: &[Row] = &[
     Row {
@@ -24,9 +31,11 @@ const ROWS: &[Row] = &[
         name: "Ethereum",
         mode: Mode::Live,
         confirmations: Confirmations::Blocks(12),
+        large: Some(Confirmations::Finalized),
         block_time_ms: 12_000,
-        explorer: "https://etherscan.io/tx/{hash}",
+        explorer: "https://etherscan.io/tx/{tx}",
         coin: "ETH",
+        coin_large_from: "3",
         tokens: &[
             ("USDC", "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48", 6),
             ("USDT", "0xdAC17F958D2ee523a2206206994597C13D831ec7", 6),
@@ -39,9 +48,11 @@ const ROWS: &[Row] = &[
         name: "Base",
         mode: Mode::Live,
         confirmations: Confirmations::Safe,
+        large: Some(Confirmations::Finalized),
         block_time_ms: 2_000,
-        explorer: "https://basescan.org/tx/{hash}",
+        explorer: "https://basescan.org/tx/{tx}",
         coin: "ETH",
+        coin_large_from: "3",
         tokens: &[
             ("USDC", "0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913", 6),
             // Bridged; Tether does not issue on Base.
@@ -55,9 +66,11 @@ const ROWS: &[Row] = &[
         name: "Arbitrum One",
         mode: Mode::Live,
         confirmations: Confirmations::Safe,
+        large: Some(Confirmations::Finalized),
         block_time_ms: 250,
-        explorer: "https://arbiscan.io/tx/{hash}",
+        explorer: "https://arbiscan.io/tx/{tx}",
         coin: "ETH",
+        coin_large_from: "3",
         tokens: &[
             ("USDC", "0xaf88d065e77c8cC2239327C5EDb3A432268e5831", 6),
             // Says USD₮0 of itself.
@@ -70,9 +83,11 @@ const ROWS: &[Row] = &[
         name: "OP Mainnet",
         mode: Mode::Live,
         confirmations: Confirmations::Safe,
+        large: Some(Confirmations::Finalized),
         block_time_ms: 2_000,
-        explorer: "https://optimistic.etherscan.io/tx/{hash}",
+        explorer: "https://optimistic.etherscan.io/tx/{tx}",
         coin: "ETH",
+        coin_large_from: "3",
         tokens: &[
             ("USDC", "0x0b2C639c533813f4Aa9D7837CAf62653d097Ff85", 6),
             // USDT0, the contract that Tether's own bridge uses; 0x94b0… is the older, bridged one.
@@ -84,10 +99,13 @@ const ROWS: &[Row] = &[
         chain_id: 137,
         name: "Polygon",
         mode: Mode::Live,
+        // Its blocks are final within seconds: no payment has to wait for less.
         confirmations: Confirmations::Finalized,
+        large: None,
         block_time_ms: 2_000,
-        explorer: "https://polygonscan.com/tx/{hash}",
+        explorer: "https://polygonscan.com/tx/{tx}",
         coin: "POL",
+        coin_large_from: "25000",
         tokens: &[
             ("USDC", "0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359", 6),
             // Says USD₮0 of itself.
@@ -100,9 +118,11 @@ const ROWS: &[Row] = &[
         name: "BNB Smart Chain",
         mode: Mode::Live,
         confirmations: Confirmations::Blocks(15),
+        large: Some(Confirmations::Finalized),
         block_time_ms: 750,
-        explorer: "https://bscscan.com/tx/{hash}",
+        explorer: "https://bscscan.com/tx/{tx}",
         coin: "BNB",
+        coin_large_from: "15",
         // Binance-Peg tokens: 18 decimals where the same names have 6 elsewhere.
         tokens: &[
             ("USDC", "0x8AC76a51cc950d9822D68b83fE1Ad97B32Cd580d", 18),
@@ -115,9 +135,11 @@ const ROWS: &[Row] = &[
         name: "Sepolia",
         mode: Mode::Test,
         confirmations: Confirmations::Blocks(12),
+        large: Some(Confirmations::Finalized),
         block_time_ms: 12_000,
-        explorer: "https://sepolia.etherscan.io/tx/{hash}",
+        explorer: "https://sepolia.etherscan.io/tx/{tx}",
         coin: "ETH",
+        coin_large_from: "3",
         tokens: &[
             ("USDC", "0x1c7D4B196Cb0C7B01d743Fbc6116a902379C7238", 6),
             ("EURC", "0x08210F9170F89Ab7658F0B5E3fF39b0E03C594D4", 6),
@@ -136,6 +158,7 @@ fn network(row: &Row) -> Network {
         name: row.name.to_owned(),
         mode: row.mode,
         confirmations: row.confirmations,
+        large_confirmations: row.large,
         block_time: Millis(row.block_time_ms),
         explorer_tx: Some(row.explorer.to_owned()),
         node_url: None,
@@ -147,20 +170,22 @@ fn network(row: &Row) -> Network {
 /// A row that does not read is left out; a test holds that there is none.
 fn assets(row: &Row) -> Vec<Asset> {
     let network = NetworkId::evm(row.chain_id);
-    let asset =
-        |id, symbol: &str, decimals| symbol.parse().ok().map(|symbol| Asset { id, symbol, decimals, enabled: true });
+    let asset = |id, symbol: &str, decimals, large_from: &str| {
+        let large_from = Some(Amount::parse(large_from, decimals, symbol).ok()?.units);
+        Some(Asset { id, symbol: symbol.parse().ok()?, decimals, enabled: true, large_from })
+    };
     let token = |(symbol, contract, decimals): &(&str, &str, u8)| {
         let contract: EvmAddress = contract.parse().ok()?;
-        asset(AssetId::erc20(&network, contract), symbol, *decimals)
+        asset(AssetId::erc20(&network, contract), symbol, *decimals, TOKEN_LARGE_FROM)
     };
-    let coin = asset(AssetId::native(&network), row.coin, 18);
+    let coin = asset(AssetId::native(&network), row.coin, 18, row.coin_large_from);
     coin.into_iter().chain(row.tokens.iter().filter_map(token)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::asset::AssetKind;
+    use domain::{Units, asset::AssetKind, confirmations::Tiers};
     use std::collections::HashSet;
 
     #[test]
@@ -179,7 +204,7 @@ mod tests {
         let mut seen = HashSet::new();
         for (network, assets) in defaults() {
             assert!(!network.enabled && network.node_url.is_none(), "{}", network.name);
-            assert!(network.explorer_tx.as_ref().is_some_and(|url| url.contains("{hash}")));
+            assert!(network.explorer_tx.as_ref().is_some_and(|url| url.contains("{tx}")));
             assert_eq!(assets.first().map(|asset| asset.id.kind()), Some(AssetKind::Native));
             for asset in assets {
                 assert_eq!(asset.id.network(), network.id);
@@ -197,5 +222,32 @@ mod tests {
                 assert_eq!(asset.decimals, expected, "{} on {}", asset.symbol, network.name);
             }
         }
+    }
+
+    #[test]
+    fn large_payments_never_wait_for_less_and_ethereum_waits_for_finality_from_10_000() {
+        for (network, assets) in defaults() {
+            for asset in &assets {
+                let tiers = Tiers {
+                    normal: network.confirmations,
+                    large: network.large_confirmations,
+                    large_from: asset.large_from,
+                };
+                assert_eq!(tiers.weakened(), None, "{}", network.name);
+                let shown = Amount::new(asset.large_from.unwrap(), asset.decimals).to_string();
+                let expected = match (asset.id.kind(), asset.symbol.as_str()) {
+                    (AssetKind::Native, "ETH") => "3.00",
+                    (AssetKind::Native, "BNB") => "15.00",
+                    (AssetKind::Native, _) => "25000.00",
+                    _ => "10000.00",
+                };
+                assert_eq!(shown, expected, "{} on {}", asset.symbol, network.name);
+            }
+        }
+        let (ethereum, assets) = defaults().swap_remove(0);
+        let usdc = assets.iter().find(|asset| asset.symbol.as_str() == "USDC").unwrap();
+        let large = usdc.large_from.unwrap();
+        assert_eq!(ethereum.confirmations_for(usdc, large.minus(Units::from(1))), Confirmations::Blocks(12));
+        assert_eq!(ethereum.confirmations_for(usdc, large), Confirmations::Finalized);
     }
 }

@@ -9,6 +9,7 @@ pub fn sandbox_network() -> (Network, Vec<Asset>) {
         name: "Sandbox".to_owned(),
         mode: Mode::Test,
         confirmations: Confirmations::Blocks(3),
+        large_confirmations: None,
         block_time: Millis::seconds(2),
         explorer_tx: None,
         node_url: None,
@@ -16,7 +17,7 @@ pub fn sandbox_network() -> (Network, Vec<Asset>) {
         enabled: true,
     };
     let asset = |id, symbol: &str, decimals| {
-        symbol.parse::<Symbol>().ok().map(|symbol| Asset { id, symbol, decimals, enabled: true })
+        symbol.parse::<Symbol>().ok().map(|symbol| Asset { id, symbol, decimals, enabled: true, large_from: None })
     };
     let native = AssetId::native(&network.id);
     let assets = [asset(AssetId::sandbox("USDC"), "USDC", 6), asset(native, "ETH", 18)];

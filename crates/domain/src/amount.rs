@@ -161,6 +161,15 @@ impl Amount {
         Some(Self { units: Units(self.units.0.checked_mul(factor)?), decimals })
     }
 
+    /// As many base units of an asset with other decimals, rounded down; the most there can be where it would be more.
+    pub fn units_down(self, decimals: u8) -> Units {
+        let factor = |digits: u8| U256::from(10).checked_pow(U256::from(digits));
+        Units(match decimals.checked_sub(self.decimals) {
+            Some(more) => factor(more).map_or(U256::MAX, |factor| self.units.0.saturating_mul(factor)),
+            None => factor(self.decimals.abs_diff(decimals)).map_or(U256::ZERO, |factor| self.units.0 / factor),
+        })
+    }
+
     /// The same decimals with other units.
     #[must_use]
     pub const fn with(self, units: Units) -> Self {

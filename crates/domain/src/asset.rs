@@ -1,6 +1,6 @@
 //! Coins and tokens, keyed by network and contract, never by symbol.
 
-use crate::{EvmAddress, NetworkId};
+use crate::{EvmAddress, NetworkId, Units};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -155,6 +155,8 @@ pub struct Asset {
     pub decimals: u8,
     /// Whether links may ask for it.
     pub enabled: bool,
+    /// From how much of it a payment is large and waits for the network's larger number of confirmations. `None`: never.
+    pub large_from: Option<Units>,
 }
 
 #[cfg(test)]

@@ -77,6 +77,8 @@ impl SessionId {
         Self(Ulid(random))
     }
 }
+id!(/// A catalogue entry.
+    ProductId, "prod");
 id!(/// Where a merchant is paid.
     WalletId, "wal");
 id!(/// A movement of funds seen on a network.

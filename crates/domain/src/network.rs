@@ -1,6 +1,6 @@
 //! Networks that Tallystick can follow.
 
-use crate::{Confirmations, Millis};
+use crate::{Asset, Confirmations, Millis, Units, confirmations::Tiers};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -125,9 +125,11 @@ pub struct Network {
     pub mode: Mode,
     /// When a payment counts as paid.
     pub confirmations: Confirmations,
+    /// When a large one does; each asset says from how much a payment is large. `None`: as any other.
+    pub large_confirmations: Option<Confirmations>,
     /// How often a block comes, to say how long confirming takes.
     pub block_time: Millis,
-    /// Explorer pages of a transaction, with `{hash}` in it. `None`: there is no explorer.
+    /// Explorer pages of a transaction, with `{tx}` in it. `None`: there is no explorer.
     pub explorer_tx: Option<String>,
     /// Node, JSON-RPC over HTTP(S). `None`: not yet set, so the network cannot be enabled (the sandbox needs none).
     pub node_url: Option<String>,
@@ -135,4 +137,12 @@ pub struct Network {
     pub push_url: Option<String>,
     /// Whether it is followed and offered.
     pub enabled: bool,
+}
+
+impl Network {
+    /// What a payment of `due` in one of its assets waits for.
+    pub fn confirmations_for(&self, asset: &Asset, due: Units) -> Confirmations {
+        let Self { confirmations: normal, large_confirmations: large, .. } = *self;
+        Tiers { normal, large, large_from: asset.large_from }.confirmations(due)
+    }
 }

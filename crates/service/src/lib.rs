@@ -7,12 +7,15 @@ mod fields;
 pub mod follow;
 pub mod live;
 mod merchant;
+mod pictures;
 pub mod ports;
 mod present;
 mod random;
 mod service;
+pub mod visits;
 
 pub use auth::Actor;
+pub use checkout::Destination;
 pub use follow::{ApplyError, WatchList};
 pub use live::{Changed, Live};
 pub use merchant::defaults::DefaultNetwork;

@@ -1,7 +1,8 @@
 //! Tells the pages of this process that something changed. Ids only: readers read again, so nothing is lost when a
 //! message is (I15 rests on the event log, not on this).
 
-use domain::ids::{MerchantId, SessionId};
+use domain::ids::{LinkId, MerchantId, SessionId};
+use storage::records::Session;
 use tokio::sync::broadcast;
 
 /// What changed.
@@ -9,8 +10,17 @@ use tokio::sync::broadcast;
 pub struct Changed {
     /// Whose.
     pub merchant: MerchantId,
-    /// Which session.
-    pub session: SessionId,
+    /// Which link, or the link of which session.
+    pub link: LinkId,
+    /// Which session. `None`: the link itself.
+    pub session: Option<SessionId>,
+}
+
+impl Changed {
+    /// This session changed.
+    pub const fn of(session: &Session) -> Self {
+        Self { merchant: session.merchant, link: session.link, session: Some(session.id) }
+    }
 }
 
 /// Where changes are announced.

@@ -2,7 +2,10 @@
 
 use async_trait::async_trait;
 use chain::{ChainSource, SourceError};
-use domain::{Address, Asset, AssetId, Millis, Network, Units};
+use domain::{
+    Address, Asset, AssetId, Millis, Network, Units,
+    fiat::{Agreed, ManualRate, NoRate, Pair},
+};
 use std::sync::Arc;
 use storage::StorageError;
 
@@ -16,6 +19,16 @@ pub trait Clock: Send + Sync {
 pub trait Entropy: Send + Sync {
     /// Fills a buffer.
     fn fill(&self, buffer: &mut [u8]);
+}
+
+/// What coins are worth in currencies.
+#[async_trait]
+pub trait Rates: Send + Sync {
+    /// The rate to make a quote with now: the merchant's own where it set one, else what several public sources agree on.
+    ///
+    /// # Errors
+    /// Why there is none.
+    async fn agreed(&self, pair: &Pair, manual: Option<ManualRate>) -> Result<Agreed, NoRate>;
 }
 
 /// Opens sources for networks; the one place that knows which kinds there are is the server's wiring.

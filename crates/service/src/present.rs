@@ -1,35 +1,17 @@
 //! From what is stored to what is shown: amounts as text, words for states, QR codes.
 
 use crate::Service;
-use api_types::checkout::{Bill, MerchantCard, Phase, SessionView, Transaction};
+use api_types::checkout::{Bill, MerchantCard, Phase, QuoteView, RateView, SessionView, Transaction};
 use domain::{
-    Amount, Assessment, Confirmations, Link, Millis, Status, Units,
+    Amount, Assessment, Confirmations, Handle, Link, Millis, Price, Product, Status, Units,
     payment_uri::payment_uri,
     session::{Decision, Flag},
     transfer::Position,
 };
-use storage::records::{FollowedNetwork, Merchant, Session, StoredTransfer};
+use storage::records::{FollowedNetwork, Merchant, Quote, Session, StoredTransfer};
 
-/// A QR code: side in modules and its dark modules as an SVG path of runs.
-pub fn qr(text: &str) -> (u32, String) {
-    let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else {
-        return (0, String::new());
-    };
-    let side = code.width();
-    let colors = code.to_colors();
-    let mut path = String::new();
-    for (y, row) in colors.chunks(side.max(1)).enumerate() {
-        let mut x = 0;
-        while x < row.len() {
-            let run = row.iter().skip(x).take_while(|c| **c == qrcode::Color::Dark).count();
-            if run > 0 {
-                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
-            }
-            x += run.max(1);
-        }
-    }
-    (u32::try_from(side).unwrap_or_default(), path)
-}
+/// A QR code: side in modules and its dark modules as an SVG path of runs. `(0, "")`: the text is too long.
+pub use artwork::qr::path as qr;
 
 /// Why customers cannot use a network now, as one sentence. `None`: they can.
 pub fn trouble(network: &FollowedNetwork, now: Millis) -> Option<String> {
@@ -54,6 +36,12 @@ pub fn trouble(network: &FollowedNetwork, now: Millis) -> Option<String> {
         ));
     }
     None
+}
+
+/// Whether a network is followed but was not read to its newest block yet, and nothing is known to be wrong.
+pub fn starting(network: &FollowedNetwork) -> bool {
+    let health = &network.health;
+    network.network.enabled && health.known_until.is_none() && health.trouble.is_none() && !health.halted
 }
 
 /// A span in words: `45 seconds`, `14 minutes`, `3 hours`, `2 days`.
@@ -88,7 +76,8 @@ pub fn phase(session: &Session, trouble: bool) -> Phase {
         Status::Detected | Status::Confirming => Phase::Confirming,
         _ if flags.has(Flag::Reorged) => Phase::Reverted,
         _ if flags.has(Flag::WrongAsset) && !short => Phase::WrongAsset,
-        _ if flags.has(Flag::Late) => Phase::Late,
+        // Over the limit: it came after its place was given back, and is as safe as what came late.
+        _ if flags.has(Flag::Late) || flags.has(Flag::OverLimit) => Phase::Late,
         Status::Cancelled => Phase::Cancelled,
         Status::Expired | Status::Closed if short => Phase::ExpiredShort,
         Status::Expired | Status::Closed => Phase::Expired,
@@ -110,15 +99,47 @@ impl Service {
         }
     }
 
-    /// What is paid for.
-    pub(crate) fn bill(link: &Link) -> Bill {
+    /// What a link is paid for: its product's name and price where it sells one.
+    pub(crate) fn bill(link: &Link, product: Option<&Product>) -> Bill {
+        let amount = match (&link.price, product) {
+            (Price::Fixed { amount }, _) => amount.to_string(),
+            (Price::Product { .. }, Some(product)) => product.price.to_string(),
+            (Price::Open(_) | Price::Product { .. }, _) => String::new(),
+        };
         Bill {
-            title: link.title.clone(),
-            description: link.description.clone(),
+            title: product.map_or_else(|| link.title.clone(), |product| product.name.clone()),
+            description: product.and_then(|p| p.description.clone()).or_else(|| link.description.clone()),
             reference: link.reference.clone(),
-            amount: link.price.to_string(),
-            symbol: link.symbol.to_string(),
+            amount,
+            symbol: product.map_or(&link.unit, |product| &product.unit).to_string(),
             mode: link.mode,
+        }
+    }
+
+    /// What a session is paid for, and how its price was fixed.
+    pub(crate) fn billed(link: &Link, quote: Option<Quote>) -> (Bill, Option<QuoteView>) {
+        let bill = Self::bill(link, None);
+        let Some(quote) = quote else { return (bill, None) };
+        let rate = quote.rate.as_ref().map(|agreed| RateView {
+            rate: agreed.rate.to_string(),
+            sources: if agreed.is_manual() {
+                Vec::new()
+            } else {
+                agreed.sources.iter().map(|said| said.source.to_string()).collect()
+            },
+            at: agreed.at.0,
+        });
+        let view =
+            QuoteView { price: quote.price.to_string(), unit: quote.unit.to_string(), quantity: quote.quantity, rate };
+        let title = if quote.quantity > 1 { format!("{} × {}", quote.quantity, quote.title) } else { quote.title };
+        (Bill { title, amount: view.price.clone(), symbol: view.unit.clone(), ..bill }, Some(view))
+    }
+
+    /// A link's public address: its path below the merchant's handle, or its id.
+    pub(crate) fn link_url(&self, handle: &Handle, link: &Link) -> String {
+        match &link.path {
+            Some(path) => self.url(format_args!("/{handle}/{path}")),
+            None => self.url(format_args!("/pay/{}", link.id)),
         }
     }
 
@@ -195,7 +216,7 @@ pub fn shown(stored: &StoredTransfer, networks: &[FollowedNetwork]) -> Option<Tr
             .and_then(|n| n.network.explorer_tx.as_ref())
             // Coin found by a difference of balances has no transaction that we know.
             .filter(|_| !transfer.tx.is_empty())
-            .map(|url| url.replace("{hash}", &transfer.tx)),
+            .map(|url| url.replace("{tx}", &transfer.tx)),
         amount: asset.map_or_else(
             || transfer.units.to_string(),
             |asset| Amount::new(transfer.units, asset.decimals).to_string(),
@@ -239,11 +260,5 @@ mod tests {
         {
             assert_eq!(span(Millis::seconds(seconds)), words);
         }
-    }
-
-    #[test]
-    fn a_qr_code_is_square_and_has_its_finder_in_the_corner() {
-        let (side, path) = qr("tallystick-sandbox:sbx?units=1");
-        assert!(side >= 21 && path.starts_with("M0 0h7v1h-7z"), "{side} {path}");
     }
 }

@@ -4,8 +4,9 @@ use crate::DefaultNetwork;
 use crate::{
     Live, WatchList,
     auth::{Attempts, SetupToken},
-    ports::{Clock, Connector, Entropy, SandboxBank},
+    ports::{Clock, Connector, Entropy, Rates, SandboxBank},
     random,
+    visits::Visits,
 };
 use domain::Millis;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Outside {
     pub entropy: Arc<dyn Entropy>,
     /// Nodes.
     pub connector: Arc<dyn Connector>,
+    /// What coins are worth.
+    pub rates: Arc<dyn Rates>,
     /// The sandbox's bank. `None`: the sandbox is switched off.
     pub sandbox: Option<Arc<dyn SandboxBank>>,
     /// Networks that every server knows, added at start where they are missing.
@@ -37,6 +40,7 @@ pub struct Service {
     pub(crate) live: Live,
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
+    pub(crate) visits: Visits,
     pub(crate) reload: tokio::sync::watch::Sender<u64>,
 }
 
@@ -50,6 +54,7 @@ impl Service {
             live: Live::default(),
             setup_token,
             attempts: Attempts::default(),
+            visits: Visits::default(),
             reload: tokio::sync::watch::channel(0).0,
         }
     }

@@ -1,7 +1,7 @@
 //! A transaction with every repository over it.
 
 use crate::error::refused;
-use domain::ids::SessionId;
+use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{PgConnection, Postgres};
 use std::fmt;
 use storage::{StorageError, Transaction, records::Event};
@@ -35,6 +35,22 @@ impl PostgresTransaction {
             .fetch_all(self.connection())
             .await
             .map_err(refused)?;
+        Ok(())
+    }
+
+    /// Keeps others from taking a place on the link, or one of the product, until this transaction ends (I7). Always the link
+    /// first, so that two transactions do not wait for each other.
+    async fn lock_places(&mut self, link: LinkId, product: Option<ProductId>) -> Result<(), StorageError> {
+        sqlx::query_file_scalar!("queries/links/lock.sql", link.to_string())
+            .fetch_optional(self.connection())
+            .await
+            .map_err(refused)?;
+        if let Some(product) = product {
+            sqlx::query_file_scalar!("queries/products/lock.sql", product.to_string())
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+        }
         Ok(())
     }
 }

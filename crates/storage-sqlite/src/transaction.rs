@@ -1,7 +1,7 @@
 //! A transaction with every repository over it.
 
 use crate::error::refused;
-use domain::ids::SessionId;
+use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{Sqlite, SqliteConnection};
 use std::fmt;
 use storage::{StorageError, Transaction, records::Event};
@@ -25,6 +25,12 @@ impl SqliteTransaction {
     /// Nothing to do: whoever may write is alone.
     #[expect(clippy::unused_async, reason = "PostgreSQL's locks rows here, and the repositories are one text")]
     async fn lock_sessions(&mut self, _ids: &[SessionId]) -> Result<(), StorageError> {
+        Ok(())
+    }
+
+    /// Nothing to do, as above.
+    #[expect(clippy::unused_async, reason = "PostgreSQL's locks rows here, and the repositories are one text")]
+    async fn lock_places(&mut self, _link: LinkId, _product: Option<ProductId>) -> Result<(), StorageError> {
         Ok(())
     }
 }

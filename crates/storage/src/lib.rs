@@ -16,5 +16,6 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, Events, Links, Members, Merchants, Networks, Sessions, Settings, Store, Transaction, Transfers, Wallets,
+    Addresses, Events, Links, ManualRates, Members, Merchants, Networks, Products, Quotes, Sessions, Settings, Slots,
+    Store, Transaction, Transfers, Views, Wallets,
 };

@@ -1,10 +1,12 @@
 //! What is stored that is more than a domain value.
 
 use domain::{
-    Address, Asset, AssetId, CustomerInfo, Link, Millis, Mode, Network, NetworkId, Status, Transfer, Units,
-    VerificationCode,
-    ids::{EventId, LinkId, MemberId, MerchantId, SessionId, TransferId, WalletId},
+    Address, Amount, Asset, AssetId, CustomerInfo, Link, LinkState, Millis, Mode, Network, NetworkId, Slot, Status,
+    Transfer, Unit, Units, VerificationCode,
+    fiat::{Agreed, ManualRate, Pair},
+    ids::{EventId, LinkId, MemberId, MerchantId, ProductId, SessionId, TransferId, WalletId},
     session::{Assessment, Decision, Terms},
+    view::{Channel, Day, Kind, MaskedIp, ReferrerHost, Visitor},
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +30,7 @@ pub struct Merchant {
     /// Payment window of new links.
     pub window: Millis,
     /// How much less still counts as paid.
-    pub tolerance: domain::Tolerance,
+    pub tolerance: domain::Tolerance<domain::Amount>,
     /// When it was set up.
     pub created_at: Millis,
 }
@@ -227,10 +229,14 @@ pub struct LinkFilter {
     pub search: Option<String>,
     /// Live or test.
     pub mode: Option<Mode>,
-    /// Active or not.
-    pub active: Option<bool>,
+    /// As it is at `now`. `None`: all that are not archived.
+    pub state: Option<LinkState>,
     /// `dashboard`, `api` or `invoice`.
     pub source: Option<String>,
+    /// `fixed`, `open` or `product`.
+    pub kind: Option<String>,
+    /// The clock that states go by.
+    pub now: Millis,
 }
 
 /// A link with the figures of its row.
@@ -311,4 +317,174 @@ pub struct GivenAddress {
     pub given_at: Millis,
     /// What arrived there, per asset, canonical only.
     pub received: Vec<(AssetId, Units)>,
+}
+
+/// A session's place on its link, and in a product's stock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Whose it is.
+    pub session: SessionId,
+    /// On which link.
+    pub link: LinkId,
+    /// Of which product. `None`: the link sells none.
+    pub product: Option<ProductId>,
+    /// How many of the product.
+    pub quantity: u16,
+    /// Whether it is held.
+    pub slot: Slot,
+}
+
+/// How the places of a link are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LinkPlaces {
+    /// Taken for good by paid sessions.
+    pub paid: u64,
+    /// Held by sessions that still may be paid.
+    pub held: u64,
+    /// When the first of these gives its place back if it is not paid. `None`: none waits for money.
+    pub free_at: Option<Millis>,
+}
+
+/// What was asked in the link's own unit when a session opened. Never changes (I10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Whose it is.
+    pub session: SessionId,
+    /// What is paid for, as it was called then.
+    pub title: String,
+    /// What the price is counted in.
+    pub unit: Unit,
+    /// The whole price.
+    pub price: Amount,
+    /// How many of the product; 1 for all else.
+    pub quantity: u16,
+    /// How it became an amount of the coin. `None`: the price was in the coin itself.
+    pub rate: Option<Agreed>,
+}
+
+/// A rate that the merchant set by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetRate {
+    /// Of which coin in which currency.
+    pub pair: Pair,
+    /// The rate, and when it was set.
+    pub rate: ManualRate,
+}
+
+/// A picture as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// SHA-256 of the bytes, in hex.
+    pub name: String,
+    /// Its media type.
+    pub kind: String,
+    /// Already checked and re-encoded.
+    pub bytes: Vec<u8>,
+}
+
+/// One look at a link's page (R19).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Which link.
+    pub link: LinkId,
+    /// When.
+    pub at: Millis,
+    /// Who looked: only people count.
+    pub kind: Kind,
+    /// By which channel they came.
+    pub channel: Channel,
+    /// The site they came from. `None`: not told.
+    pub referrer: Option<ReferrerHost>,
+    /// From where, masked.
+    pub from: MaskedIp,
+    /// With what.
+    pub visitor: Visitor,
+}
+
+/// A view as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredView {
+    /// Grows by the order of commits.
+    pub id: i64,
+    /// Live or test, as its link.
+    pub mode: Mode,
+    /// Title of its link.
+    pub link_title: String,
+    /// The view.
+    pub view: View,
+}
+
+/// How often a link was looked at, by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ViewTotals {
+    /// By people.
+    pub people: u64,
+    /// By programs.
+    pub bots: u64,
+    /// By messengers that draw a card of it.
+    pub previews: u64,
+}
+
+/// How often a link was looked at on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayViews {
+    /// Which day.
+    pub day: Day,
+    /// By whom.
+    pub kind: Kind,
+    /// By which channel they came.
+    pub channel: Channel,
+    /// How often.
+    pub views: u64,
+}
+
+/// What a link took of one coin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taking {
+    /// What the coin is called.
+    pub symbol: domain::Symbol,
+    /// Its decimals: the same coin may have others on another network.
+    pub decimals: u8,
+    /// How many payments.
+    pub payments: u64,
+    /// How much they brought.
+    pub units: Units,
+}
+
+/// What a link took of one coin on a day by a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakingDay {
+    /// The day on which the payments were paid first.
+    pub day: Day,
+    /// By which channel the customers came.
+    pub channel: Channel,
+    /// What they paid.
+    pub taking: Taking,
+}
+
+/// Whose activity is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of a merchant's links.
+    Merchant(MerchantId),
+    /// One of them (I19).
+    Link(MerchantId, LinkId),
+}
+
+impl Scope {
+    /// Whose links they are.
+    pub const fn merchant(self) -> MerchantId {
+        match self {
+            Self::Merchant(merchant) | Self::Link(merchant, _) => merchant,
+        }
+    }
+}
+
+/// Something that happened with a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActivityRow {
+    /// A person looked.
+    View(Box<StoredView>),
+    /// A customer began to pay.
+    Payment(Box<SessionRow>),
 }

@@ -3,9 +3,11 @@
 use crate::{StorageError, records::*};
 use async_trait::async_trait;
 use domain::{
-    Address, Asset, AssetId, Handle, Link, Millis, Mode, Network, NetworkId, Transfer, TransferKey, Units,
-    VerificationCode,
-    ids::{LinkId, MemberId, MerchantId, SessionId, TransferId, WalletId},
+    Address, Asset, AssetId, Handle, Link, LinkPath, Millis, Mode, Network, NetworkId, Product, Slot, Transfer,
+    TransferKey, Units, VerificationCode,
+    fiat::Pair,
+    ids::{LinkId, MemberId, MerchantId, ProductId, SessionId, TransferId, WalletId},
+    view::{Channel, Day, ReferrerHost},
     wallet::Wallet,
 };
 
@@ -25,7 +27,22 @@ pub trait Store: Send + Sync + 'static {
 /// Every repository over one database transaction. Dropped without [`Transaction::commit`], nothing happened.
 #[async_trait]
 pub trait Transaction:
-    Settings + Merchants + Members + Networks + Wallets + Addresses + Links + Sessions + Transfers + Events + Send
+    Settings
+    + Merchants
+    + Members
+    + Networks
+    + Wallets
+    + Addresses
+    + Links
+    + Slots
+    + Products
+    + Quotes
+    + ManualRates
+    + Sessions
+    + Transfers
+    + Events
+    + Views
+    + Send
 {
     /// Makes all of it last.
     async fn commit(self: Box<Self>) -> Result<()>;
@@ -155,16 +172,87 @@ pub trait Addresses {
 /// Payment links.
 #[async_trait]
 pub trait Links {
-    /// Adds one.
+    /// Adds one. `Taken("path")`: the merchant has given it to another link.
     async fn insert_link(&mut self, link: &Link) -> Result<()>;
-    /// Replaces what may be edited.
+    /// Replaces what may be edited. `Taken("path")`. Paths that it had before still lead to it.
     async fn update_link(&mut self, link: &Link) -> Result<()>;
-    /// By id, whosever it is: for the public page.
+    /// Forgets the paths that lead to a link, but for `keep`.
+    async fn drop_link_paths(&mut self, id: LinkId, keep: Option<&LinkPath>) -> Result<()>;
+    /// The link that a path leads to; its own path may be a newer one.
+    async fn link_by_path(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Option<Link>>;
+    /// Every path of a merchant's, old ones too.
+    async fn link_paths(&mut self, merchant: MerchantId) -> Result<Vec<LinkPath>>;
+    /// Every path that leads to a link.
+    async fn paths_of_link(&mut self, id: LinkId) -> Result<Vec<LinkPath>>;
+    /// The link that the merchant's handle alone leads to. `None`: not chosen.
+    async fn front_link(&mut self, merchant: MerchantId) -> Result<Option<LinkId>>;
+    /// Chooses it.
+    async fn set_front_link(&mut self, merchant: MerchantId, link: Option<LinkId>) -> Result<()>;
+    /// By id, whosever it is, deleted ones too: for the public page.
     async fn link(&mut self, id: LinkId) -> Result<Option<Link>>;
     /// One of a merchant's (I19).
     async fn merchant_link(&mut self, merchant: MerchantId, id: LinkId) -> Result<Option<LinkRow>>;
     /// A merchant's, newest first.
     async fn links(&mut self, merchant: MerchantId, filter: &LinkFilter, page: Page) -> Result<Paged<LinkRow>>;
+}
+
+/// Places on links with a limit and in the stock of products. Every session has one, so that a limit that is set later
+/// counts what was paid before.
+#[async_trait]
+pub trait Slots {
+    /// Gives a new session its place, if there is one: whether there was. Of racers for the last place one gets it (I7).
+    async fn claim_place(&mut self, place: &Place) -> Result<bool>;
+    /// Gives a session's place to it again, if there is one: whether there was.
+    async fn reclaim_place(&mut self, place: &Place) -> Result<bool>;
+    /// Whether a place like this one is free now. Another may take it in the next moment.
+    async fn has_room(&mut self, place: &Place) -> Result<bool>;
+    /// The places of some sessions.
+    async fn places_of(&mut self, sessions: &[SessionId]) -> Result<Vec<Place>>;
+    /// Changes the state of these sessions' places, without asking for room.
+    async fn set_slots(&mut self, sessions: &[SessionId], slot: Slot) -> Result<()>;
+    /// How the places of a link are taken.
+    async fn link_places(&mut self, link: LinkId) -> Result<LinkPlaces>;
+    /// How many of each of these products are sold or held.
+    async fn products_held(&mut self, products: &[ProductId]) -> Result<Vec<(ProductId, u64)>>;
+}
+
+/// The catalogue, and its pictures.
+#[async_trait]
+pub trait Products {
+    /// Adds one.
+    async fn insert_product(&mut self, product: &Product) -> Result<()>;
+    /// Replaces what may be edited.
+    async fn update_product(&mut self, product: &Product) -> Result<()>;
+    /// Several by id, whosever they are.
+    async fn products_by_id(&mut self, ids: &[ProductId]) -> Result<Vec<Product>>;
+    /// A merchant's, newest first.
+    async fn products(&mut self, merchant: MerchantId) -> Result<Vec<Product>>;
+    /// Keeps a picture; the same bytes are kept once.
+    async fn insert_picture(&mut self, merchant: MerchantId, picture: &Picture) -> Result<()>;
+    /// A picture by its name.
+    async fn picture(&mut self, name: &str) -> Result<Option<Picture>>;
+    /// Forgets a picture that no product of the merchant's has any more.
+    async fn delete_picture(&mut self, merchant: MerchantId, name: &str) -> Result<()>;
+}
+
+/// What sessions were asked in their links' units.
+#[async_trait]
+pub trait Quotes {
+    /// Adds a new session's.
+    async fn insert_quote(&mut self, quote: &Quote) -> Result<()>;
+    /// Those of some sessions. Sessions from before there were quotes have none.
+    async fn quotes_of(&mut self, sessions: &[SessionId]) -> Result<Vec<Quote>>;
+}
+
+/// Rates that merchants set by hand.
+#[async_trait]
+pub trait ManualRates {
+    /// Sets or replaces one.
+    async fn set_manual_rate(&mut self, merchant: MerchantId, rate: &SetRate) -> Result<()>;
+    /// Forgets one.
+    async fn delete_manual_rate(&mut self, merchant: MerchantId, pair: &Pair) -> Result<()>;
+    /// A merchant's, by currency and coin.
+    async fn manual_rates(&mut self, merchant: MerchantId) -> Result<Vec<SetRate>>;
 }
 
 /// Customers' attempts to pay.
@@ -243,4 +331,36 @@ pub trait Events {
         session: Option<SessionId>,
         most: u32,
     ) -> Result<Vec<StoredEvent>>;
+}
+
+/// Who looked at links, and what came of it. Views are counted as they are added; payments are added up from sessions
+/// whenever they are asked for, so that no figure can drift away from the ledger (I14).
+#[async_trait]
+pub trait Views {
+    /// Adds views and counts them. Those of links that are gone are left out. Returns how many were added.
+    async fn record_views(&mut self, views: &[View]) -> Result<u64>;
+    /// How often one of a merchant's links was looked at, by whom.
+    async fn view_totals(&mut self, merchant: MerchantId, link: LinkId) -> Result<ViewTotals>;
+    /// The same by day, from a day on.
+    async fn view_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<DayViews>>;
+    /// Where people came from, the most frequent first, from a day on.
+    async fn referrers(
+        &mut self,
+        merchant: MerchantId,
+        link: LinkId,
+        from: Day,
+        most: u32,
+    ) -> Result<Vec<(ReferrerHost, u64)>>;
+    /// What one of a merchant's links took: one row a coin.
+    async fn takings(&mut self, merchant: MerchantId, link: LinkId) -> Result<Vec<Taking>>;
+    /// The same by day and channel, from a day on.
+    async fn taking_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<TakingDay>>;
+    /// By which channel a session's customer came (R30).
+    async fn attribute(&mut self, session: SessionId, channel: Channel) -> Result<()>;
+    /// People's views, newest first.
+    async fn views(&mut self, scope: Scope, page: Page) -> Result<Paged<StoredView>>;
+    /// Sessions, newest first; for a link without reading the merchant's others.
+    async fn sessions_of(&mut self, scope: Scope, page: Page) -> Result<Paged<SessionRow>>;
+    /// Both in one list.
+    async fn activity(&mut self, scope: Scope, page: Page) -> Result<Paged<ActivityRow>>;
 }

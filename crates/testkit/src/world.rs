@@ -4,14 +4,19 @@ mod bank;
 mod clock;
 mod connector;
 mod entropy;
+mod rates;
 
 pub use clock::TestClock;
 pub use entropy::SeededEntropy;
+pub use rates::TestRates;
 
-use api_types::dashboard::{LinkForm, LinkItem, PaymentDetail, SetupForm};
+use api_types::{
+    checkout::PayForm,
+    dashboard::{LinkForm, LinkItem, PaymentDetail, SetupForm},
+};
 use chain::ChainSource;
 use chain_sandbox::{Output, Sandbox, SandboxState, sandbox_network};
-use domain::{Address, Asset, AssetId, CustomerInfo, Millis, Network, NetworkId, Units, ids::SessionId};
+use domain::{Address, Asset, AssetId, Millis, Network, NetworkId, Units, ids::SessionId};
 use service::{Actor, DefaultNetwork, Outside, Service};
 use std::sync::Arc;
 use storage::{Store, records::Session};
@@ -25,6 +30,8 @@ pub struct World {
     pub service: Arc<Service>,
     /// Its time.
     pub clock: Arc<TestClock>,
+    /// What coins are worth in it.
+    pub rates: Arc<TestRates>,
     /// Its network.
     pub sandbox: Sandbox,
     /// Its database.
@@ -61,7 +68,8 @@ impl World {
     pub async fn set_up_with(store: Arc<dyn Store>, seed: u64, beginning: Millis, evm: Option<EvmNetwork>) -> Self {
         let clock = Arc::new(TestClock::at(beginning));
         let sandbox = Sandbox::new(SandboxState::fresh(seed, beginning));
-        let service = service(&store, &clock, &sandbox, evm.as_ref(), seed).await;
+        let rates = Arc::new(TestRates::new(Arc::clone(&clock)));
+        let service = service(&store, &clock, &rates, &sandbox, evm.as_ref(), seed).await;
         let url = service.setup_url().await.unwrap().expect("nobody has set it up");
         let token = url.split_once("token=").expect("the address carries the token").1.to_owned();
         let form = SetupForm {
@@ -74,13 +82,13 @@ impl World {
         };
         let cookie = service.setup(form).await.unwrap();
         let owner = service.actor(&cookie).await.unwrap();
-        Self { service, clock, sandbox, store, owner, evm, seed }
+        Self { service, clock, rates, sandbox, store, owner, evm, seed }
     }
 
     /// The same database and network with a new process: nothing that was only in memory is left.
     pub async fn restarted(self) -> Self {
         let seed = self.seed + 1;
-        let service = service(&self.store, &self.clock, &self.sandbox, self.evm.as_ref(), seed).await;
+        let service = service(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed).await;
         Self { service, seed, ..self }
     }
 
@@ -115,12 +123,19 @@ impl World {
 
     /// A customer begins to pay a link.
     pub async fn open(&self, link: &LinkItem) -> SessionId {
-        self.service.open_session(&link.id, usdc().as_str(), CustomerInfo::default()).await.unwrap().parse().unwrap()
+        self.open_in(link, &usdc()).await
+    }
+
+    /// A customer begins to pay a link, having come as the page's form says.
+    pub async fn open_from(&self, link: &LinkItem, came: &str) -> SessionId {
+        let form = PayForm { asset: usdc().to_string(), came: came.to_owned(), ..PayForm::default() };
+        self.service.open_session(&link.id, form).await.unwrap().parse().unwrap()
     }
 
     /// A customer begins to pay a link with an asset.
     pub async fn open_in(&self, link: &LinkItem, asset: &AssetId) -> SessionId {
-        self.service.open_session(&link.id, asset.as_str(), CustomerInfo::default()).await.unwrap().parse().unwrap()
+        let form = PayForm { asset: asset.to_string(), ..PayForm::default() };
+        self.service.open_session(&link.id, form).await.unwrap().parse().unwrap()
     }
 
     /// A session as stored.
@@ -173,6 +188,7 @@ pub fn usdc() -> AssetId {
 async fn service(
     store: &Arc<dyn Store>,
     clock: &Arc<TestClock>,
+    rates: &Arc<TestRates>,
     sandbox: &Sandbox,
     evm: Option<&EvmNetwork>,
     seed: u64,
@@ -185,6 +201,7 @@ async fn service(
         clock: Arc::clone(clock) as _,
         entropy: Arc::new(SeededEntropy::new(seed)),
         connector: Arc::new(connector::TestConnector(sandbox.clone())),
+        rates: Arc::clone(rates) as _,
         sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
         defaults,
         origin: "https://pay.example".to_owned(),

@@ -1,7 +1,10 @@
 //! The customer's pages.
 
+pub mod handle;
 pub mod link;
+pub mod link_art;
 pub mod logo;
+pub mod picture;
 pub mod receipt;
 mod receipt_pdf;
 pub mod sandbox;

@@ -1,21 +1,21 @@
 //! A receipt as a file to keep: one A4 page, with the signed text and its signature attached (A11, X4).
 #![expect(clippy::float_arithmetic, reason = "places on a page are measured in fractions of points; amounts stay text")]
 
-mod face;
-mod sheet;
 #[cfg(test)]
 mod tests;
 
 use api_types::checkout::{ReceiptFacts, ReceiptPage};
+use artwork::{
+    colour::{self, BLACK, Colour},
+    face::{Family, Line, Style},
+    sheet::{Block, Sheet},
+};
 use domain::Mode;
-use face::{Face, Line, Style};
 use krilla::{
     Document,
     embed::{AssociationKind, EmbeddedFile, MimeType},
     metadata::{DateTime, Metadata},
-    page::PageSettings,
 };
-use sheet::{Block, Colour, HEIGHT, MARGIN, RIGHT, Sheet, WIDTH};
 use time::{OffsetDateTime, macros::format_description};
 
 const INK: Colour = (0x19, 0x1c, 0x22);
@@ -25,9 +25,15 @@ const WARN: Colour = (0x83, 0x4d, 0x13);
 const WARN_PAPER: Colour = (0xff, 0xf3, 0xda);
 const BAD: Colour = (0xb3, 0x29, 0x29);
 const BAD_PAPER: Colour = (0xff, 0xf0, 0xef);
-const BLACK: Colour = (0, 0, 0);
-const WHITE: Colour = (0xff, 0xff, 0xff);
 
+/// A4, in points.
+const WIDTH: f32 = 595.28;
+/// A4, in points.
+const HEIGHT: f32 = 841.89;
+/// How much stays free on every side.
+const MARGIN: f32 = 56.0;
+/// Where the right margin begins.
+const RIGHT: f32 = WIDTH - MARGIN;
 /// Width between the margins.
 const MEASURE: f32 = RIGHT - MARGIN;
 /// Width of what a fact says.
@@ -46,7 +52,7 @@ const LEADING: f32 = 13.0;
 /// # Errors
 /// The PDF could not be written.
 pub fn render(receipt: &ReceiptPage) -> Result<Vec<u8>, String> {
-    let sheet = compose(&Family::read()?, receipt);
+    let sheet = compose(&Family::inter().map_err(|error| error.to_string())?, receipt);
     let paid_at = moment(receipt.facts.paid_at);
     let mut document = Document::new();
     document.set_metadata(
@@ -56,8 +62,7 @@ pub fn render(receipt: &ReceiptPage) -> Result<Vec<u8>, String> {
             .creator("Tallystick".to_owned())
             .creation_date(date(paid_at)),
     );
-    let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or("the page has no size")?;
-    let mut page = document.start_page_with(settings);
+    let mut page = document.start_page_with(sheet.settings().ok_or("the page has no size")?);
     sheet.draw(&mut page);
     page.finish();
     for file in attachments(receipt, date(paid_at))? {
@@ -86,43 +91,25 @@ fn attachments(receipt: &ReceiptPage, date: DateTime) -> Result<[EmbeddedFile; 2
     ])
 }
 
-/// The weights in use.
-struct Family {
-    regular: Face,
-    semibold: Face,
+/// A line of an address, a transaction id or a code, with its ends set off when it fits.
+fn exact(family: &Family, text: &str, size: f32, width: f32) -> Vec<Vec<Line>> {
+    let style = |face| Style { face, size, exact: true, tracking: 0.0 };
+    let (prefix, first, middle, last) = ends(text);
+    let whole = vec![
+        style(&family.regular).line(prefix),
+        style(&family.semibold).line(first),
+        style(&family.regular).line(middle),
+        style(&family.semibold).line(last),
+    ];
+    if whole.iter().map(|line| line.width).sum::<f32>() <= width {
+        return vec![whole];
+    }
+    style(&family.regular).paragraph(text, width, 4).into_iter().map(|line| vec![line]).collect()
 }
 
-impl Family {
-    fn read() -> Result<Self, String> {
-        Ok(Self {
-            regular: Face::read(include_bytes!("fonts/Inter-Regular.ttf"))?,
-            semibold: Face::read(include_bytes!("fonts/Inter-SemiBold.ttf"))?,
-        })
-    }
-
-    const fn plain(&self, size: f32) -> Style<'_> {
-        Style { face: &self.regular, size, exact: false }
-    }
-
-    const fn strong(&self, size: f32) -> Style<'_> {
-        Style { face: &self.semibold, size, exact: false }
-    }
-
-    /// A line of an address, a transaction id or a code, with its ends set off when it fits.
-    fn exact(&self, text: &str, size: f32, width: f32) -> Vec<Vec<Line>> {
-        let style = |face| Style { face, size, exact: true };
-        let (prefix, first, middle, last) = ends(text);
-        let whole = vec![
-            style(&self.regular).line(prefix),
-            style(&self.semibold).line(first),
-            style(&self.regular).line(middle),
-            style(&self.semibold).line(last),
-        ];
-        if whole.iter().map(|line| line.width).sum::<f32>() <= width {
-            return vec![whole];
-        }
-        style(&self.regular).paragraph(text, width, 4).into_iter().map(|line| vec![line]).collect()
-    }
+/// A hairline from margin to margin.
+fn rule(sheet: &mut Sheet, y: f32) {
+    sheet.block(Block { x: MARGIN, y, width: MEASURE, height: 0.6 }, LINE);
 }
 
 /// `0x`, six characters, the middle and six characters; all in the second part when it is short.
@@ -138,7 +125,7 @@ fn ends(text: &str) -> (&str, &str, &str, &str) {
 
 /// Lays the page out.
 fn compose(family: &Family, receipt: &ReceiptPage) -> Sheet {
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet::new(WIDTH, HEIGHT);
     let below = header(&mut sheet, family, receipt);
     let below = banners(&mut sheet, family, receipt, below);
     let below = sum(&mut sheet, family, &receipt.facts, below);
@@ -150,7 +137,8 @@ fn compose(family: &Family, receipt: &ReceiptPage) -> Sheet {
 /// Who was paid, and what this is. Says where it ends, as the parts after it do.
 fn header(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage) -> f32 {
     let facts = &receipt.facts;
-    let (accent, on_accent) = accent(&receipt.merchant.accent);
+    let accent = colour::parse(&receipt.merchant.accent).unwrap_or(INK);
+    let on_accent = colour::on(accent);
     sheet.block(Block { x: MARGIN, y: MARGIN, width: 34.0, height: 34.0 }, accent);
     let initial: String = facts.merchant.chars().take(1).flat_map(char::to_uppercase).collect();
     let initial = family.strong(17.0).fitted(&initial, 30.0);
@@ -219,17 +207,17 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
     }
     rows.push(("Paid at", value(&paid(facts))));
     rows.push(("Network", value(&facts.network_name)));
-    rows.push(("Paid to", family.exact(&facts.address, 9.0, VALUE)));
+    rows.push(("Paid to", exact(family, &facts.address, 9.0, VALUE)));
     let note = [&facts.title, &facts.merchant].into_iter().chain(&facts.reference).any(|text| loses(family, text));
     let end = PROOF - if note { 36.0 } else { 20.0 };
     for (index, (label, lines)) in rows.into_iter().enumerate() {
         if index > 0 {
-            sheet.rule(y, LINE);
+            rule(sheet, y);
         }
         y = row(sheet, family, label, lines, y);
     }
     if !facts.transactions.is_empty() {
-        sheet.rule(y, LINE);
+        rule(sheet, y);
         let label = if facts.transactions.len() == 1 { "Transaction" } else { "Transactions" };
         let lines = transactions(family, &facts.transactions, end - y - 23.0 + LEADING);
         y = row(sheet, family, label, lines, y);
@@ -264,7 +252,7 @@ fn transactions(family: &Family, ids: &[String], height: f32) -> Vec<Vec<Line>> 
     let mut shown = Vec::new();
     let fits = |lines: usize| lines as f32 * LEADING <= height;
     for (index, id) in ids.iter().enumerate() {
-        let lines = family.exact(id, 8.5, VALUE);
+        let lines = exact(family, id, 8.5, VALUE);
         let last = index + 1 == ids.len();
         if !fits(shown.len() + lines.len() + usize::from(!last)) {
             let more = format!("and {} more", ids.len() - index);
@@ -311,7 +299,7 @@ fn proof(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, top: f32) {
 
 /// The edge between the two halves, with its notches.
 fn tally(sheet: &mut Sheet, y: f32) {
-    sheet.rule(y, LINE);
+    rule(sheet, y);
     let mut x = MARGIN;
     while x <= RIGHT {
         sheet.block(Block { x, y, width: 0.6, height: 6.0 }, LINE);
@@ -342,18 +330,6 @@ fn modules(path: &str, size: u32, (left, top): (f32, f32)) -> Option<Vec<Block>>
 fn loses(family: &Family, text: &str) -> bool {
     let marks = |text: &str| text.chars().filter(|c| *c == '?').count();
     marks(&family.regular.printable(text)) > marks(text)
-}
-
-/// The merchant's colour, and black or white by what is easier to read on it.
-fn accent(text: &str) -> (Colour, Colour) {
-    let part = |at: usize| text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-    let colour = match (part(1), part(3), part(5)) {
-        (Some(red), Some(green), Some(blue)) => (red, green, blue),
-        _ => INK,
-    };
-    let light = |part: u8| (f32::from(part) / 255.0).powf(2.2);
-    let luminance = 0.2126 * light(colour.0) + 0.7152 * light(colour.1) + 0.0722 * light(colour.2);
-    (colour, if luminance > 0.179 { BLACK } else { WHITE })
 }
 
 fn moment(ms: i64) -> OffsetDateTime {

@@ -14,9 +14,9 @@ enum Allowed {
 fn allowed(package: &str) -> Option<Allowed> {
     use Allowed::{AllBut, Only};
     Some(match package {
-        "domain" | "xtask" => Only(&[]),
-        "api-types" | "chain" | "storage" | "delivery" => Only(&["domain"]),
-        "service" => Only(&["domain", "api-types", "chain", "storage", "delivery"]),
+        "artwork" | "domain" | "xtask" => Only(&[]),
+        "api-types" | "chain" | "storage" | "delivery" | "rates" => Only(&["domain"]),
+        "service" => Only(&["domain", "api-types", "artwork", "chain", "storage", "delivery"]),
         "app" => Only(&["api-types", "domain", "service"]),
         "testkit" => AllBut(&["app", "tallystick", "xtask"]),
         "tallystick" => AllBut(&["testkit", "xtask"]),
@@ -112,9 +112,11 @@ mod tests {
             package("chain", &[("domain", None), ("chain", Some("dev"))]),
             package("chain-stellar", &[("chain", None), ("domain", None), ("testkit", Some("dev"))]),
             package("storage-sqlite", &[("storage", None), ("domain", None)]),
-            package("service", &[("domain", None), ("api-types", None), ("chain", None), ("storage", None)]),
+            package("rates", &[("domain", None)]),
+            package("artwork", &[]),
+            package("service", &[("domain", None), ("artwork", None), ("chain", None), ("storage", None)]),
             package("testkit", &[("service", None), ("chain-evm", None), ("storage-sqlite", None)]),
-            package("tallystick", &[("app", None), ("service", None), ("testkit", Some("dev"))]),
+            package("tallystick", &[("app", None), ("artwork", None), ("service", None), ("testkit", Some("dev"))]),
         ];
         assert_eq!(violations(&house), Vec::<String>::new());
     }

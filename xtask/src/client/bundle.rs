@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::client::{Effort, bindgen, must_be_text, say, site, wasm_opt};
+use crate::client::{Effort, bindgen, must_be_text, names, paths, say, site, unused, wasm_opt};
 use crate::failure::{Result, While};
 use crate::sh;
 use crate::workspace::Workspace;
@@ -16,7 +16,7 @@ pub struct Bundle {
 }
 
 /// To be raised when the steps below change in a way that must redo finished work.
-const RECIPE: &str = "1";
+const RECIPE: &str = "2";
 
 /// Compiles, binds and shrinks a bundle; the last two only if the compiler's output or the effort changed.
 pub fn build(workspace: &Workspace, name: &str, effort: Effort) -> Result<Bundle> {
@@ -26,7 +26,8 @@ pub fn build(workspace: &Workspace, name: &str, effort: Effort) -> Result<Bundle
     let mut cargo = workspace.cargo(["build", "--package", "app", "--lib", "--no-default-features"]);
     cargo
         .args(["--features", name, "--target", "wasm32-unknown-unknown", "--profile", "wasm-release"])
-        .env("CARGO_TARGET_DIR", &directory);
+        .env("CARGO_TARGET_DIR", &directory)
+        .env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace)?);
     sh::run(&mut cargo)?;
 
     let compiled = directory.join("wasm32-unknown-unknown/wasm-release/app.wasm");
@@ -38,7 +39,13 @@ pub fn build(workspace: &Workspace, name: &str, effort: Effort) -> Result<Bundle
     let mut bundle = bindgen::bind(compiled, name)?;
     if effort == Effort::Release {
         say(&format!("optimising the {name} bundle for size (wasm-opt)"));
+        bundle = unused::remove(&bundle)?;
         bundle.wasm = wasm_opt::shrink(workspace, &directory, &bundle.wasm)?;
+        bundle = names::shorten(&bundle)?;
+        // Both changes above took the glue for text; that it still is JavaScript is worth a moment.
+        let glue = directory.join("glue.mjs");
+        write(&glue, bundle.js.as_bytes())?;
+        sh::run(workspace.command("node").arg("--check").arg(&glue))?;
     }
     finished.store(&bundle)?;
     Ok(bundle)

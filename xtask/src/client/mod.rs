@@ -4,8 +4,12 @@
 mod bindgen;
 mod bundle;
 mod manifest;
+mod module;
+mod names;
+mod paths;
 mod site;
 mod style;
+mod unused;
 mod wasm_opt;
 
 use std::collections::BTreeMap;

@@ -16,6 +16,21 @@ pub fn ensure_program(program: &str, package: &str, why: &str) -> Result<PathBuf
         .ok_or_else(|| Failure::new(format!("{package} was installed, yet there is no `{program}` on PATH")))
 }
 
+/// Finds a file of a package by its name, or installs the package first: for libraries, which are on no `PATH`.
+pub fn ensure_file(name: &str, package: &str, why: &str) -> Result<PathBuf> {
+    if let Some(found) = file_of(package, name) {
+        return Ok(found);
+    }
+    install(&[package], why)?;
+    file_of(package, name).ok_or_else(|| Failure::new(format!("{package} was installed, yet it brought no {name}")))
+}
+
+/// Where an installed package has put a file: that differs from one kind of processor to another.
+fn file_of(package: &str, name: &str) -> Option<PathBuf> {
+    let files = sh::output_of(Command::new("dpkg").args(["--listfiles", package])).ok()?;
+    files.lines().map(PathBuf::from).find(|path| path.ends_with(name) && path.is_file())
+}
+
 /// Installs packages with apt-get, as root or through sudo; anywhere else, says what to install by hand.
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let names = packages.join(" ");

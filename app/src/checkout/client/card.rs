@@ -1,6 +1,6 @@
 //! Keeps the card as the model says.
 
-use super::{js, morph::morph};
+use super::{icons, js, morph::morph};
 use crate::{
     checkout::session::{Model, card_html, ring},
     ui::span,
@@ -19,6 +19,7 @@ pub fn follow(model: Model) {
             && let Some(card) = document.get_element_by_id("card")
         {
             morph(&document, &card, &html);
+            icons::complete(&document, &card);
         }
         html
     });

@@ -1,6 +1,6 @@
-//! Answers clicks on copy, share, print and wallet buttons, wherever they stand.
+//! Answers clicks on copy, share, print, wallet and quantity buttons, wherever they stand.
 
-use super::{js, wallet};
+use super::{js, quantity, wallet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -30,6 +30,8 @@ pub fn listen() {
             print();
         } else if let Some((_, at)) = on("data-wallet") {
             wallet::pay(at.parse().unwrap_or(0));
+        } else if let Some((_, by)) = on("data-step") {
+            quantity::step(by.parse().unwrap_or(0));
         }
     });
 }

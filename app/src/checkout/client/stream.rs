@@ -1,9 +1,10 @@
 //! The live stream: server-sent events, which the browser resumes by itself; polling while they do not get through.
 
-use super::{announce, clock, js, wire};
-use crate::checkout::session::Model;
-use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use super::js;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{EventSource, Response};
 
@@ -20,15 +21,30 @@ thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Follows the session for as long as the page is open.
-pub fn open(model: Model) {
-    connect(model);
+/// What a page follows. There is one for each page.
+#[derive(Clone)]
+pub struct Followed {
+    /// Address of the stream.
+    pub stream: String,
+    /// Name of its events.
+    pub event: &'static str,
+    /// Where the same is had by asking.
+    pub ask: String,
+    /// Takes what came.
+    pub take: Rc<dyn Fn(JsValue)>,
+}
+
+/// Follows for as long as the page is open.
+pub fn open(followed: Followed) {
+    let followed = Rc::new(followed);
+    connect(&followed);
+    let again = Rc::clone(&followed);
     js::every(ASK, move || {
         if SOURCE.with_borrow(Option::is_none) {
-            ask(model);
+            ask(&again);
             ASKED.set(ASKED.get() + 1);
             if ASKED.get().is_multiple_of(RETRY) {
-                connect(model);
+                connect(&again);
             }
         }
     });
@@ -37,19 +53,19 @@ pub fn open(model: Model) {
         let page = document.clone();
         js::listen(&document, "visibilitychange", move |_| {
             if !page.hidden() {
-                ask(model);
+                ask(&followed);
             }
         });
     }
 }
 
-fn connect(model: Model) {
-    let path = model.view.with_untracked(|view| ["/s/", &view.id, "/live"].concat());
-    let Ok(source) = EventSource::new(&path) else { return };
-    js::listen(&source, "view", move |event| {
+fn connect(followed: &Rc<Followed>) {
+    let Ok(source) = EventSource::new(&followed.stream) else { return };
+    let take = Rc::clone(&followed.take);
+    js::listen(&source, followed.event, move |event| {
         ERRORS.set(0);
-        if let Some(data) = js::text(&event, "data") {
-            take(model, js_sys::JSON::parse(&data).ok());
+        if let Some(data) = js::text(&event, "data").and_then(|data| js_sys::JSON::parse(&data).ok()) {
+            take(data);
         }
     });
     let failing = source.clone();
@@ -65,13 +81,13 @@ fn connect(model: Model) {
 }
 
 /// Asks once.
-fn ask(model: Model) {
+fn ask(followed: &Rc<Followed>) {
     let Some(window) = js::window() else { return };
-    let path = model.view.with_untracked(|view| ["/s/", &view.id, "/view"].concat());
-    then(&window.fetch_with_str(&path), move |response| {
+    let take = Rc::clone(&followed.take);
+    then(&window.fetch_with_str(&followed.ask), move |response| {
         let json = response.dyn_into::<Response>().ok().filter(Response::ok).and_then(|response| response.json().ok());
         if let Some(json) = json {
-            then(&json, move |view| take(model, Some(view)));
+            then(&json, move |data| take(data));
         }
     });
 }
@@ -82,18 +98,4 @@ fn then(promise: &js_sys::Promise, next: impl FnOnce(JsValue) + 'static) {
     let ignore = Closure::once_into_js(|_: JsValue| {});
     let _ =
         js::get(promise, "then").dyn_ref::<js_sys::Function>().map(|function| function.call2(promise, &next, &ignore));
-}
-
-/// Shows what came, unless something newer is shown already.
-fn take(model: Model, came: Option<JsValue>) {
-    let Some(view) = came.and_then(|came| wire::view(&came)) else { return };
-    let shown = model.view.with_untracked(|shown| shown.version);
-    if view.version >= shown {
-        clock::set(view.remaining);
-        if view.version > shown {
-            let before = model.view.get_untracked();
-            model.view.set(view);
-            announce::change(model, &before);
-        }
-    }
 }

@@ -4,7 +4,7 @@
 
 use super::js::{get, text};
 use crate::checkout::session::Live;
-use api_types::checkout::{Phase, SessionView, Transaction};
+use api_types::checkout::{LinkLive, Phase, Places, Room, SessionView, Transaction};
 use domain::{Mode, Status};
 use wasm_bindgen::JsValue;
 
@@ -66,6 +66,30 @@ fn transaction(from: &JsValue) -> Option<Transaction> {
         network_name: text(from, "network_name")?,
         at: number(from, "at")?,
     })
+}
+
+/// How the places of a link are taken.
+pub fn places(from: &JsValue) -> Option<LinkLive> {
+    let places = get(from, "places");
+    let places = if places.is_object() {
+        let total = u16::try_from(number(&places, "total")?).ok()?;
+        let count = |name| number(&places, name).and_then(|count| u64::try_from(count).ok());
+        Some(Places { total, left: count("left")?, held: count("held")? })
+    } else {
+        None
+    };
+    Some(LinkLive { room: room(&get(from, "room"))?, places })
+}
+
+/// The words are those of [`crate::checkout::places::word`].
+fn room(from: &JsValue) -> Option<Room> {
+    match text(from, "state")?.as_str() {
+        "free" => Some(Room::Free),
+        "held" => Some(Room::Held { free_in: number(from, "free_in") }),
+        "gone" => Some(Room::Gone),
+        "ended" => Some(Room::Ended),
+        _ => None,
+    }
 }
 
 /// JavaScript's numbers are exact up to 2^53, which no moment of ours reaches.

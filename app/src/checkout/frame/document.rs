@@ -1,5 +1,6 @@
 //! The HTML document around a page.
 
+use super::social::{Social, social};
 use crate::{
     checkout::Shell,
     ui::{coin_sprite, sprite},
@@ -16,11 +17,13 @@ pub struct Head<'a> {
     pub title: &'a str,
     /// For previews in chats and search results. Empty: none.
     pub description: &'a str,
+    /// For chats and social sites, which show a picture of the page. `None`: it is for nobody else.
+    pub social: Option<Social<'a>>,
     /// The merchant's colour, `#rrggbb`.
     pub accent: Option<&'a str>,
     /// The body's class.
     pub class: &'static str,
-    /// Names of the icons that the page shows.
+    /// Names of the icons that the page may show. Those that it begins without stay in a file (`client/icons.rs`).
     pub icons: &'a [&'static str],
     /// Symbols of the coins that the page shows.
     pub coins: &'a [&'a str],
@@ -45,6 +48,9 @@ pub fn document<V: IntoView>(shell: &Shell, head: Head<'_>, body: impl FnOnce() 
     if !head.description.is_empty() {
         write(&mut html, &["<meta name=\"description\" content=\"", &escaped(head.description), "\">"]);
     }
+    if let Some(facts) = &head.social {
+        social(&mut html, lang, facts);
+    }
     html.push_str(
         "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">",
@@ -57,7 +63,8 @@ pub fn document<V: IntoView>(shell: &Shell, head: Head<'_>, body: impl FnOnce() 
     }
     script(&mut html, shell);
     write(&mut html, &["</head><body class=\"", head.class, "\">"]);
-    let icons: Vec<_> = head.icons.iter().copied().chain(ALWAYS).collect();
+    let shown = |name: &&str| body.contains(&["#i-", name, "\""].concat());
+    let icons: Vec<_> = head.icons.iter().copied().chain(ALWAYS).filter(shown).collect();
     html.push_str(&sprite(&icons));
     if !head.coins.is_empty() {
         html.push_str(&coin_sprite(head.coins.iter().copied()));
@@ -102,14 +109,14 @@ fn script(html: &mut String, shell: &Shell) {
     );
 }
 
-fn write(html: &mut String, parts: &[&str]) {
+pub(super) fn write(html: &mut String, parts: &[&str]) {
     for part in parts {
         html.push_str(part);
     }
 }
 
 /// Text for an element or a quoted attribute.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

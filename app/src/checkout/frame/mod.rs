@@ -6,6 +6,7 @@ mod footer;
 mod merchant;
 mod ribbon;
 mod share;
+mod social;
 
 pub use document::{Head, document};
 pub use facts::facts;
@@ -13,3 +14,4 @@ pub use footer::footer;
 pub use merchant::{bill_words, merchant};
 pub use ribbon::ribbon;
 pub use share::{ICONS as SHARE_ICONS, share_button, share_menu};
+pub use social::Social;

@@ -1,53 +1,106 @@
-//! A link's page: what is paid for, what the merchant asks, with which coin (A3, A10, P5). One form, no script needed.
+//! A link's page: what is paid for, how much, what the merchant asks, with which coin (A3, A10, P5, R3, R29). One form, no
+//! script needed.
 
 mod details;
 mod errors;
 mod field;
+mod form;
+mod open_amount;
 mod options;
+mod quantity;
+mod summary;
+mod unpayable;
 
 use super::{
     LinkFormState, Shell,
-    frame::{self, Head, SHARE_ICONS, document},
-    mail,
+    frame::{self, Head, SHARE_ICONS, Social, document},
+    mail, places,
 };
-use crate::ui::{amount, icon, span};
-use api_types::checkout::LinkPage;
+use crate::ui::{Markup, icon};
+use api_types::checkout::{Asking, LinkPage, Room};
+use domain::Mode;
 use leptos::prelude::*;
 
+/// Icons of any state: places come and go while the page is looked at.
+const ICONS: [&str; 10] =
+    ["clock", "hourglass", "lock", "mail", "minus", "plus", "refresh-cw", "ticket-x", "triangle-alert", "unplug"];
+
 /// Renders a link's page.
-pub fn page(shell: &Shell, page: LinkPage, form: LinkFormState) -> String {
-    let title = ["Pay ", &page.bill.amount, " ", &page.bill.symbol, " to ", &page.merchant.name].concat();
+pub fn page(shell: &Shell, page: LinkPage, mut form: LinkFormState) -> String {
+    if let Some(error) = quantity::too_many(&page, &form) {
+        form.refused = None;
+        form.errors.push(error);
+    }
+    let title = match page.bill.amount.as_str() {
+        "" => ["Pay ", &page.merchant.name].concat(),
+        amount => ["Pay ", amount, " ", &page.bill.symbol, " to ", &page.merchant.name].concat(),
+    };
     let mut coins: Vec<&str> = page.options.iter().map(|option| option.symbol.as_str()).collect();
     coins.sort_unstable();
     coins.dedup();
-    let icons = [&["triangle-alert", "unplug", "refresh-cw", "mail"][..], &SHARE_ICONS].concat();
+    let icons = [&ICONS[..], &SHARE_ICONS].concat();
+    let (about, image) = (about(&page), preview(&page));
+    let data =
+        can_fill(&page).then(|| leptos::serde_json::json!({ "link": page.link, "places": page.live }).to_string());
     let head = Head {
         title: &title,
         description: page.bill.description.as_deref().unwrap_or(&page.bill.title),
+        social: Some(Social {
+            url: &page.url,
+            title: &page.bill.title,
+            description: &about,
+            site: &page.merchant.name,
+            image: &image,
+        }),
         accent: Some(&page.merchant.accent),
         class: "pay",
         icons: &icons,
         coins: &coins,
-        data: None,
+        data: data.as_deref(),
     };
     document(shell, head, || body(&page, &form))
+}
+
+/// Where the picture for chats is: below the link's id, which every link has, on the server that its address names (I21).
+fn preview(page: &LinkPage) -> String {
+    let (scheme, rest) = page.url.split_once("://").unwrap_or_default();
+    let host = rest.split('/').next().unwrap_or_default();
+    [scheme, "://", host, "/pay/", &page.link, "/preview.png"].concat()
+}
+
+/// What chats say below the title. Says first when it is a test.
+fn about(page: &LinkPage) -> String {
+    let LinkPage { bill, merchant, .. } = page;
+    let test = if bill.mode == Mode::Test { "Test, no real money moves. " } else { "" };
+    let price = match bill.amount.as_str() {
+        "" => ["You choose the amount. Paid to ", &merchant.name, "."].concat(),
+        amount => [amount, " ", &bill.symbol, " to ", &merchant.name, "."].concat(),
+    };
+    let more = bill.description.as_deref().unwrap_or_default();
+    [test, &price, if more.is_empty() { "" } else { " " }, more].concat()
+}
+
+/// Whether there may be a place now and none later, or the other way round: only then is the page kept up to date.
+fn can_fill(page: &LinkPage) -> bool {
+    let stock = matches!(page.asking, Asking::Product { left: Some(_), .. });
+    page.live.places.is_some() || page.live.room != Room::Free || stock
 }
 
 fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     let LinkPage { merchant, bill, .. } = page;
     let question = merchant.contact_email.as_ref().map(|email| (email.clone(), mail::letter(email, &bill.title)));
     let payable = page.options.iter().any(|option| option.trouble.is_none());
-    let card = if payable { form_card(page, form).into_any() } else { unpayable(page).into_any() };
+    let card = if payable { form::form(page, form).into_any() } else { unpayable::unpayable(page).into_any() };
     view! {
         {frame::ribbon(bill.mode, None)}
         <main class="pay-main">
-            <header class="pay-summary">
-                {frame::merchant(merchant, true)}
-                <div class="bill">
-                    {frame::bill_words(bill)} {amount(&bill.amount, &bill.symbol)}
+            <header class="pay-summary">{frame::merchant(merchant, true)} {summary::summary(page, form)}</header>
+            <section class="card pay-card start" aria-label="Payment" data-room=places::word(&page.live.room)>
+                {can_fill(page).then(|| closed(page))}
+                <div class="begin" id="begin" tabindex="-1">
+                    {card}
                 </div>
-            </header>
-            <section class="card pay-card start" aria-label="Payment">{card}</section>
+            </section>
             <aside class="pay-details" aria-label="About this payment">
                 {frame::facts(bill.reference.clone(), question)}
             </aside>
@@ -57,74 +110,23 @@ fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     }
 }
 
-/// Everything that has to be answered before an address is given out, and the button that asks for one.
-fn form_card(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
-    let action = ["/pay/", &page.link].concat();
-    let asked = !page.fields.is_empty();
-    let single = page.options.len() == 1;
-    let button = match page.options.first() {
-        Some(only) if single => ["Pay ", &page.bill.amount, " ", &only.symbol, " on ", &only.network_name].concat(),
-        _ => "Continue to payment".to_owned(),
-    };
-    let what = match (asked, single) {
-        (true, true) => Some("Your details"),
-        (true, false) => Some("Details and coin"),
-        (false, false) => Some("Coin"),
-        (false, true) => None,
-    };
-    let window = ["You then have ", &span::window(page.window), " to pay."].concat();
-    view! {
-        {what.map(steps)}
-        {errors::refused(form.refused.as_deref())}
-        {errors::summary(&form.errors)}
-        <form class="stack loose" method="post" action=action novalidate>
-            {asked.then(|| details::details(page, form))}
-            {options::options(page, form)}
-            <div class="stack tight">
-                <button class="btn primary large block">{button}</button>
-                <p class="waiting">{window}</p>
-            </div>
-        </form>
-    }
-}
-
-/// Where one is on the way to paying.
-fn steps(first: &'static str) -> impl IntoView {
-    view! {
-        <ol class="path two-steps" aria-label="Steps">
-            <li aria-current="step">{first}</li>
-            <li>"Pay"</li>
-        </ol>
-    }
-}
-
-/// No network works now (P4).
-fn unpayable(page: &LinkPage) -> impl IntoView + use<> {
-    let title = match page.options.as_slice() {
-        [only] => [&only.network_name, " cannot be used right now"].concat(),
-        _ => "This cannot be paid right now".to_owned(),
-    };
-    let troubles: Vec<_> = page
-        .options
-        .iter()
-        .filter_map(|option| option.trouble.clone())
-        .map(|trouble| view! { <p>{trouble}</p> })
-        .collect();
+/// The region that speaks, and what stands in the card while there is no place; script keeps both (`client::places`).
+fn closed(page: &LinkPage) -> impl IntoView + use<> {
+    let LinkPage { merchant, bill, live, .. } = page;
+    let card = places::closed(live).map(Markup::into_html);
     let again = ["/pay/", &page.link].concat();
-    let write = page.merchant.contact_email.as_ref().map(|email| {
-        let letter = mail::letter(email, &page.bill.title);
-        view! { <a class="btn quiet block" href=letter>{icon("mail")} "Write to " {page.merchant.name.clone()}</a> }
+    let write = merchant.contact_email.as_ref().map(|email| {
+        let (letter, words) = (mail::letter(email, &bill.title), ["Write to ", &merchant.name].concat());
+        view! { <a class="btn quiet block" href=letter>{icon("mail")} {words}</a> }
     });
     view! {
-        <div class="outcome">
-            <span class="spot warn large">{icon("unplug")}</span>
-            <h2>{title}</h2>
-            {troubles}
-            <p>"No address is given out until this server can see your payment. Nothing was charged."</p>
-        </div>
-        <div class="buttons">
-            <a class="btn large block" href=again>{icon("refresh-cw")} "Check again"</a>
-            {write}
+        <p class="visually-hidden" role="status" aria-live="polite" id="told"></p>
+        <div class="closed">
+            <div class="bare" id="closed" inner_html=card></div>
+            <div class="buttons">
+                <a class="btn large block again" href=again>{icon("refresh-cw")} "Check again"</a>
+                {write}
+            </div>
         </div>
     }
 }

@@ -34,7 +34,8 @@ const ICONS: [&str; 16] = [
 
 /// Renders a session's page.
 pub fn page(shell: &Shell, page: SessionPage) -> String {
-    let SessionPage { link, merchant, bill, view, url, can_change } = page;
+    let SessionPage { link, merchant, bill, quote, view, url, can_change } = page;
+    let rests = quote.and_then(|quote| words::quote(&quote, &view.symbol, &merchant.name));
     let live = Live {
         merchant: merchant.name.clone(),
         contact: merchant.contact_email.clone(),
@@ -48,13 +49,14 @@ pub fn page(shell: &Shell, page: SessionPage) -> String {
     let head = Head {
         title: &title,
         description: &bill.title,
+        social: None,
         accent: Some(&merchant.accent),
         class: "pay",
         icons: &icons,
         coins: &[&symbol],
         data: Some(&data),
     };
-    document(shell, head, || body(live, view, &merchant, &bill, &url))
+    document(shell, head, || body(live, view, &merchant, &bill, rests, &url))
 }
 
 /// What the browser starts from. The QR code is not in it: it stands in the page already, and would double its size.
@@ -63,7 +65,14 @@ fn data(live: &Live, view: &SessionView) -> String {
     leptos::serde_json::json!({ "live": live, "view": view }).to_string()
 }
 
-fn body(live: Live, view: SessionView, merchant: &MerchantCard, bill: &Bill, url: &str) -> impl IntoView + use<> {
+fn body(
+    live: Live,
+    view: SessionView,
+    merchant: &MerchantCard,
+    bill: &Bill,
+    rests: Option<String>,
+    url: &str,
+) -> impl IntoView + use<> {
     let wallet = view.asset.starts_with("sandbox:").then(|| ["/sandbox/", &view.id].concat());
     let refresh = ["/s/", &view.id].concat();
     let details = details(&view.code, merchant, bill);
@@ -73,7 +82,9 @@ fn body(live: Live, view: SessionView, merchant: &MerchantCard, bill: &Bill, url
         <main class="pay-main">
             <header class="pay-summary">
                 {frame::merchant(merchant, true)}
-                <div class="bill">{frame::bill_words(bill)} <Figure /></div>
+                <div class="bill">
+                    {frame::bill_words(bill)} <Figure /> {rests.map(|words| view! { <p class="rests">{words}</p> })}
+                </div>
             </header>
             <section class="card pay-card" aria-label="Payment">
                 <Card />

@@ -27,7 +27,7 @@ pub fn pay(live: &Live, view: &SessionView, moving: &Moving) -> Markup {
         ))
         .with(copy_field_html(&address, address_html(&view.address), &view.address))
         .raw("</div>")
-        .with(wallets(&view.payment_uri, &moving.wallets))
+        .with(wallets(view, &moving.wallets))
         .with(waiting(view, &moving.wallet_says))
 }
 
@@ -65,14 +65,15 @@ fn missing(view: &SessionView, left: i64) -> Markup {
 }
 
 /// One row: the wallets of this browser, or else a link that any other wallet opens. Finding them moves nothing.
-fn wallets(uri: &str, names: &[String]) -> Markup {
-    if names.is_empty() {
-        return Markup::new()
-            .raw("<a class=\"btn primary large block\" href=\"")
-            .text(uri)
-            .raw("\">")
-            .with(icon_html("wallet"))
-            .raw("Open in wallet</a>");
+fn wallets(view: &SessionView, names: &[String]) -> Markup {
+    let uri = &view.payment_uri;
+    // No wallet opens the sandbox's addresses but the one that this server has itself.
+    let sandbox = uri.starts_with("tallystick-sandbox:");
+    if names.is_empty() || sandbox {
+        let link = Markup::new().raw("<a class=\"btn primary large block\" data-uri=\"").text(uri).raw("\" href=\"");
+        let link = if sandbox { link.raw("/sandbox/").text(&view.id) } else { link.text(uri) };
+        let words = if sandbox { "Pay with the test wallet</a>" } else { "Open in wallet</a>" };
+        return link.raw("\">").with(icon_html("wallet")).raw(words);
     }
     let buttons = names.iter().zip(0_u32..).map(|(name, at)| {
         Markup::new()

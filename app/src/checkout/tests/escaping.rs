@@ -1,6 +1,6 @@
 //! Stored text never becomes markup, in any field of any page, and never leaves the data block.
 
-use super::fixtures::{link, option, receipt, sandbox, session, shell};
+use super::fixtures::{held, limited, link, open, option, priced, product, receipt, sandbox, session, shell};
 use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
 use api_types::checkout::{Phase, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
@@ -27,9 +27,12 @@ fn form() -> LinkFormState {
     let text = || Some(MARK.to_owned());
     LinkFormState {
         asset: text(),
+        amount: MARK.to_owned(),
+        quantity: MARK.to_owned(),
         info: CustomerInfo { name: text(), email: text(), phone: text(), address: text(), note: text() },
-        errors: ["name", "email", "asset"].map(|field| FieldError::new(field, MARK)).into(),
+        errors: ["name", "email", "asset", "amount", "quantity"].map(|field| FieldError::new(field, MARK)).into(),
         refused: text(),
+        came: MARK.to_owned(),
     }
 }
 
@@ -48,6 +51,10 @@ fn pages() -> Vec<String> {
     let mut pages = vec![
         link_page(&shell, link(options(), Ask::Optional, MARK), form()),
         link_page(&shell, link(vec![option("Base", Some("Down."), MARK)], Ask::Off, MARK), form()),
+        link_page(&shell, limited(held(Some(1)), MARK), form()),
+        link_page(&shell, priced(open(&["5"], MARK), MARK), form()),
+        link_page(&shell, open(&[], MARK), form()),
+        link_page(&shell, product(12, Some(3), MARK), form()),
         receipt_page(&shell, receipt(MARK)),
         sandbox_page(&shell, sandbox(MARK)),
         verify_page(&shell, MARK.to_owned(), known),

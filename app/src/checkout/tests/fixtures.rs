@@ -2,8 +2,8 @@
 
 use crate::checkout::Shell;
 use api_types::checkout::{
-    Bill, LinkPage, MerchantCard, PayOption, Phase, ReceiptFacts, ReceiptPage, SandboxPage, SessionPage, SessionView,
-    Transaction,
+    Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Phase, Places, QuoteView, RateView, ReceiptFacts,
+    ReceiptPage, Room, SandboxPage, SessionPage, SessionView, Transaction,
 };
 use domain::{CustomerFields, Mode, Status, link::Ask};
 
@@ -88,10 +88,18 @@ pub fn session(phase: Phase, mark: &str) -> SessionPage {
         link: format!("link_1{mark}"),
         merchant: merchant(mark),
         bill: bill(mark),
+        quote: Some(quote(mark)),
         view: view(phase, mark),
         url: format!("https://pay.example/s/ses_1{mark}"),
         can_change: true,
     }
+}
+
+pub fn quote(mark: &str) -> QuoteView {
+    let text = |text: &str| format!("{text}{mark}");
+    let sources = ["Kraken", "Coinbase", "CoinGecko"].map(text).into();
+    let rate = RateView { rate: text("0.92"), sources, at: 1_773_930_000_000 };
+    QuoteView { price: text("48.30"), unit: text("EUR"), quantity: 1, rate: Some(rate) }
 }
 
 pub fn option(network: &str, trouble: Option<&str>, mark: &str) -> PayOption {
@@ -101,6 +109,7 @@ pub fn option(network: &str, trouble: Option<&str>, mark: &str) -> PayOption {
         network: format!("eip155:1{mark}"),
         network_name: format!("{network}{mark}"),
         confirms_in: Some(15_000),
+        about: None,
         trouble: trouble.map(|trouble| format!("{trouble}{mark}")),
     }
 }
@@ -110,11 +119,54 @@ pub fn link(options: Vec<PayOption>, ask: Ask, mark: &str) -> LinkPage {
         link: format!("link_1{mark}"),
         merchant: merchant(mark),
         bill: bill(mark),
+        asking: Asking::Fixed,
+        live: LinkLive { room: Room::Free, places: None },
         fields: CustomerFields { name: ask, email: ask, phone: ask, address: ask, note: ask },
         options,
         window: 900_000,
         url: format!("https://pay.example/pay/link_1{mark}"),
     }
+}
+
+/// A link over an open amount with these suggestions, from 5.00 to 100.00.
+pub fn open(suggested: &[&str], mark: &str) -> LinkPage {
+    let text = |text: &str| format!("{text}{mark}");
+    let mut page = link(vec![option("Base", None, mark)], Ask::Off, mark);
+    page.bill.amount.clear();
+    let suggested = suggested.iter().copied().map(text).collect();
+    page.asking = Asking::Open { least: Some(text("5.00")), most: Some(text("100.00")), suggested };
+    page
+}
+
+/// A link that sells a product at 52.50 USDC.
+pub fn product(most: u16, left: Option<u64>, mark: &str) -> LinkPage {
+    let mut page = link(vec![option("Base", None, mark)], Ask::Off, mark);
+    page.asking = Asking::Product { picture_url: Some(format!("/picture/abc.png{mark}")), most, left };
+    page
+}
+
+/// Priced in a currency: each coin says about how much it is.
+pub fn priced(mut page: LinkPage, mark: &str) -> LinkPage {
+    page.bill.symbol = format!("EUR{mark}");
+    for option in &mut page.options {
+        option.about = Some(format!("57.065217{mark}"));
+    }
+    page
+}
+
+/// A link with a limit.
+pub fn limited(live: LinkLive, mark: &str) -> LinkPage {
+    LinkPage { live, ..link(vec![option("Base", None, mark)], Ask::Off, mark) }
+}
+
+/// The last of 20 places is held, for so long.
+pub fn held(free_in: Option<i64>) -> LinkLive {
+    LinkLive { room: Room::Held { free_in }, places: Some(Places { total: 20, left: 1, held: 1 }) }
+}
+
+/// So many of 20 places are left, and so many of these held, and there is one for the next.
+pub fn free(left: u64, held: u64) -> LinkLive {
+    LinkLive { room: Room::Free, places: Some(Places { total: 20, left, held }) }
 }
 
 pub fn receipt(mark: &str) -> ReceiptPage {

@@ -26,7 +26,7 @@ fn waiting_asks_for_the_amount_at_the_address_until_a_time() {
             "0.00 of 52.50 received",
             "52.50 USDC",
             "09:41",
-            "Open in wallet",
+            "Pay with the test wallet",
             "Change",
             "K7QF-3MXD",
         ],

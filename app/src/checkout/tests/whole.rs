@@ -16,7 +16,7 @@ fn a_session_shows_all_one_needs_to_pay_without_script() {
         "52.50",
         "0x<b>7A3fE2</b>91bC04d8F6aE35b1907C2dF48e6B<b>5cD9e1</b>",
         "<path d=\"M0 0h7v1h-7z\">",
-        "href=\"tallystick-sandbox:sbx1?asset=USDC&amp;units=5\"",
+        "data-uri=\"tallystick-sandbox:sbx1?asset=USDC&amp;units=5\"",
         "09:41",
         "K7QF-3MXD",
         "href=\"/s/ses_1\">Refresh</a>",
@@ -39,6 +39,18 @@ fn the_islands_start_from_the_same_data_and_the_code_is_sent_once() {
     let mut expected = view(Phase::Waiting, "");
     expected.qr_path.clear();
     assert_eq!(data["view"], leptos::serde_json::json!(expected));
+}
+
+#[test]
+fn a_page_carries_the_icons_that_it_begins_with_and_no_others() {
+    for phase in [Phase::Waiting, Phase::Partial, Phase::Paid, Phase::Expired] {
+        let html = session_page(&shell(), session(phase, ""));
+        let names = |before: &str| -> std::collections::BTreeSet<String> {
+            let rest = html.split(before).skip(1);
+            rest.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        assert_eq!(names("<symbol id=\"i-"), names("href=\"#i-"), "{phase:?}");
+    }
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! The member's menu.
 
-use super::{member::use_member, mode_switch::ModeSwitch, server_fns::SignOut};
-use crate::dashboard::parts::Icon;
+use super::{member::use_member, mode_switch::ModeSwitch, server_fns::SignOut, sidebar::TabLink};
+use crate::dashboard::{palette::JumpButton, parts::Icon, tabs::TABS};
 use leptos::{form::ActionForm, prelude::*};
 
-/// Who is signed in, and the way out. On small screens also the switch between live and test.
+/// Who is signed in, and the way out. On small screens also the switch between live and test, and the tabs that
+/// have no room in the bar.
 #[component]
 pub fn AccountMenu() -> impl IntoView {
     let member = use_member();
@@ -15,7 +16,12 @@ pub fn AccountMenu() -> impl IntoView {
                 <b>{move || member.me().name}</b>
                 <span class="muted sm">{move || member.me().email}</span>
             </p>
-            <div class="only-narrow"><ModeSwitch/></div>
+            <div class="only-narrow">
+                <ModeSwitch/>
+                <hr/>
+                <JumpButton/>
+                {TABS.iter().filter(|tab| !tab.at_hand).map(|tab| view! { <TabLink tab/> }).collect_view()}
+            </div>
             <hr/>
             <ActionForm action=sign_out>
                 <button type="submit"><Icon name="arrow-right"/>"Sign out"</button>

@@ -12,13 +12,19 @@ mod tab_bar;
 pub use business_mark::BusinessMark;
 pub use member::{Member, use_member};
 
-use super::{accent::Accent, live::use_live, mode::Shown, parts::Trouble};
+use super::{
+    accent::Accent,
+    live::use_live,
+    mode::Shown,
+    palette::{Desk, Keys, KeysDialog, PaletteDialog},
+    parts::Trouble,
+};
 use account_menu::AccountMenu;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use paid_toast::PaidToast;
-pub use server_fns::FrameData;
 use server_fns::load_frame;
+pub use server_fns::{FrameData, SignOut};
 use sidebar::Sidebar;
 use tab_bar::TabBar;
 
@@ -47,6 +53,7 @@ pub fn Surround(
 ) -> impl IntoView {
     Shown::provide(data.otherwise);
     let member = Member::provide(data.me);
+    Desk::provide();
     use_live().open();
     view! {
         <Accent color=Signal::derive(move || member.me().business.accent)/>
@@ -58,6 +65,9 @@ pub fn Surround(
         </div>
         <AccountMenu/>
         <PaidToast/>
+        <Keys/>
+        <PaletteDialog/>
+        <KeysDialog/>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use crate::dashboard::parts::Icon;
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
+    palette::JumpButton,
     tabs::{Group, TABS, Tab},
 };
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ pub fn Sidebar() -> impl IntoView {
                 <span class="cut">{move || business().name}<small>{move || member.me().name}", "{move || member.me().role}</small></span>
                 <Icon name="chevrons-up-down"/>
             </button>
+            <JumpButton class="jump" keys=true/>
             <nav class="stack nav" aria-label="Main">{tabs(Group::Main)}</nav>
             <nav class="stack nav last" aria-label="Workshop">{tabs(Group::Workshop)}</nav>
             <p class="broken xs" role="status">

@@ -5,10 +5,10 @@ use crate::dashboard::parts::Icon;
 use crate::dashboard::tabs::TABS;
 use leptos::prelude::*;
 
-/// The tabs and the account.
+/// The tabs that are most at hand, and the account with the others.
 #[component]
 pub fn TabBar() -> impl IntoView {
-    let tabs = TABS.iter().map(|tab| view! { <TabLink tab/> }).collect_view();
+    let tabs = TABS.iter().filter(|tab| tab.at_hand).map(|tab| view! { <TabLink tab/> }).collect_view();
     view! {
         <nav class="tabbar" aria-label="Main, small screen">
             {tabs}

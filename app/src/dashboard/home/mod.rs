@@ -1,5 +1,6 @@
 //! Home: what came in today, what is under way, and what waits for the merchant.
 
+mod chart;
 mod first_link;
 mod metrics;
 mod needs_you;

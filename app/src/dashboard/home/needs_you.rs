@@ -1,13 +1,13 @@
-//! Payments that wait for the merchant's word.
+//! What waits for the merchant: payments to decide about, customers who were turned away, networks with trouble.
 
 use crate::dashboard::parts::Icon;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Empty, ModeBadge},
+    parts::{Empty, ModeBadge, Moment},
     payments::{DecisionButtons, Decisions},
     words,
 };
-use api_types::dashboard::PaymentItem;
+use api_types::dashboard::{NetworkItem, PaymentItem, TurnedAway};
 use leptos::prelude::*;
 
 /// A list with what can be done about each.
@@ -15,16 +15,23 @@ use leptos::prelude::*;
 pub fn NeedsYou(
     /// The payments.
     items: Vec<PaymentItem>,
+    /// Customers who could not begin to pay.
+    turned_away: Vec<TurnedAway>,
+    /// Networks; those with trouble are listed.
+    networks: Vec<NetworkItem>,
     /// What can be decided.
     decisions: Decisions,
 ) -> impl IntoView {
-    let count = items.len();
-    let body = if items.is_empty() {
+    let troubled: Vec<_> = networks.into_iter().filter(|network| network.trouble.is_some()).collect();
+    let count = items.len() + turned_away.len() + troubled.len();
+    let body = if count == 0 {
         view! { <Empty title="Nothing waits for you" text="Late or wrong payments would show here. The money is safe until you decide."/> }
             .into_any()
     } else {
         let entries = items.into_iter().map(|item| view! { <Entry item decisions/> }).collect_view();
-        view! { <ul class="todo-list">{entries}</ul> }.into_any()
+        let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
+        let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
+        view! { <ul class="todo-list">{entries}{away}{troubled}</ul> }.into_any()
     };
     view! {
         <section class="card attention" aria-labelledby="attention">
@@ -58,6 +65,44 @@ fn Entry(item: PaymentItem, decisions: Decisions) -> impl IntoView {
                     <DecisionButtons id=item.id decisions/>
                     <a href=href>"Look at it"<span class="visually-hidden">": "{item.title}</span></a>
                 </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Customers who could not begin to pay, for there was no exchange rate.
+#[component]
+fn Away(away: TurnedAway) -> impl IntoView {
+    let shown = use_shown();
+    let link = away.link.map(|link| {
+        let href = move || shown.href(&format!("/dashboard/links/{link}"));
+        view! { <a href=href>"Look at the link"</a> }
+    });
+    view! {
+        <li>
+            <span class="spot warn"><Icon name="trending-up"/></span>
+            <div>
+                <p><b>"Turned away, "<Moment at=away.at/>"."</b>" "{away.text}</p>
+                <div class="row">
+                    <a href=move || shown.href("/dashboard/settings/prices")>"Set a rate"</a>
+                    {link}
+                </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A network that payments cannot be seen on.
+#[component]
+fn Troubled(network: NetworkItem) -> impl IntoView {
+    view! {
+        <li>
+            <span class="spot warn"><Icon name="unplug"/></span>
+            <div>
+                <p><b>{network.name}" has trouble."</b>" "{network.trouble}" "<ModeBadge mode=network.mode/></p>
+                <div class="row"><a href="/dashboard/settings/networks">"Look at the networks"</a></div>
             </div>
         </li>
     }

@@ -52,6 +52,7 @@ fn Row(network: NetworkItem) -> impl IntoView {
 pub fn health(network: &NetworkItem) -> (&'static str, String) {
     match (&network.trouble, network.behind) {
         (Some(_), _) => ("bad", "has trouble".to_owned()),
+        (None, _) if network.starting => ("warn", "starting".to_owned()),
         (None, None) => ("warn", "not seen yet".to_owned()),
         (None, Some(0 | 1)) => ("", "up to date".to_owned()),
         (None, Some(behind @ 2..=5)) => ("", format!("{behind} blocks behind")),

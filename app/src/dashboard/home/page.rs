@@ -1,7 +1,8 @@
 //! The home page.
 
 use super::{
-    first_link::FirstLink, metrics::Metrics, needs_you::NeedsYou, networks_card::NetworksCard, server_fns::load_home,
+    chart::Chart, first_link::FirstLink, metrics::Metrics, needs_you::NeedsYou, networks_card::NetworksCard,
+    server_fns::load_home,
 };
 use crate::dashboard::parts::Icon;
 use crate::dashboard::{
@@ -18,13 +19,14 @@ use leptos::prelude::*;
 pub fn HomePage() -> impl IntoView {
     let live = use_live();
     let decisions = Decisions::new();
-    let home = Resource::new(move || (live.version(), decisions.made()), |_| load_home());
     let shown = use_shown();
+    let source = move || (shown.mode(), live.version(), decisions.made());
+    let home = Resource::new(source, |(mode, ..)| load_home(mode));
     view! {
         <PageHead title="Home">
             <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
         </PageHead>
-        <Loaded resource=home view=move |home| view! { <HomeView home decisions/> }.into_any()/>
+        <Loaded resource=home rows=12 view=move |home| view! { <HomeView home decisions/> }.into_any()/>
     }
     .into_any()
 }
@@ -52,6 +54,8 @@ pub fn HomeView(
             open_now=home.open_now waiting=home.needs_you.len()
         />
         <div class="grid">
+            <div class="stack">
+            <Chart coins=home.revenue/>
             <section class="card" aria-labelledby="recent">
                 <div class="card-head">
                     <h2 id="recent">"Recent activity"</h2>
@@ -59,8 +63,9 @@ pub fn HomeView(
                 </div>
                 {activity}
             </section>
+            </div>
             <div class="stack">
-                <NeedsYou items=home.needs_you decisions/>
+                <NeedsYou items=home.needs_you turned_away=home.turned_away networks=home.networks.clone() decisions/>
                 <NetworksCard networks=home.networks/>
             </div>
         </div>

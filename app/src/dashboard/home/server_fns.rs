@@ -2,12 +2,13 @@
 
 use crate::dashboard::error::UiError;
 use api_types::dashboard::Home;
+use domain::Mode;
 use leptos::prelude::*;
 
-/// The home page.
+/// The home page, with the money of a mode.
 #[server(prefix = "/dashboard/do", endpoint = "home")]
-pub async fn load_home() -> Result<Home, UiError> {
+pub async fn load_home(mode: Mode) -> Result<Home, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.home(&actor).await)
+    answer(service.home(&actor, mode).await)
 }

@@ -4,7 +4,7 @@ use crate::dashboard::parts::{Icon, SegmentedLinks};
 use leptos::prelude::*;
 use leptos_router::{components::Form, hooks::use_query_map};
 
-/// Search, state and source.
+/// Search, state, kind and source; all of it in the address.
 #[component]
 pub fn LinkFilters() -> impl IntoView {
     let query = use_query_map();
@@ -12,26 +12,44 @@ pub fn LinkFilters() -> impl IntoView {
     let hidden = move |name: &'static str| {
         move || (!kept(name).is_empty()).then(|| view! { <input type="hidden" name=name value=kept(name)/> })
     };
+    let narrowed = move || ["kind", "source"].iter().any(|name| !kept(name).is_empty());
+    let open = narrowed();
     view! {
         <div class="filters">
             <Form method="GET" action="" attr:class="search" attr:role="search">
                 {hidden("mode")}
                 {hidden("status")}
+                {hidden("kind")}
                 {hidden("source")}
                 <div class="input-group">
                     <Icon name="search"/>
                     <input
                         class="input" type="search" name="search" aria-label="Search links"
-                        placeholder="Title or order number" value=query.with_untracked(|query| query.get("search"))
+                        placeholder="Title, address or order number" value=query.with_untracked(|query| query.get("search"))
                     />
                 </div>
                 <button class="btn" type="submit" name="page" value="1">"Search"</button>
             </Form>
-            <SegmentedLinks label="State" name="status" options=&[("", "All"), ("active", "Active"), ("inactive", "Inactive")]/>
             <SegmentedLinks
-                label="Made by" name="source"
-                options=&[("", "Any source"), ("dashboard", "Dashboard"), ("api", "API"), ("invoice", "Invoice")]
+                label="State" name="status"
+                options=&[
+                    ("", "All"), ("active", "Active"), ("limit_reached", "Limit reached"), ("ended", "Ended"),
+                    ("inactive", "Inactive"), ("archived", "Archived"),
+                ]
             />
+            <details class="more-filters" open=open>
+                <summary class="btn"><Icon name="filter"/>"Kind and source"</summary>
+                <div class="row">
+                    <SegmentedLinks
+                        label="Kind" name="kind"
+                        options=&[("", "Any kind"), ("fixed", "Fixed"), ("open", "Open"), ("product", "Product")]
+                    />
+                    <SegmentedLinks
+                        label="Made by" name="source"
+                        options=&[("", "Any source"), ("dashboard", "Dashboard"), ("api", "API"), ("invoice", "Invoice")]
+                    />
+                </div>
+            </details>
         </div>
     }
     .into_any()

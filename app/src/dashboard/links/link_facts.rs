@@ -15,6 +15,11 @@ pub fn LinkFacts(
     link: LinkDetail,
 ) -> impl IntoView {
     let item = link.item;
+    let price = words::price(&item.kind, &item.amount, &item.symbol);
+    let suggested = Some(link.form.suggested).filter(|text| !text.is_empty());
+    let last_day = Some(link.form.last_day).filter(|text| !text.is_empty());
+    let old = link.old_paths.iter().map(|path| format!("/{path}")).collect::<Vec<_>>();
+    let old = (!old.is_empty()).then(|| old.join("\n"));
     let optional = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <dt>{name}</dt><dd class="lines">{value}</dd> })
     };
@@ -23,9 +28,14 @@ pub fn LinkFacts(
             <div class="card-head"><h2 id="facts">"Settings"</h2><ModeBadge mode=item.mode/></div>
             <div class="card-body">
                 <dl class="facts">
-                    <dt>"Price"</dt><dd>{item.amount}" "{item.symbol}</dd>
+                    <dt>"Kind"</dt><dd>{words::link_kind(&item.kind)}</dd>
+                    <dt>"Price"</dt><dd>{price}</dd>
+                    {optional("Suggested", suggested)}
                     <dt>"Networks"</dt><dd>{link.networks.join(", ")}</dd>
                     <dt>"Time to pay"</dt><dd>{words::minutes(link.window_minutes)}</dd>
+                    {optional("Last day", last_day)}
+                    {link.is_front.then(|| view! { <dt>"Your page"</dt><dd>"Your handle alone leads here"</dd> })}
+                    {optional("Also leads here", old)}
                     <dt>"Customers are asked"</dt><dd>{asked(&link.fields)}</dd>
                     {optional("Description", link.description)}
                     {optional("Order number", item.reference)}

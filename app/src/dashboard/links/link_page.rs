@@ -1,31 +1,48 @@
-//! A link's own page: its address, its QR code, and who pays it now.
+//! A link's own page: its address, its QR code, what it is set to, how it does and what happened with it.
 
 use super::{
+    delete_dialog::DeleteDialog,
+    insight::{Insight, InsightParts, QrCard, asked},
+    limit_card::LimitCard,
+    link_actions::LinkActions,
     link_facts::LinkFacts,
-    qr_card::QrCard,
-    server_fns::{SetLinkActive, load_link},
+    link_menu::LinkMenu,
+    link_strip::LinkStrip,
+    notices::LinkNotices,
+    server_fns::load_link,
     share::Share,
-    state_badge::LinkStateBadge,
 };
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{CopyButton, Crumb, Empty, Icon, Loaded, PageHead, PaymentsTable, failure, successes},
+    parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge},
+    words,
 };
 use api_types::dashboard::LinkDetail;
-use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 /// A link; read again when something happens.
 #[component]
 pub fn LinkPage() -> impl IntoView {
     let params = use_params_map();
     let live = use_live();
-    let set_active = ServerAction::<SetLinkActive>::new();
-    let changed = successes(set_active);
+    let actions = LinkActions::new();
+    actions.lead_away();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let link = Resource::new(move || (id(), live.version(), changed.get()), |(id, ..)| load_link(id));
-    view! { <Loaded resource=link view=move |link| view! { <LinkView link set_active/> }.into_any()/> }.into_any()
+    let asked = asked();
+    let link = Resource::new(
+        move || (id(), asked.get(), live.version(), actions.done()),
+        |(id, asked, ..)| async move {
+            let link = load_link(id.clone()).await?;
+            Ok((link, Insight::read(id, asked).await))
+        },
+    );
+    let page = move |(link, insight): (LinkDetail, Insight)| {
+        let insight = view! { <InsightParts insight/> }.into_any();
+        view! { <LinkView link actions insight/> }.into_any()
+    };
+    view! { <Loaded resource=link view=page/> }.into_any()
 }
 
 /// What the page shows.
@@ -33,94 +50,60 @@ pub fn LinkPage() -> impl IntoView {
 pub fn LinkView(
     /// The link.
     link: LinkDetail,
-    /// Lets it be paid, or no longer.
-    set_active: ServerAction<SetLinkActive>,
+    /// What can be done to it.
+    actions: LinkActions,
+    /// How it does and what happened with it.
+    #[prop(optional)]
+    insight: Option<AnyView>,
 ) -> impl IntoView {
     let shown = use_shown();
-    let trouble = failure(set_active);
-    let is_new = use_query_map().with_untracked(|query| query.get_str("new").is_some());
+    let item = link.item.clone();
+    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> }.into_any();
     let facts = view! { <LinkFacts link=link.clone()/> };
-    let badge = view! { <LinkStateBadge active=link.item.active running=link.item.running/> }.into_any();
-    let LinkDetail { item, qr_size, qr_path, sessions, .. } = link;
-    let all = {
-        let search = crate::dashboard::parts::encode(&item.title);
-        move || shown.href(&format!("/dashboard/payments?search={search}"))
+    let limit = view! { <LimitCard link=link.clone() set=actions.limit/> };
+    let notices = view! { <LinkNotices link=link.clone() actions/> };
+    let menu = view! { <LinkMenu item=item.clone() is_front=link.is_front actions/> };
+    let strip = view! { <LinkStrip item=item.clone()/> };
+    let edit = {
+        let id = item.id.clone();
+        move || shown.href(&format!("/dashboard/links/{id}/edit"))
     };
-    let any = !sessions.is_empty();
-    let table = if any {
-        view! { <PaymentsTable items=sessions caption="Sessions of this link" of_link=true/> }.into_any()
-    } else {
-        view! { <Empty title="Nobody has opened a payment yet" text="Share the link. Who pays it shows here at once."/> }
-            .into_any()
-    };
-    let (id, url, copied, title) = (item.id.clone(), item.url.clone(), item.url.clone(), item.title.clone());
-    let public = item.url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-    let (next, words, icon) = if item.active { (false, "Deactivate", "unplug") } else { (true, "Activate", "check") };
+    let public = item.url.trim_start_matches("https://").trim_start_matches("http://");
+    let (before, own) = public.rsplit_once('/').unwrap_or_default();
+    let public = view! { <span class="value">{format!("{before}/")}<b>{own.to_owned()}</b></span> };
+    let title = item.title.clone();
+    let share = view! { <Share title=item.title.clone() url=item.url.clone()/> };
+    let copy = view! { <CopyButton text=item.url.clone() what="the link's address"/> };
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
     view! {
-        <PageHead title=item.title.clone() crumbs badge>
-            <ActionForm action=set_active>
-                <input type="hidden" name="id" value=id/>
-                <input type="hidden" name="active" value=next.to_string()/>
-                <button class="btn" type="submit"><Icon name=icon/>{words}</button>
-            </ActionForm>
-            <Share title url/>
+        <PageHead title=title crumbs badge>
+            <a class="btn" href=edit><Icon name="pencil"/>"Edit"</a>
+            {share}
+            {menu}
         </PageHead>
-        {is_new.then(|| view! {
-            <div class="notice ok" role="status">
-                <Icon name="check"/>
-                <h2>"Your link is ready"</h2>
-                <p>"Copy it into a message, or show the QR code."</p>
-            </div>
-        })}
-        {(!item.active).then(|| view! {
-            <div class="notice plain">
-                <Icon name="info"/>
-                <h2>"This link is inactive"</h2>
-                <p>"Its address answers that there is no such page. What was paid stays here."</p>
-            </div>
-        })}
-        {move || trouble.get().map(|error| view! {
-            <div class="notice bad" role="alert"><Icon name="triangle-alert"/><h2>"Not done"</h2><p>{error.to_string()}</p></div>
-        })}
+        {actions.trouble()}
+        {notices}
         <div class="link-grid">
             <div class="stack">
                 <section class="card address" aria-label="Address of the link">
-                    <span class="value">{public}</span>
+                    {public}
                     <span class="row">
-                        <CopyButton text=copied what="the link's address"/>
+                        {copy}
                         <a class="btn square" href=item.url rel="external" target="_blank" aria-label="Open the link">
                             <Icon name="external-link"/>
                         </a>
                     </span>
                 </section>
-                <section class="card strip" aria-label="Figures">
-                    <div class="metric">
-                        <span class="name"><span class="spot ok"><Icon name="credit-card"/></span>"Paid"</span>
-                        <span class="figure">{item.paid}</span>
-                    </div>
-                    <div class="metric">
-                        <span class="name"><span class="spot info"><Icon name="clock"/></span>"Open now"</span>
-                        <span class="figure">{item.running}</span>
-                    </div>
-                    <div class="metric">
-                        <span class="name"><span class="spot plum"><Icon name="coins"/></span>"Price"</span>
-                        <span class="figure">{item.amount}<small>" "{item.symbol}</small></span>
-                    </div>
-                </section>
-                <section class="card" aria-labelledby="sessions">
-                    <div class="card-head">
-                        <h2 id="sessions">"Payments of this link"</h2>
-                        {any.then(|| view! { <a class="btn quiet sm" href=all>"All"</a> })}
-                    </div>
-                    {table}
-                </section>
+                {strip}
+                {insight}
             </div>
             <div class="stack">
-                <QrCard size=qr_size path=qr_path id=item.id/>
+                <QrCard size=link.qr_size path=link.qr_path id=item.id open=item.active && !item.archived/>
+                {limit}
                 {facts}
             </div>
         </div>
+        <DeleteDialog act=actions.act doomed=actions.doomed/>
     }
     .into_any()
 }

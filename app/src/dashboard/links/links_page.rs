@@ -1,6 +1,9 @@
 //! The list of all links.
 
-use super::{filters::LinkFilters, links_table::LinksTable, server_fns::load_links};
+use super::{
+    bulk_bar::BulkBar, delete_dialog::DeleteDialog, filters::LinkFilters, links_table::LinksTable,
+    selection::ListActions, server_fns::load_links, undo::UndoToast,
+};
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
@@ -14,17 +17,25 @@ use leptos::prelude::*;
 #[component]
 pub fn LinksPage() -> impl IntoView {
     let (query, live, shown) = (list_query(), use_live(), use_shown());
-    let links = Resource::new(move || (query.get(), live.version()), |(query, _)| load_links(query));
+    let actions = ListActions::new();
+    let links = Resource::new(move || (query.get(), live.version(), actions.done()), |(query, ..)| load_links(query));
+    // What is chosen is of the rows that are shown.
+    Effect::new(move || {
+        query.track();
+        actions.selection.clear();
+    });
     view! {
         <PageHead title="Links">
             <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
         </PageHead>
+        {actions.trouble()}
         <section class="card" aria-label="Links">
             <LinkFilters/>
             <Loaded resource=links view=move |listing| {
-                view! { <LinkList listing query=query.get_untracked()/> }.into_any()
+                view! { <LinkList listing query=query.get_untracked() actions/> }.into_any()
             }/>
         </section>
+        <UndoToast act=actions.act/>
     }
     .into_any()
 }
@@ -36,14 +47,18 @@ pub fn LinkList(
     listing: Listing<LinkItem>,
     /// What was asked for.
     query: ListQuery,
+    /// What can be done to them.
+    actions: ListActions,
 ) -> impl IntoView {
     let shown = use_shown();
-    let narrowed = [&query.search, &query.status, &query.source].iter().any(|text| !text.is_empty());
+    let narrowed = [&query.search, &query.status, &query.source, &query.kind].iter().any(|text| !text.is_empty());
     if listing.total > 0 {
         let Listing { rows, total, page, per_page } = listing;
         return view! {
-            <LinksTable items=rows/>
+            <BulkBar items=rows.clone() actions/>
+            <LinksTable items=rows actions/>
             <Pager total page per_page one="link" many="links"/>
+            <DeleteDialog act=actions.act doomed=actions.doomed/>
         }
         .into_any();
     }

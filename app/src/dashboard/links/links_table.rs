@@ -1,9 +1,14 @@
 //! Links as rows; under 760 px each row becomes a block.
 
-use super::state_badge::LinkStateBadge;
+use super::{
+    bulk_bar,
+    limit_badge::{self, LimitBadge},
+    row_menu::RowMenu,
+    selection::ListActions,
+};
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Icon, Moment},
+    parts::{Icon, PaymentBadge},
     words,
 };
 use api_types::dashboard::LinkItem;
@@ -14,19 +19,22 @@ use leptos::prelude::*;
 pub fn LinksTable(
     /// The rows.
     items: Vec<LinkItem>,
+    /// What can be done to them.
+    actions: ListActions,
 ) -> impl IntoView {
-    let rows = items.into_iter().map(|item| view! { <Row item/> }).collect_view();
+    let rows = items.into_iter().map(|item| view! { <Row item actions/> }).collect_view();
     view! {
         <table class="table rows-to-blocks links-table">
             <caption class="visually-hidden">"Links"</caption>
             <thead>
                 <tr>
+                    <th scope="col" class="pick"><span class="visually-hidden">"Chosen"</span></th>
                     <th scope="col">"Link"</th>
                     <th scope="col" class="n">"Price"</th>
-                    <th scope="col" class="n">"Paid"</th>
-                    <th scope="col" class="n">"Open now"</th>
+                    <th scope="col">"Payments"</th>
                     <th scope="col">"State"</th>
-                    <th scope="col" class="n">"Made"</th>
+                    <th scope="col" class="src-head">"Source"</th>
+                    <th scope="col"><span class="visually-hidden">"Actions"</span></th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -37,25 +45,39 @@ pub fn LinksTable(
 
 /// One link.
 #[component]
-fn Row(item: LinkItem) -> impl IntoView {
+fn Row(item: LinkItem, actions: ListActions) -> impl IntoView {
     let shown = use_shown();
-    let badge = view! { <LinkStateBadge active=item.active running=item.running/> };
+    let selection = actions.selection;
     let (source, icon) = (words::source(&item.source), words::source_icon(&item.source));
-    let href = move || shown.href(&format!("/dashboard/links/{}", item.id));
+    let href = {
+        let id = item.id.clone();
+        move || shown.href(&format!("/dashboard/links/{id}"))
+    };
+    let path = item.path.as_ref().map_or_else(|| "Secret address".to_owned(), |path| format!("/{path}"));
+    let (id, picked) = (item.id.clone(), item.id.clone());
+    let price = words::price(&item.kind, &item.amount, &item.symbol);
+    let limit = view! { <LimitBadge words=limit_badge::said(&item) urgency=item.urgency/> };
+    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> };
     view! {
         <tr>
-            <td class="who">
-                <a class="main" href=href>{item.title}</a>
-                <span class="path">
-                    {item.reference}
-                    <span class="src"><Icon name=icon/>{source}</span>
-                </span>
+            <td class="pick needs-script">
+                <label class="row-check">
+                    <input
+                        type="checkbox" name="links[]" value=item.id.clone() form=bulk_bar::FORM
+                        aria-label=format!("Choose {}", item.title) prop:checked=move || selection.has(&picked)
+                        on:change=move |event| selection.set(&id, event_target_checked(&event))
+                    />
+                </label>
             </td>
-            <td class="n strong" data-label="Price">{item.amount}" "<span class="muted">{item.symbol}</span></td>
-            <td class="n" data-label="Paid">{item.paid}</td>
-            <td class="n" data-label="Open now">{item.running}</td>
+            <td class="who">
+                <a class="main" href=href>{item.title.clone()}</a>
+                <span class="path"><span class="cut">{path}</span>{item.reference.clone()}</span>
+            </td>
+            <td class="n strong" data-label="Price">{price}</td>
+            <td class="lim" data-label="Payments">{limit}</td>
             <td class="st">{badge}</td>
-            <td class="n muted" data-label="Made"><Moment at=item.created_at/></td>
+            <td class="from" data-label="Source"><span class="src"><Icon name=icon/>{source}</span></td>
+            <td class="more"><RowMenu item actions/></td>
         </tr>
     }
     .into_any()

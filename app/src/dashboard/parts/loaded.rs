@@ -12,6 +12,9 @@ pub fn Loaded<T>(
     resource: Resource<Result<T, UiError>>,
     /// How to show it.
     view: impl Fn(T) -> AnyView + Send + Sync + 'static,
+    /// About how many rows the view has: until it is there, its place is kept, so that nothing jumps.
+    #[prop(default = 8)]
+    rows: usize,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
@@ -26,18 +29,18 @@ where
             }
         })
     };
-    view! { <Transition fallback=Waiting>{show}</Transition> }.into_any()
+    view! { <Transition fallback=move || view! { <Waiting rows/> }>{show}</Transition> }.into_any()
 }
 
-/// Shown when the answer takes long.
+/// Keeps the place of what is to come; drawn when the answer takes long.
 #[component]
-fn Waiting() -> impl IntoView {
+fn Waiting(rows: usize) -> impl IntoView {
+    let rows = (0..rows).map(|_| view! { <span class="skeleton sk-row"></span> }).collect_view();
     view! {
         <div class="waiting card" aria-busy="true">
             <p class="visually-hidden">"Loading"</p>
             <span class="skeleton sk-a"></span>
-            <span class="skeleton sk-b"></span>
-            <span class="skeleton sk-c"></span>
+            {rows}
         </div>
     }
     .into_any()

@@ -40,7 +40,7 @@ pub use go::Go;
 pub use head_focus::HeadFocus;
 pub use loaded::Loaded;
 pub use mode_badge::ModeBadge;
-pub use moment::Moment;
+pub use moment::{Moment, utc_day};
 pub use not_found::NotFound;
 pub use page_head::{Crumb, PageHead};
 pub use pager::Pager;

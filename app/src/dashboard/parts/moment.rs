@@ -62,6 +62,12 @@ fn utc(at: i64) -> String {
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
 }
 
+/// `2026-03-19`
+pub fn utc_day(at: i64) -> String {
+    let (year, month, day, ..) = civil(at);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// `2026-03-19T14:12:05Z`
 fn iso(at: i64) -> String {
     let (year, month, day, hour, minute, second) = civil(at);

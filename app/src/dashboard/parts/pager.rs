@@ -19,6 +19,9 @@ pub fn Pager(
     one: &'static str,
     /// What several rows are.
     many: &'static str,
+    /// Whether the page stays where it is scrolled to, for a list below other things.
+    #[prop(optional)]
+    stay: bool,
 ) -> impl IntoView {
     let query = use_query_map();
     let per_page = u64::from(per_page.max(1));
@@ -35,7 +38,7 @@ pub fn Pager(
     let beside = move |to: u64, there: bool, label: &'static str, icon: &'static str| {
         if there {
             let href = move || query.with(|query| with_param(query, "page", &to.to_string()));
-            view! { <a class="btn quiet square" href=href aria-label=label><Icon name=icon/></a> }.into_any()
+            view! { <a class="btn quiet square" href=href aria-label=label data-noscroll=stay.then_some("")><Icon name=icon/></a> }.into_any()
         } else {
             view! { <span class="btn quiet square" aria-disabled="true" role="link" aria-label=label><Icon name=icon/></span> }
                 .into_any()

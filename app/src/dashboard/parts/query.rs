@@ -18,6 +18,7 @@ pub fn list_query() -> Memo<ListQuery> {
                 mode,
                 status: text("status"),
                 source: text("source"),
+                kind: text("kind"),
                 from: text("from"),
                 until: text("until"),
                 page: query.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1),
@@ -26,15 +27,16 @@ pub fn list_query() -> Memo<ListQuery> {
     })
 }
 
-/// This page's query with one value changed (empty: taken out) and, unless it is the page, back on the first page.
+/// This page's query with one value changed (empty: taken out) and, unless it is the page, back on the first page. How
+/// many days figures go back narrows no list, so the page stays then.
 pub fn with_param(query: &ParamsMap, key: &str, value: &str) -> String {
-    const KEPT: &[&str] = &["mode", "search", "status", "source", "from", "until", "page"];
+    const KEPT: &[&str] = &["mode", "search", "status", "source", "kind", "from", "until", "days", "tab", "page"];
     let pairs: Vec<_> = KEPT
         .iter()
         .filter_map(|kept| {
             let text = if *kept == key {
                 value
-            } else if *kept == "page" {
+            } else if *kept == "page" && key != "days" {
                 ""
             } else {
                 query.get_str(kept).unwrap_or_default()
@@ -88,6 +90,8 @@ mod tests {
         assert_eq!(with_param(&query, "status", "paid"), "?mode=test&search=a%26b&status=paid");
         assert_eq!(with_param(&query, "page", "4"), "?mode=test&search=a%26b&page=4");
         assert_eq!(with_param(&query, "search", ""), "?mode=test");
+        query.insert("tab", "views".to_owned());
+        assert_eq!(with_param(&query, "days", "7"), "?mode=test&search=a%26b&days=7&tab=views&page=3");
     }
 
     #[test]

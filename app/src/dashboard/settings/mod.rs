@@ -1,7 +1,8 @@
-//! Settings: the business, the networks that are followed, the wallets that are paid.
+//! Settings: the business, the networks that are followed, the wallets that are paid, what coins are worth.
 
 mod business;
 mod networks;
+mod prices;
 mod settings_head;
 mod wallets;
 
@@ -9,12 +10,15 @@ use business::BusinessPage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use networks::NetworksPage;
+use prices::PricesPage;
+pub use settings_head::PAGES;
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {
     business::BusinessForm,
     networks::{NetworkActions, NetworkList},
+    prices::RateTable,
     wallets::{AddWalletForm, WalletAddresses, WalletList, WalletView},
 };
 
@@ -24,6 +28,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/settings") view=BusinessPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/networks") view=NetworksPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/prices") view=PricesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/wallets") view=WalletsPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/wallets/:id") view=WalletPage ssr=SsrMode::Async/>
     }

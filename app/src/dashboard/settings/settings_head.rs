@@ -7,10 +7,11 @@ use crate::dashboard::{
 use leptos::prelude::*;
 
 /// The pages of the settings.
-const PAGES: &[(&str, &str)] = &[
+pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings", "Business"),
     ("/dashboard/settings/networks", "Networks"),
     ("/dashboard/settings/wallets", "Wallets"),
+    ("/dashboard/settings/prices", "Prices"),
 ];
 
 /// The heading and the way to the other pages.

@@ -2,12 +2,15 @@
 //!
 //! With `TALLYSTICK_GALLERY=<directory>` the pages are also written there, to be looked at in a browser.
 
+mod application;
+mod insight;
+mod links;
 mod sample;
 mod stage;
 
 use super::{
     home::HomeView,
-    links::{LinkForm, LinkList, LinkView},
+    links::{LinkActions, LinkForm, LinkList, LinkView, ListActions},
     payments::{Decisions, PaymentList, PaymentView},
     settings::{AddWalletForm, BusinessForm, NetworkActions, NetworkList, WalletAddresses, WalletList, WalletView},
     welcome::{SetUp, SignInForm},
@@ -58,10 +61,10 @@ fn a_newcomer_is_shown_the_first_step() {
 #[test]
 fn links_show_their_source_and_state() {
     let html = framed("links", "/dashboard/links?mode=live", || {
-        view! { <LinkList listing=sample::links() query=ListQuery::default()/> }.into_any()
+        view! { <LinkList listing=sample::links() query=ListQuery::default() actions=ListActions::new()/> }.into_any()
     });
     is_escaped(&html);
-    for words in ["API", "Invoice", "Dashboard", "Paying now", "Inactive", "1 to 3 of 41 links"] {
+    for words in ["API", "Invoice", "Dashboard", "Paying now", "Inactive", "1 to 5 of 41 links"] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }
@@ -70,12 +73,12 @@ fn links_show_their_source_and_state() {
 fn without_links_the_list_teaches_the_next_step() {
     let none = || api_types::dashboard::Listing { rows: Vec::new(), total: 0, page: 1, per_page: 25 };
     let html = framed("links-none", "/dashboard/links?mode=test", move || {
-        view! { <LinkList listing=none() query=ListQuery::default()/> }.into_any()
+        view! { <LinkList listing=none() query=ListQuery::default() actions=ListActions::new()/> }.into_any()
     });
     assert!(html.contains("sandbox works at once"), "{html}");
     let query = ListQuery { search: "nothing".to_owned(), ..ListQuery::default() };
     let html = framed("links-unfit", "/dashboard/links?search=nothing", move || {
-        view! { <LinkList listing=none() query/> }.into_any()
+        view! { <LinkList listing=none() query actions=ListActions::new()/> }.into_any()
     });
     assert!(html.contains("Show all links"), "{html}");
 }
@@ -84,7 +87,7 @@ fn without_links_the_list_teaches_the_next_step() {
 #[test]
 fn a_link_can_be_copied_shared_and_printed() {
     let html = framed("link", "/dashboard/links/link_1", || {
-        view! { <LinkView link=sample::link() set_active=ServerAction::new()/> }.into_any()
+        view! { <LinkView link=sample::link() actions=LinkActions::new()/> }.into_any()
     });
     is_escaped(&html);
     for words in
@@ -108,10 +111,21 @@ fn the_form_for_a_link_is_whole_without_script() {
         "form[reference]",
         "form[private_note]",
         "form[fields][email]",
+        "form[kind]",
+        "form[currency]",
+        "form[least]",
+        "form[most]",
+        "form[suggested]",
+        "form[product]",
+        "form[address]",
+        "form[path]",
+        "form[limit_kind]",
+        "form[limit]",
+        "form[last_day]",
     ] {
         assert!(html.contains(&format!("name=\"{name}\"")), "{name}: {html}");
     }
-    assert!(html.contains("id=\"step-payment\"") && html.contains("action=\"/dashboard/do/create_link\""), "{html}");
+    assert!(html.contains("id=\"step-payment\"") && html.contains("action=\"/dashboard/do/save_link\""), "{html}");
 }
 
 #[test]
@@ -135,7 +149,7 @@ fn what_is_wrong_with_a_link_is_said_at_its_field_and_what_was_typed_is_kept() {
     let html = with_error(
         "new-link-errors",
         "/dashboard/links/new?mode=test",
-        "/dashboard/do/create_link",
+        "/dashboard/do/save_link",
         problem,
         &typed,
         || view! { <LinkForm start=sample::new_link() mode=Mode::Test/> }.into_any(),
@@ -186,17 +200,89 @@ fn the_business_keeps_what_was_typed() {
     assert!(html.contains("name=\"form[accent]\"") && html.contains("value=\"#0e5e73\""), "{html}");
 }
 
+#[test]
+fn a_fixed_tolerance_is_shown_as_one() {
+    let html = framed("settings-fixed", "/dashboard/settings", || {
+        let business = api_types::dashboard::Business {
+            tolerance_kind: "amount".to_owned(),
+            tolerance: "0.05".to_owned(),
+            ..sample::business()
+        };
+        view! { <div class="settings-page"><BusinessForm business save=ServerAction::new()/></div> }.into_any()
+    });
+    for words in
+        ["<option value=\"amount\" selected", "name=\"form[tolerance]\"", "value=\"0.05\"", "of the coin</span>"]
+    {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+/// The networks page.
+fn networks() -> AnyView {
+    let actions =
+        NetworkActions { save: ServerAction::new(), add_token: ServerAction::new(), set_asset: ServerAction::new() };
+    view! { <NetworkList networks=sample::networks() actions/> }.into_any()
+}
+
+#[test]
+fn a_network_that_was_just_added_is_starting_and_has_no_trouble() {
+    let html = framed("networks-starting", "/dashboard/settings/networks", networks);
+    let card = html.split("<details").find(|card| card.contains("<b>Gnosis</b>")).expect("the network has a card");
+    assert!(card.contains("Starting: reading its first blocks") && card.contains("</svg>Starting</span>"), "{card}");
+    assert!(!card.contains("Has trouble") && !card.contains("cannot be seen"), "{card}");
+}
+
+#[test]
+fn what_large_payments_wait_for_is_asked_of_each_network_and_of_each_of_its_coins() {
+    let html = framed("networks-tiers", "/dashboard/settings/networks", networks);
+    for words in [
+        "name=\"form[large_confirmations]\"",
+        "value=\"finalized\"",
+        "name=\"form[large_from][eip155:8453/USDC]\"",
+        "value=\"10000.00\"",
+        "name=\"form[large_from][native]\"",
+        "name=\"form[block_time_ms]\"",
+        "value=\"https://scan.example/tx/{tx}\"",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_network_is_said_on_its_card_and_what_was_typed_is_kept() {
+    let problem = Problem::Fields {
+        errors: vec![
+            FieldError::new("large_confirmations", "Choose more than 12, or finalized."),
+            FieldError::new("large_from[eip155:8453/USDC]", "Enter an amount above 0, for example 48.30."),
+        ],
+    };
+    let typed = api_types::dashboard::NetworkForm {
+        id: "eip155:8453".to_owned(),
+        confirmations: "13".to_owned(),
+        large_confirmations: "7".to_owned(),
+        large_from: [("eip155:8453/USDC".to_owned(), "zero".to_owned())].into(),
+        explorer: EVIL.to_owned(),
+        ..Default::default()
+    };
+    let url = "/dashboard/settings/networks";
+    let html = with_error("networks-errors", url, "/dashboard/do/save_network", problem, &typed, networks);
+    is_escaped(&html);
+    for (words, times) in [
+        ("Two things to put right", 1),
+        ("href=\"#net-eip155-8453-large_confirmations\"", 1),
+        ("id=\"net-eip155-8453-large_from[eip155:8453/USDC]\"", 1),
+        ("value=\"13\"", 1),
+        ("value=\"zero\"", 1),
+        ("aria-invalid=\"true\"", 2),
+    ] {
+        assert_eq!(html.matches(words).count(), times, "{words}: {html}");
+    }
+}
+
 /// P4
 #[test]
 fn a_network_in_trouble_says_so() {
-    let html = framed("networks", "/dashboard/settings/networks", || {
-        let actions = NetworkActions {
-            save: ServerAction::new(),
-            add_token: ServerAction::new(),
-            set_asset: ServerAction::new(),
-        };
-        view! { <NetworkList networks=sample::networks() actions/> }.into_any()
-    });
+    let html = framed("networks", "/dashboard/settings/networks", networks);
     is_escaped(&html);
     for words in ["Has trouble", "The node does not answer", "Another EVM network", "Add a token", "Built in."] {
         assert!(html.contains(words), "{words}: {html}");

@@ -2,7 +2,10 @@
 
 use crate::dashboard::links::NewLink;
 use api_types::{checkout::Transaction, dashboard::*};
-use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
+use domain::{
+    CustomerFields, CustomerInfo, LinkState, Mode, Status,
+    link::{Ask, Left},
+};
 
 /// A text that tries to be markup.
 pub const EVIL: &str = "<script>alert(1)</script>\" onload=\"x";
@@ -26,7 +29,8 @@ pub fn business() -> Business {
         contact_email: text("hello@northlight.example"),
         website: text(EVIL),
         window_minutes: text("60"),
-        tolerance_percent: text("0.5"),
+        tolerance_kind: text("percent"),
+        tolerance: text("0.5"),
     }
 }
 
@@ -94,6 +98,7 @@ pub fn networks() -> Vec<NetworkItem> {
         decimals: 6,
         contract: text(contract),
         enabled,
+        large_from: text("10000.00"),
     };
     let network = |id: &str, name: &str, trouble: Option<&str>| NetworkItem {
         id: text(id),
@@ -103,8 +108,12 @@ pub fn networks() -> Vec<NetworkItem> {
         node_url: text("https://node.example/…"),
         push_url: String::new(),
         confirmations: text("12"),
+        large_confirmations: text("finalized"),
+        block_time_ms: 12_000,
+        explorer: text("https://scan.example/tx/{tx}"),
         height: Some(28_114_502),
         behind: Some(1),
+        starting: false,
         trouble: trouble.map(text),
         assets: vec![asset("ETH", "", true), asset("USDC", ADDRESS, true), asset(EVIL, ADDRESS, false)],
         sandbox: false,
@@ -119,7 +128,8 @@ pub fn networks() -> Vec<NetworkItem> {
     let sandbox = NetworkItem { mode: Mode::Test, sandbox: true, ..network("sandbox:1", "Sandbox", None) };
     let down =
         network("eip155:1", "Ethereum", Some("The node does not answer. Check its address, or choose another node."));
-    vec![network("eip155:8453", "Base", None), down, off, sandbox]
+    let starting = NetworkItem { starting: true, height: None, behind: None, ..network("eip155:100", "Gnosis", None) };
+    vec![network("eip155:8453", "Base", None), down, starting, off, sandbox]
 }
 
 pub fn home() -> Home {
@@ -129,9 +139,22 @@ pub fn home() -> Home {
         open_now: 3,
         needs_you: vec![
             item(Status::Expired, &["late"]),
+            item(Status::Expired, &["late", "over_limit"]),
             item(Status::Expired, &["wrong_asset"]),
             item(Status::Expired, &["underpaid"]),
         ],
+        revenue: vec![CoinDays {
+            symbol: text("USDC"),
+            sum: text("583.00"),
+            days: (0..14)
+                .map(|day: i64| CoinDay {
+                    at: AT - (13 - day) * 86_400_000,
+                    sum: text(if day == 13 { "483.00" } else { "0.00" }),
+                    share: if day == 13 { 100 } else { 0 },
+                })
+                .collect(),
+        }],
+        turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
         activity: activity(),
         networks: networks(),
         has_links: true,
@@ -144,50 +167,154 @@ pub fn new_home() -> Home {
         payments_today: 0,
         open_now: 0,
         needs_you: vec![],
+        revenue: vec![],
+        turned_away: vec![],
         activity: vec![],
-        networks: networks().split_off(3),
+        networks: networks().split_off(4),
         has_links: false,
     }
 }
 
-fn link_item(title: &str, source: &str, active: bool, running: u64) -> LinkItem {
+fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkItem {
     LinkItem {
         id: text("link_1"),
         title: text(title),
         reference: Some(text("A-10482")),
+        kind: text("fixed"),
         amount: text("52.50"),
         symbol: text("USDC"),
+        path: Some(text("night-workshop")),
         mode: Mode::Live,
         source: text(source),
-        active,
+        state,
+        active: state != LinkState::Inactive,
+        archived: state == LinkState::Archived,
+        limit: Some(20),
+        urgency: Some(Left::Few),
         paid: 17,
         running,
         created_at: AT,
-        url: text("https://pay.northlight.example/pay/link_1"),
+        url: text("https://pay.northlight.example/northlight/night-workshop"),
     }
 }
 
 pub fn links() -> Listing<LinkItem> {
+    let free = |item| LinkItem { limit: None, urgency: None, ..item };
     let rows = vec![
-        link_item("Night photography workshop", "dashboard", true, 0),
-        link_item(EVIL, "api", true, 2),
-        link_item("Invoice INV-0231, Fjord Hotel", "invoice", false, 0),
+        link_item("Night photography workshop", "dashboard", LinkState::Active, 0),
+        LinkItem {
+            kind: text("open"),
+            amount: text("5.00 to 50.00"),
+            symbol: text("EUR"),
+            ..free(link_item(EVIL, "api", LinkState::Active, 2))
+        },
+        LinkItem {
+            kind: text("product"),
+            amount: String::new(),
+            path: None,
+            ..free(link_item("Lofoten print", "invoice", LinkState::Inactive, 0))
+        },
+        LinkItem {
+            limit: Some(1),
+            urgency: Some(Left::None),
+            paid: 1,
+            ..link_item("Invoice INV-0231, Fjord Hotel", "invoice", LinkState::LimitReached, 0)
+        },
+        LinkItem {
+            limit: Some(50),
+            urgency: Some(Left::Plenty),
+            ..link_item("Gift card", "dashboard", LinkState::Ended, 0)
+        },
     ];
-    Listing { rows, total: 41, page: 1, per_page: 3 }
+    Listing { rows, total: 41, page: 1, per_page: 5 }
 }
 
 pub fn link() -> LinkDetail {
     LinkDetail {
-        item: link_item("Night photography workshop", "dashboard", true, 1),
+        item: link_item("Night photography workshop", "dashboard", LinkState::Active, 1),
+        form: link_form(),
         description: Some(text("Two evenings on the coast.\nCamera and warm drinks provided.")),
         private_note: Some(text(EVIL)),
         networks: vec![text("Base"), text("Polygon")],
         window_minutes: 3,
+        ends_at: Some(AT),
         fields: CustomerFields { name: Ask::Required, note: Ask::Optional, ..CustomerFields::default() },
+        old_paths: vec![text("workshop")],
+        is_front: true,
+        held: 1,
         qr_size: 7,
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
         sessions: payments().rows,
     }
+}
+
+/// A link in another state.
+pub fn link_in(state: LinkState) -> LinkDetail {
+    let link = link();
+    LinkDetail { item: LinkItem { state, active: state != LinkState::Inactive, ..link.item }, ..link }
+}
+
+/// The form of [`link`].
+pub fn link_form() -> LinkForm {
+    LinkForm {
+        kind: text("fixed"),
+        title: text("Night photography workshop"),
+        amount: text("48.30"),
+        currency: text("EUR"),
+        assets: vec![text("Sandbox/USDC"), text("Sandbox/TST")],
+        window_minutes: text("60"),
+        address: text("named"),
+        path: text("night-workshop"),
+        keep_old_path: true,
+        limit_kind: text("number"),
+        limit: text("20"),
+        last_day: text("2026-12-31"),
+        private_note: text(EVIL),
+        ..LinkForm::default()
+    }
+}
+
+pub fn products() -> Vec<ProductItem> {
+    let product = |name: &str, left, active| ProductItem {
+        id: text("prod_1"),
+        name: text(name),
+        description: Some(text("Printed on cotton paper")),
+        price: text("180.00"),
+        unit: text("EUR"),
+        fiat: true,
+        picture_url: None,
+        left,
+        held: 2,
+        active,
+        created_at: AT,
+    };
+    vec![
+        ProductItem {
+            picture_url: Some(text("/picture/0a1b")), ..product("Lofoten print, 50 × 70 cm", Some(3), true)
+        },
+        product(EVIL, None, true),
+        product("Calendar", Some(0), true),
+        product("Old calendar", Some(7), false),
+    ]
+}
+
+pub fn rates() -> Vec<RateItem> {
+    let rate = |symbol: &str, own: Option<&str>, rate: Option<&str>| RateItem {
+        symbol: text(symbol),
+        currency: text("EUR"),
+        own: own.map(text),
+        can_be_pinned: symbol == "EURC",
+        rate: rate.map(text),
+        sources: vec![(text("Kraken"), text("0.9201")), (text("Coinbase"), text("0.9203"))],
+        at: rate.map(|_| AT),
+        trouble: rate.is_none().then(|| text(EVIL)),
+    };
+    vec![
+        rate("USDC", None, Some("0.9202")),
+        rate("EURC", None, Some("1.0003")),
+        rate("DAI", Some("0.92"), Some("0.92")),
+        RateItem { sources: Vec::new(), ..rate("ETH", None, None) },
+    ]
 }
 
 pub fn new_link() -> NewLink {
@@ -204,7 +331,7 @@ pub fn new_link() -> NewLink {
         choice("Sepolia", "USDC", Some("Sepolia has no node yet.")),
         choice("Sandbox", "TST", None),
     ];
-    NewLink { choices, business: business() }
+    NewLink { choices, products: products(), business: business() }
 }
 
 pub fn payments() -> Listing<PaymentItem> {

@@ -22,7 +22,7 @@ pub fn customer_pays_to(n: u8) -> EvmAddress {
 }
 
 pub fn asset(id: AssetId, symbol: &str, decimals: u8) -> Asset {
-    Asset { id, symbol: symbol.parse().expect("a symbol"), decimals, enabled: true }
+    Asset { id, symbol: symbol.parse().expect("a symbol"), decimals, enabled: true, large_from: None }
 }
 
 pub fn token(contract: EvmAddress) -> Asset {

@@ -33,6 +33,18 @@ pub struct Assessment {
     pub progress: Progress,
 }
 
+impl Assessment {
+    /// The judgement of a session that has no place on its link any more: its money is there and is shown, and counts for
+    /// nothing (I8).
+    #[must_use]
+    pub fn without_slot(self) -> Self {
+        if matches!(self.status, Status::Closed | Status::Cancelled) {
+            return self;
+        }
+        Self { status: Status::Expired, flags: self.flags.and(Flag::OverLimit), excess: Units::ZERO, ..self }
+    }
+}
+
 /// Judges a session. The order of `transfers` does not matter (I5), and each key is looked at once (I1).
 pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon: &Horizon) -> Assessment {
     let tally = Tally::of(terms, decision, transfers);
@@ -54,6 +66,8 @@ pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon
         Flag::WrongAsset => tally.wrong_asset,
         Flag::Reorged => tally.orphaned,
         Flag::Manual => accepted,
+        // Depends on other sessions: see [`Assessment::without_slot`].
+        Flag::OverLimit => false,
     });
     Assessment {
         status,

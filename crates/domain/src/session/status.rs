@@ -80,15 +80,18 @@ pub enum Flag {
     Reorged,
     /// The merchant accepted by hand what did not match.
     Manual,
+    /// It came when the link had no place left (I8): to be refunded, not counted.
+    OverLimit,
 }
 
-const FLAGS: [(Flag, &str); 6] = [
+const FLAGS: [(Flag, &str); 7] = [
     (Flag::Underpaid, "underpaid"),
     (Flag::Overpaid, "overpaid"),
     (Flag::Late, "late"),
     (Flag::WrongAsset, "wrong_asset"),
     (Flag::Reorged, "reorged"),
     (Flag::Manual, "manual"),
+    (Flag::OverLimit, "over_limit"),
 ];
 
 /// A set of [`Flag`]s, stored as words with commas between.
@@ -105,6 +108,12 @@ impl Flags {
     /// Those of `all` for which `set` is true, in a fixed order.
     pub fn collect(set: impl Fn(Flag) -> bool) -> Self {
         Self(FLAGS.iter().map(|(flag, _)| *flag).filter(|flag| set(*flag)).collect())
+    }
+
+    /// These and one more.
+    #[must_use]
+    pub fn and(&self, more: Flag) -> Self {
+        Self::collect(|flag| flag == more || self.has(flag))
     }
 
     /// The flags that are set.

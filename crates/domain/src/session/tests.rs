@@ -142,6 +142,18 @@ fn a_tolerance_takes_a_little_less() {
 }
 
 #[test]
+fn a_fixed_tolerance_takes_so_much_less_and_never_nothing_for_all() {
+    let within = Terms { tolerance: Tolerance::Fixed(Units::from(5)), ..terms() };
+    let seen = assess(&within, Decision::None, &[transfer("a", 95, 10)], &at(12));
+    assert_eq!((seen.status, seen.missing), (Status::Paid, Units::ZERO));
+    let short = assess(&within, Decision::None, &[transfer("a", 94, 10)], &at(12));
+    assert_eq!((short.status, short.missing), (Status::Open, Units::from(6)));
+    let absurd = Terms { tolerance: Tolerance::Fixed(Units::from(1_000)), ..terms() };
+    assert_eq!(assess(&absurd, Decision::None, &[], &at(12)).status, Status::Open, "nothing came");
+    assert_eq!(assess(&absurd, Decision::None, &[transfer("a", 49, 10)], &at(12)).status, Status::Open);
+}
+
+#[test]
 fn a_tag_that_the_node_does_not_give_confirms_nothing() {
     let terms = Terms { confirmations: Confirmations::Finalized, ..terms() };
     let paid = [transfer("a", 100, 10)];

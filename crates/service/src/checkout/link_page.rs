@@ -7,13 +7,19 @@ use crate::{
 };
 use api_types::{
     Problem,
-    checkout::{LinkPage, PayOption},
+    checkout::{Asking, LinkLive, LinkPage, PayOption, Places, Room},
 };
-use domain::{Asset, Link, Millis};
-use storage::records::FollowedNetwork;
+use domain::{
+    Amount, Asset, Link, Millis, Price, Product, Unit, Units,
+    fiat::{self, FiatAmount, Pair},
+};
+use storage::{
+    Transaction,
+    records::{FollowedNetwork, SetRate},
+};
 
 impl Service {
-    /// The page of an active link.
+    /// The page of a public link.
     ///
     /// # Errors
     /// `NotFound`: there is no such link, or it is switched off (R25).
@@ -21,10 +27,17 @@ impl Service {
         let id = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link's page");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let link = tx.link(id).await.map_err(&failed)?.filter(|link| link.active).ok_or(Problem::NotFound)?;
+        let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
         let merchant = tx.merchant(link.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
+        let product = product_of(&mut *tx, &link).await?;
+        if matches!(link.price, Price::Product { .. }) && !product.as_ref().is_some_and(|product| product.active) {
+            return Err(Problem::NotFound);
+        }
+        let stock = stock_left(&mut *tx, product.as_ref()).await?;
+        let live = self.link_live_of(&mut *tx, &link, product.as_ref()).await?;
+        let manual = if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { vec![] };
         drop(tx);
         let mut options = options(&link, &networks, self.now());
         for option in &mut options {
@@ -36,32 +49,152 @@ impl Service {
                 option.trouble = Some(format!("{} has no wallet for {} yet.", merchant.name, option.network_name));
             }
         }
+        self.price_options(&link, product.as_ref(), &networks, &manual, &mut options).await;
         Ok(LinkPage {
             link: link.id.to_string(),
             merchant: self.merchant_card(&merchant),
-            bill: Self::bill(&link),
+            bill: Self::bill(&link, product.as_ref()),
+            asking: asking(&link, product.as_ref(), stock),
+            live,
             fields: link.fields,
             options,
             window: link.window.0,
-            url: self.url(format_args!("/pay/{}", link.id)),
+            url: self.link_url(&merchant.handle, &link),
         })
+    }
+
+    /// What may change about a link's page, for its live stream and for polling.
+    ///
+    /// # Errors
+    /// `NotFound`: there is no such public link.
+    pub async fn link_live(&self, link: &str) -> Outcome<LinkLive> {
+        let id = link.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a link's places");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
+        let product = product_of(&mut *tx, &link).await?;
+        self.link_live_of(&mut *tx, &link, product.as_ref()).await
+    }
+
+    async fn link_live_of(
+        &self,
+        tx: &mut dyn Transaction,
+        link: &Link,
+        product: Option<&Product>,
+    ) -> Outcome<LinkLive> {
+        let now = self.now();
+        if link.ends_at.is_some_and(|ends| now >= ends) {
+            return Ok(LinkLive { room: Room::Ended, places: None });
+        }
+        let mut room = Room::Free;
+        let mut places = None;
+        if let Some(total) = link.limit.most() {
+            let taken = tx.link_places(link.id).await.map_err(fail::storage("reading a link's places"))?;
+            let left = link.limit.left(taken.paid).unwrap_or_default();
+            places = Some(Places { total, left, held: taken.held.min(left) });
+            room = match left {
+                0 => Room::Gone,
+                left if left <= taken.held => Room::Held { free_in: taken.free_at.map(|at| at.since(now).0.max(0)) },
+                _ => Room::Free,
+            };
+        }
+        if room == Room::Free && stock_left(tx, product).await? == Some(0) {
+            room = Room::Gone;
+        }
+        Ok(LinkLive { room, places })
+    }
+
+    /// Says about how much of each coin a price in a currency is, and which coins have no rate now.
+    async fn price_options(
+        &self,
+        link: &Link,
+        product: Option<&Product>,
+        networks: &[FollowedNetwork],
+        manual: &[SetRate],
+        options: &mut [PayOption],
+    ) {
+        let Unit::Fiat(currency) = &link.unit else { return };
+        let price = match (&link.price, product) {
+            (Price::Fixed { amount }, _) => Some(*amount),
+            (Price::Product { .. }, Some(product)) => Some(product.price),
+            _ => None,
+        };
+        let price = price.and_then(|amount| FiatAmount::of(amount, *currency).ok());
+        for option in options.iter_mut().filter(|option| option.trouble.is_none()) {
+            let Some(asset) = networks.iter().flat_map(|n| &n.assets).find(|a| a.id.as_str() == option.asset) else {
+                continue;
+            };
+            let pair = Pair { symbol: asset.symbol.clone(), currency: *currency };
+            match self.agreed(&pair, manual).await {
+                Ok(agreed) => {
+                    option.about = price
+                        .and_then(|price| fiat::quote(price, agreed.rate, asset.decimals).ok())
+                        .map(|units| Amount::new(units, asset.decimals).to_string());
+                }
+                Err(_) => {
+                    option.trouble = Some(super::price::no_rate(&pair));
+                }
+            }
+        }
+    }
+}
+
+/// The product that a link sells.
+pub(super) async fn product_of(tx: &mut dyn Transaction, link: &Link) -> Outcome<Option<Product>> {
+    let Price::Product { product } = &link.price else { return Ok(None) };
+    let found = tx.products_by_id(&[*product]).await.map_err(fail::storage("reading a product"))?;
+    Ok(found.into_iter().next())
+}
+
+/// How many of a product are left. `None`: as many as asked for.
+async fn stock_left(tx: &mut dyn Transaction, product: Option<&Product>) -> Outcome<Option<u64>> {
+    let Some(product) = product.filter(|product| product.stock.is_some()) else { return Ok(None) };
+    let held = tx.products_held(&[product.id]).await.map_err(fail::storage("counting a stock"))?;
+    Ok(product.left(held.first().map_or(0, |(_, held)| *held)))
+}
+
+fn asking(link: &Link, product: Option<&Product>, stock: Option<u64>) -> Asking {
+    match &link.price {
+        Price::Fixed { .. } => Asking::Fixed,
+        Price::Open(open) => {
+            let amount = |units: Units| Amount::new(units, open.decimals).to_string();
+            Asking::Open {
+                least: open.least.map(amount),
+                most: open.most.map(amount),
+                suggested: open.suggested.iter().copied().map(amount).collect(),
+            }
+        }
+        Price::Product { .. } => Asking::Product {
+            picture_url: product.and_then(|p| p.picture.as_ref()).map(|name| format!("/picture/{name}")),
+            most: stock.and_then(|left| u16::try_from(left).ok()).unwrap_or(Product::MOST).clamp(1, Product::MOST),
+            left: stock,
+        },
     }
 }
 
 /// What a link can be paid with, in the merchant's order, usable or not (P4, P5).
 fn options(link: &Link, networks: &[FollowedNetwork], now: Millis) -> Vec<PayOption> {
     let find = |id| networks.iter().find_map(|n| n.assets.iter().find(|a| a.id == id).map(|asset| (n, asset)));
-    link.accepts.iter().cloned().filter_map(find).map(|(network, asset)| option(network, asset, now)).collect()
+    link.accepts.iter().cloned().filter_map(find).map(|(network, asset)| option(link, network, asset, now)).collect()
 }
 
-fn option(network: &FollowedNetwork, asset: &Asset, now: Millis) -> PayOption {
+fn option(link: &Link, network: &FollowedNetwork, asset: &Asset, now: Millis) -> PayOption {
     let name = &network.network.name;
+    // Where the amount is not known yet, what most payments wait for.
+    let due = match (&link.unit, &link.price) {
+        (Unit::Coin(_), Price::Fixed { amount }) => {
+            amount.rescaled(asset.decimals).map_or(Units::ZERO, |due| due.units)
+        }
+        _ => Units::ZERO,
+    };
+    let confirmations = network.network.confirmations_for(asset, due);
     PayOption {
         asset: asset.id.to_string(),
         symbol: asset.symbol.to_string(),
         network: network.network.id.to_string(),
         network_name: name.clone(),
-        confirms_in: present::confirms_in(network, network.network.confirmations, 0).map(|span| span.0),
+        about: None,
+        confirms_in: present::confirms_in(network, confirmations, 0).map(|span| span.0),
         trouble: if asset.enabled {
             present::trouble(network, now)
         } else {

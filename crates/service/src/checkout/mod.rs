@@ -1,8 +1,13 @@
 //! What customers do: open a link, pay, look, keep a receipt.
 
+mod address;
 mod link_page;
 mod open_session;
+mod price;
 mod receipt;
 mod sandbox;
 mod session_page;
 mod verify;
+
+pub use address::Destination;
+pub(crate) use price::read_amount;

@@ -1,23 +1,27 @@
 //! Opens a session: fixes the quote, gives out an address, all in one transaction.
 
+use super::price::{self, Asked};
 use crate::{
     Service,
     fail::{self, Outcome},
+    fields::Fields,
     follow::judge,
     live::Changed,
     present, random,
 };
-use api_types::Problem;
+use api_types::{Problem, checkout::PayForm};
 use domain::{
-    Amount, Asset, AssetId, CustomerInfo, Link, Millis, NetworkFamily, Units, VerificationCode,
+    Amount, Asset, AssetId, CustomerInfo, Link, Millis, NetworkFamily, Slot, Units, VerificationCode,
     amount::U256,
+    fiat::Agreed,
     ids::SessionId,
     session::{Assessment, Decision, Terms, assess},
+    view::{Arrival, Channel},
     wallet::{Wallet, WalletSource},
 };
 use storage::{
     StorageError,
-    records::{FollowedNetwork, Session},
+    records::{FollowedNetwork, Place, Quote, Session},
 };
 
 /// How often a taken code or unique amount is replaced before giving up.
@@ -35,28 +39,44 @@ pub fn wallet_for<'a>(wallets: &'a [Wallet], link: &Link, asset: &AssetId) -> Op
     wallets.iter().rev().find(fits)
 }
 
+/// What is said when the last place went to another.
+const NO_PLACE: &str = "All places are taken right now. Nothing was charged. One may come free: this page says when.";
+
 impl Service {
-    /// Begins paying a link with an asset. Returns the session's id.
+    /// Begins paying a link. Returns the session's id.
     ///
     /// # Errors
-    /// `NotFound`: no such active link. `Fields`: what the link asks is missing. `Refused`: the network cannot be
-    /// seen now, so no address is given out (P4).
-    pub async fn open_session(&self, link: &str, asset: &str, customer: CustomerInfo) -> Outcome<String> {
+    /// `NotFound`: no such public link. `Fields`: what the link asks is missing. `Refused`: the network cannot be seen now, so
+    /// no address is given out (P4); no place is left (I7); there is no rate.
+    pub async fn open_session(&self, link: &str, form: PayForm) -> Outcome<String> {
         let id = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("opening a session");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let link = tx.link(id).await.map_err(&failed)?.filter(|link| link.active).ok_or(Problem::NotFound)?;
+        let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
         let merchant = tx.merchant(link.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
+        let product = super::link_page::product_of(&mut *tx, &link).await?;
+        let manual =
+            if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { Vec::new() };
         drop(tx);
+        if link.ends_at.is_some_and(|ends| self.now() >= ends) {
+            return Err(fail::refused("This link can no longer be paid: its time is over. Nothing was charged."));
+        }
 
         let choose = || Problem::field("asset", "Choose what to pay with.");
-        let asset: AssetId = asset.parse().map_err(|_| choose())?;
-        if !link.accepts.contains(&asset) {
-            return Err(choose());
-        }
-        let customer = customer.checked(&link.fields).map_err(|errors| Problem::Fields { errors })?;
+        let mut fields = Fields::default();
+        let asked = keep(&mut fields, price::asked(&link, product.as_ref(), form.open_amount(), &form.quantity))?;
+        let customer = match form.customer.checked(&link.fields) {
+            Ok(customer) => Some(customer),
+            Err(errors) => keep(&mut fields, Err(Problem::Fields { errors }))?,
+        };
+        let asset = form.asset.parse().ok().filter(|asset: &AssetId| link.accepts.contains(asset));
+        let Some(asset) = asset else {
+            fields.wrong("asset", "Choose what to pay with.");
+            return fields.finish(None);
+        };
+        let (asked, customer) = fields.finish(asked.zip(customer))?;
         let network = networks.iter().find(|n| n.network.id == asset.network()).ok_or_else(choose)?;
         let asset = network.assets.iter().find(|a| a.id == asset && a.enabled).ok_or_else(choose)?;
         if let Some(trouble) = present::trouble(network, self.now()) {
@@ -68,15 +88,25 @@ impl Service {
                 merchant.name, network.network.name
             ))
         })?;
-        let price = link.price.rescaled(asset.decimals).ok_or(Problem::Unavailable)?;
+        let (price, rate) = self.in_coin(&link, &asked, asset, &manual).await?;
         for attempt in 0..TRIES {
-            let draft =
-                Draft { link: &link, asset, network, wallet, customer: &customer, tolerance: merchant.tolerance };
+            let draft = Draft {
+                link: &link,
+                asset,
+                network,
+                wallet,
+                customer: &customer,
+                tolerance: merchant.tolerance,
+                asked: &asked,
+                rate: rate.as_ref(),
+                channel: Arrival::channel_at(&form.came, self.now()),
+            };
             match self.insert(draft, price, attempt).await {
-                Ok(session) => {
-                    self.live.announce([Changed { merchant: session.merchant, session: session.id }]);
+                Ok(Some(session)) => {
+                    self.live.announce([Changed::of(&session)]);
                     return Ok(session.id.to_string());
                 }
+                Ok(None) => return Err(fail::refused(NO_PLACE)),
                 Err(StorageError::Taken(_)) => {}
                 Err(error) => return Err(failed(error)),
             }
@@ -87,9 +117,17 @@ impl Service {
         )))
     }
 
-    async fn insert(&self, draft: Draft<'_>, price: Amount, attempt: u32) -> Result<Session, StorageError> {
-        let Draft { link, asset, network, wallet, .. } = draft;
+    /// Stores the session with its address, its quote and its place. `None`: there is no place.
+    async fn insert(&self, draft: Draft<'_>, price: Amount, attempt: u32) -> Result<Option<Session>, StorageError> {
+        let Draft { link, asset, network, wallet, asked, rate, .. } = draft;
         let mut tx = self.out.store.write().await?;
+        let id = SessionId::from_random(random::bits(&*self.out.entropy));
+        let place =
+            Place { session: id, link: link.id, product: asked.product, quantity: asked.quantity, slot: Slot::Held };
+        // Before an address is derived and watched; claiming below is what decides.
+        if !tx.has_room(&place).await? {
+            return Ok(None);
+        }
         let shared = matches!(wallet.source, WalletSource::SingleAddress { .. });
         let index = if shared { 0 } else { tx.take_index(wallet.id).await? };
         let address = wallet
@@ -99,37 +137,53 @@ impl Service {
         self.watch.add(&address, asset);
         let now = self.now();
         let due = if shared { self.unique(price, attempt) } else { price.units };
-        let session = self.compose(draft, &network.network.id, address, index, due, now);
+        let session = self.compose(draft, id, address, index, due, now);
         tx.insert_session(&session).await?;
+        if let Some(channel) = draft.channel {
+            tx.attribute(session.id, channel).await?;
+        }
+        if !tx.claim_place(&place).await? {
+            return Ok(None);
+        }
+        tx.insert_quote(&Quote {
+            session: session.id,
+            title: asked.title.clone(),
+            unit: asked.unit.clone(),
+            price: asked.price,
+            quantity: asked.quantity,
+            rate: rate.cloned(),
+        })
+        .await?;
         tx.give_address(&session, shared).await?;
         tx.append(&judge::event(&*self.out.entropy, &session, "session.opened", serde_json::Value::Null, now)).await?;
         tx.commit().await?;
         tracing::info!(session = %session.id, link = %link.id, network = %network.network.id, "session opened");
-        Ok(session)
+        Ok(Some(session))
     }
 
     fn compose(
         &self,
         draft: Draft<'_>,
-        network: &domain::NetworkId,
+        id: SessionId,
         address: domain::Address,
         index: u32,
         due: Units,
         now: Millis,
     ) -> Session {
-        let Draft { link, asset, network: followed, wallet, customer, tolerance } = draft;
+        let Draft { link, asset, network: followed, wallet, customer, tolerance, .. } = draft;
+        let confirmations = followed.network.confirmations_for(asset, due);
         let terms = Terms {
             asset: asset.id.clone(),
             due,
             opened_at: now,
             deadline: now.plus(link.window),
-            tolerance,
-            confirmations: followed.network.confirmations,
-            finality: crate::follow::finality(network, followed.network.confirmations),
+            tolerance: tolerance.in_units_of(asset.decimals),
+            confirmations,
+            finality: crate::follow::finality(&followed.network.id, confirmations),
         };
         let assessment: Assessment = assess(&terms, Decision::None, &[], &judge::horizon(&followed.health));
         Session {
-            id: SessionId::from_random(random::bits(&*self.out.entropy)),
+            id,
             link: link.id,
             merchant: link.merchant,
             mode: link.mode,
@@ -168,5 +222,23 @@ struct Draft<'a> {
     network: &'a FollowedNetwork,
     wallet: &'a Wallet,
     customer: &'a CustomerInfo,
-    tolerance: domain::Tolerance,
+    asked: &'a Asked,
+    rate: Option<&'a Agreed>,
+    tolerance: domain::Tolerance<Amount>,
+    /// By which channel the customer came (R30).
+    channel: Option<Channel>,
+}
+
+/// Notes a form's errors, to be said together with others; any other problem ends it at once.
+fn keep<T>(fields: &mut Fields, read: Outcome<T>) -> Outcome<Option<T>> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(Problem::Fields { errors }) => {
+            for error in errors {
+                fields.wrong(&error.field, error.message);
+            }
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
 }

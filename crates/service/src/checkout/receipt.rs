@@ -69,6 +69,8 @@ impl Service {
         let session = tx.session(id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let paid_at = session.paid_at.ok_or(Problem::NotFound)?;
         let link = tx.link(session.link).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let quote = tx.quotes_of(&[session.id]).await.map_err(&failed)?.pop();
+        let (bill, _) = Self::billed(&link, quote);
         let merchant = tx.merchant(session.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
@@ -81,7 +83,7 @@ impl Service {
             issuer: self.out.origin.clone(),
             code: session.code.to_string(),
             merchant: merchant.name.clone(),
-            title: link.title.clone(),
+            title: bill.title,
             reference: link.reference.clone(),
             due: amount(session.terms.due),
             received: amount(session.assessment.received),

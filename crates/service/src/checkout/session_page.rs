@@ -23,13 +23,16 @@ impl Service {
         let (session, view) = self.session_and_view(&mut *tx, id).await?;
         let link = tx.link(session.link).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let merchant = tx.merchant(session.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let quote = tx.quotes_of(&[id]).await.map_err(&failed)?.pop();
+        let (bill, quote) = Self::billed(&link, quote);
         Ok(SessionPage {
             link: link.id.to_string(),
             merchant: self.merchant_card(&merchant),
-            bill: Self::bill(&link),
+            bill,
+            quote,
             can_change: view.transactions.is_empty()
                 && link.accepts.len() > 1
-                && link.active
+                && link.is_public()
                 && session.decision == Decision::None,
             view,
             url: self.url(format_args!("/s/{id}")),

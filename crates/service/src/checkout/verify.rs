@@ -28,9 +28,11 @@ impl Service {
         let merchant = tx.merchant(session.merchant).await.map_err(&failed)?;
         let link = tx.link(session.link).await.map_err(&failed)?;
         let (Some(merchant), Some(link)) = (merchant, link) else { return Ok(Verification::Unknown) };
+        let quote = tx.quotes_of(&[session.id]).await.map_err(&failed)?.pop();
+        let (bill, _) = Self::billed(&link, quote);
         Ok(Verification::Known {
             merchant: merchant.name,
-            title: link.title,
+            title: bill.title,
             due: Amount::new(session.terms.due, session.decimals).to_string(),
             symbol: session.symbol.to_string(),
             status: session.assessment.status,

@@ -1,6 +1,6 @@
 //! Decisions by hand: giving up, accepting, dismissing. The same judgement follows as after a block.
 
-use super::judge;
+use super::{judge, places::Places};
 use crate::{
     Service,
     fail::{self, Outcome},
@@ -8,12 +8,12 @@ use crate::{
 };
 use api_types::Problem;
 use domain::{
-    Millis,
+    Millis, Slot,
     ids::{MerchantId, SessionId},
-    session::Decision,
+    session::{Decision, assess},
     transfer::Position,
 };
-use storage::records::Session;
+use storage::{Transaction, records::Session};
 
 impl Service {
     /// Changes a session's decision in one transaction. `merchant` limits it to one merchant's sessions (I19); `None`
@@ -44,7 +44,14 @@ impl Service {
         let network = session.terms.asset.network();
         let followed = tx.network(&network).await.map_err(&failed)?.ok_or(Problem::Unavailable)?;
         let decided = Session { decision, ..session };
-        let after = judge::rejudged(&decided, &transfers, &judge::horizon(&followed.health), now)
+        self.retake_place(&mut *tx, &decided).await?;
+        let wanted = assess(&decided.terms, decision, &transfers, &judge::horizon(&followed.health));
+        let places = Places::of(&mut *tx, &[id]).await.map_err(&failed)?;
+        let settled = places.settle(&mut *tx, vec![(id, wanted)]).await.map_err(&failed)?;
+        let after = settled
+            .into_iter()
+            .next()
+            .and_then(|assessment| judge::rejudged(&decided, assessment, now))
             .unwrap_or_else(|| Session { assessed_at: now, version: decided.version + 1, ..decided.clone() });
         tx.update_session(&after).await.map_err(&failed)?;
         let data = serde_json::json!({ "status": after.assessment.status.as_str() });
@@ -54,7 +61,24 @@ impl Service {
             tx.append(&judge::event(&*self.out.entropy, &after, "payment.paid", data, now)).await.map_err(&failed)?;
         }
         tx.commit().await.map_err(&failed)?;
-        self.live.announce([Changed { merchant: after.merchant, session: id }]);
+        self.live.announce([Changed::of(&after)]);
         Ok(after)
+    }
+
+    /// Money that the merchant accepts by hand needs a place too: one that was given back is taken again (I7).
+    async fn retake_place(&self, tx: &mut dyn Transaction, session: &Session) -> Outcome<()> {
+        let failed = fail::storage("looking for a place");
+        let place = tx.places_of(&[session.id]).await.map_err(&failed)?.pop();
+        let Some(place) = place.filter(|place| session.decision == Decision::Accepted && place.slot != Slot::Held)
+        else {
+            return Ok(());
+        };
+        if tx.reclaim_place(&place).await.map_err(&failed)? {
+            return Ok(());
+        }
+        Err(fail::refused(
+            "This payment came when no place was left, and none is free now. Raise the limit of the link, or the stock, and \
+             accept it then; or return the money.",
+        ))
     }
 }

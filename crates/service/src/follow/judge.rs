@@ -1,5 +1,6 @@
 //! Judges sessions anew and says what changed, inside the transaction that changed it (I2, I3).
 
+use super::places::Places;
 use crate::{live::Changed, ports::Entropy, random};
 use domain::{
     Flags, Millis, Status, Transfer,
@@ -57,11 +58,19 @@ pub async fn judge(
             by_session.entry(session).or_default().push(transfer);
         }
     }
+    let sessions = tx.sessions_by_id(&ids).await?;
+    let wanted = sessions
+        .iter()
+        .map(|session| {
+            let transfers = by_session.remove(&session.id).unwrap_or_default();
+            (session.id, assess(&session.terms, session.decision, &transfers, horizon))
+        })
+        .collect();
+    let assessments = Places::of(tx, &ids).await?.settle(tx, wanted).await?;
     let mut judged = Vec::new();
     let mut events = Vec::new();
-    for session in tx.sessions_by_id(&ids).await? {
-        let transfers = by_session.remove(&session.id).unwrap_or_default();
-        if let Some(after) = rejudged(&session, &transfers, horizon, now) {
+    for (session, assessment) in sessions.iter().zip(assessments) {
+        if let Some(after) = rejudged(session, assessment, now) {
             for (kind, data) in happened(&session.assessment, &after.assessment, &after) {
                 events.push(event(entropy, &after, kind, data, now));
             }
@@ -72,13 +81,11 @@ pub async fn judge(
         tx.update_sessions(&judged).await?;
         tx.append_all(&events).await?;
     }
-    let changed = judged.iter().map(|session| Changed { merchant: session.merchant, session: session.id }).collect();
-    Ok(changed)
+    Ok(judged.iter().map(Changed::of).collect())
 }
 
 /// The session with a new judgement. `None`: nothing changed.
-pub fn rejudged(session: &Session, transfers: &[Transfer], horizon: &Horizon, now: Millis) -> Option<Session> {
-    let assessment = assess(&session.terms, session.decision, transfers, horizon);
+pub fn rejudged(session: &Session, assessment: Assessment, now: Millis) -> Option<Session> {
     if assessment == session.assessment {
         return None;
     }
@@ -112,6 +119,7 @@ fn happened(before: &Assessment, after: &Assessment, session: &Session) -> Vec<(
         (Flag::Overpaid, "payment.overpaid"),
         (Flag::Late, "payment.late"),
         (Flag::WrongAsset, "payment.wrong_asset"),
+        (Flag::OverLimit, "payment.over_limit"),
     ] {
         if gained(flags, flag) {
             kinds.push(kind);

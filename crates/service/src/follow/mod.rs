@@ -5,6 +5,7 @@ mod decide;
 mod driver;
 mod examine;
 pub(crate) mod judge;
+mod places;
 mod supervise;
 mod watch;
 

@@ -89,7 +89,8 @@ impl Service {
             match service.out.connector.connect(&followed.network, &followed.assets).await {
                 Ok(source) => service.follow(followed.network.id, source).await,
                 Err(error) => {
-                    tracing::error!(network = %followed.network.id, %error, "a network's settings cannot be used")
+                    tracing::error!(network = %followed.network.id, %error, "a network's settings cannot be used");
+                    service.note_trouble(&followed.network.id, error.to_string(), false).await;
                 }
             }
         })

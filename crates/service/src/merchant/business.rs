@@ -5,19 +5,18 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
+    pictures::picture,
 };
 use api_types::{
     Problem,
     dashboard::{Business, Me},
 };
-use domain::{Handle, Millis, Tolerance, link::WINDOW, text};
+use artwork::image_upload::Purpose;
+use domain::{Amount, AmountError, Handle, Millis, Tolerance, Units, link::WINDOW, text};
 use storage::{
     StorageError,
     records::{Merchant, Page, Role, SessionFilter},
 };
-
-/// The largest logo that is kept, in bytes.
-const LARGEST_LOGO: usize = 256 * 1024;
 
 impl Service {
     /// Who is signed in, and what the navigation shows.
@@ -54,7 +53,7 @@ impl Service {
         Ok(shown(&self.merchant_of(actor).await?))
     }
 
-    async fn merchant_of(&self, actor: &Actor) -> Outcome<Merchant> {
+    pub(super) async fn merchant_of(&self, actor: &Actor) -> Outcome<Merchant> {
         let failed = fail::storage("reading the business");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)
@@ -85,23 +84,15 @@ impl Service {
         tx.commit().await.map_err(&failed)
     }
 
-    /// Replaces the logo by a PNG; an empty one takes it away.
+    /// Replaces the logo by an uploaded picture, made into a PNG of ours; an empty one takes it away.
     ///
     /// # Errors
-    /// Not a PNG, or too large.
-    pub async fn save_logo(&self, actor: &Actor, png: Vec<u8>) -> Outcome<()> {
+    /// No picture, too large, broken or moving.
+    pub async fn save_logo(&self, actor: &Actor, file: Vec<u8>) -> Outcome<()> {
         actor.may(Right::Manage)?;
-        if png.len() > LARGEST_LOGO {
-            return Err(Problem::field(
-                "logo",
-                "A logo can have 256 kB. Make it smaller, for example 256 by 256 pixels.",
-            ));
-        }
-        if !png.is_empty() && !png.starts_with(b"\x89PNG\r\n\x1a\n") {
-            return Err(Problem::field("logo", "Choose a PNG picture; this file is something else."));
-        }
+        let logo = if file.is_empty() { None } else { Some(picture("logo", file, Purpose::Logo).await?.bytes) };
         let merchant = self.merchant_of(actor).await?;
-        self.replace(&Merchant { logo: (!png.is_empty()).then_some(png), ..merchant }).await
+        self.replace(&Merchant { logo, ..merchant }).await
     }
 
     /// The logo of the merchant with a handle, as PNG.
@@ -131,7 +122,7 @@ fn read(form: Business, before: Merchant) -> Outcome<Merchant> {
     };
     let website = fields.take("website", website(&form.website));
     let window = fields.take("window_minutes", window(&form.window_minutes));
-    let tolerance = fields.take("tolerance_percent", tolerance(&form.tolerance_percent));
+    let tolerance = fields.take("tolerance", tolerance(&form.tolerance_kind, form.tolerance.trim()));
     let merchant = (|| {
         Some(Merchant {
             name: name?,
@@ -180,10 +171,32 @@ pub(super) fn window(text: &str) -> Result<Millis, &'static str> {
         .ok_or("Choose a whole number of minutes from 5 to 43,200 (30 days).")
 }
 
+/// A tolerance in what was chosen for it.
+fn tolerance(kind: &str, text: &str) -> Result<Tolerance<Amount>, String> {
+    match kind {
+        "percent" => percent(text),
+        "amount" => fixed(text),
+        _ => Err("Choose whether the tolerance is in percent or an amount of the coin.".to_owned()),
+    }
+}
+
+/// An amount of whatever coin is paid; 0 too.
+fn fixed(text: &str) -> Result<Tolerance<Amount>, String> {
+    let expected =
+        || "Enter an amount with at most 18 decimals, for example 0.05. With 0, all must be paid.".to_owned();
+    let decimals = text.split_once('.').map_or(0, |(_, part)| part.trim_end_matches('0').len());
+    let decimals = u8::try_from(decimals).ok().filter(|decimals| *decimals <= 18).ok_or_else(expected)?;
+    match Amount::parse(text, decimals, "The tolerance") {
+        Ok(amount) => Ok(Tolerance::Fixed(amount)),
+        Err(AmountError::Zero) => Ok(Tolerance::Fixed(Amount::new(Units::ZERO, 0))),
+        Err(_) => Err(expected()),
+    }
+}
+
 /// Percent with at most two decimals.
-fn tolerance(text: &str) -> Result<Tolerance, String> {
+fn percent(text: &str) -> Result<Tolerance<Amount>, String> {
     let expected = || "Choose a tolerance from 0 to 10 percent, for example 0.5.".to_owned();
-    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || part.len() > 2 || !digits(whole) || !digits(part) {
         return Err(expected());
@@ -193,10 +206,9 @@ fn tolerance(text: &str) -> Result<Tolerance, String> {
 }
 
 fn shown(merchant: &Merchant) -> Business {
-    let points = merchant.tolerance.basis_points();
-    let percent = match points % 100 {
-        0 => (points / 100).to_string(),
-        part => format!("{}.{part:02}", points / 100).trim_end_matches('0').to_owned(),
+    let (tolerance_kind, tolerance) = match merchant.tolerance {
+        Tolerance::Fixed(amount) => ("amount", amount.to_string()),
+        Tolerance::Percent(points) => ("percent", shown_percent(points.into())),
     };
     Business {
         name: merchant.name.clone(),
@@ -206,7 +218,16 @@ fn shown(merchant: &Merchant) -> Business {
         contact_email: merchant.contact_email.clone().unwrap_or_default(),
         website: merchant.website.clone().unwrap_or_default(),
         window_minutes: (merchant.window.0 / 60_000).to_string(),
-        tolerance_percent: percent,
+        tolerance_kind: tolerance_kind.to_owned(),
+        tolerance,
+    }
+}
+
+/// Hundredths of a percent as percent.
+fn shown_percent(points: u16) -> String {
+    match points % 100 {
+        0 => (points / 100).to_string(),
+        part => format!("{}.{part:02}", points / 100).trim_end_matches('0').to_owned(),
     }
 }
 
@@ -231,10 +252,25 @@ mod tests {
 
     #[test]
     fn a_tolerance_is_read_in_hundredths_of_a_percent() {
-        assert_eq!(tolerance("0.5").map(Tolerance::basis_points), Ok(50));
-        assert_eq!(tolerance("10").map(Tolerance::basis_points), Ok(1_000));
+        assert_eq!(tolerance("percent", "0.5").map(Tolerance::basis_points), Ok(50));
+        assert_eq!(tolerance("percent", "10").map(Tolerance::basis_points), Ok(1_000));
         for text in ["", "-1", "10.01", "0.123", "1e1", "five"] {
-            assert!(tolerance(text).is_err(), "{text}");
+            assert!(tolerance("percent", text).is_err(), "{text}");
+        }
+        assert!(tolerance("coins", "1").is_err(), "one of the two is chosen");
+    }
+
+    #[test]
+    fn a_fixed_tolerance_is_shown_as_it_was_typed() {
+        for (typed, units, decimals, shown) in
+            [("0.05", 5, 2, "0.05"), ("1", 1, 0, "1"), ("2.50", 25, 1, "2.5"), ("0", 0, 0, "0"), ("0.000", 0, 0, "0")]
+        {
+            let read = tolerance("amount", typed).unwrap();
+            assert_eq!(read, Tolerance::Fixed(Amount::new(Units::from(units), decimals)), "{typed}");
+            assert_eq!(read.fixed().map(|amount| amount.to_string()).as_deref(), Some(shown));
+        }
+        for text in ["", "-1", "1,5", "1e1", "five", ".", "0.0000000000000000001", &"9".repeat(90)] {
+            assert!(tolerance("amount", text).is_err_and(|message| message.contains("0.05")), "{text}");
         }
     }
 }

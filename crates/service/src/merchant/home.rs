@@ -1,65 +1,74 @@
 //! The first page: today's money, what needs attention, what happened, how the networks are; and the live feed.
 
-use super::{listing, payment_item};
+use super::{home_days::PaidDays, payment_item};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
 };
-use api_types::dashboard::{ActivityItem, Home};
-use domain::{Amount, Status, Units};
-use std::collections::BTreeMap;
-use storage::records::{LinkFilter, Page, SessionFilter};
+use api_types::dashboard::{ActivityItem, Home, TurnedAway};
+use domain::{Millis, Mode, Status, view::Day};
+use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 
 /// How many rows of each kind the page shows.
 const SHOWN: u32 = 8;
-/// How many of today's payments are added up.
+/// How many days of revenue are shown.
+const DAYS: i64 = 14;
+/// How many payments of these days are added up.
 const COUNTED: u32 = 10_000;
+/// How far back in the log it is looked for customers who were turned away.
+const LOOKED_BACK: u32 = 200;
+/// How long a customer who was turned away is news.
+const NEWS: Millis = Millis::minutes(60);
 
 impl Service {
-    /// The first page.
+    /// The first page. Money and payments are those of a mode; what needs attention and what happened, of both.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn home(&self, actor: &Actor) -> Outcome<Home> {
+    pub async fn home(&self, actor: &Actor, mode: Mode) -> Outcome<Home> {
         let failed = fail::storage("reading the first page");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let now = self.now();
         let networks = tx.networks().await.map_err(&failed)?;
         let some = Page { offset: 0, limit: SHOWN };
+        let one = Page { offset: 0, limit: 1 };
         let attention = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs_you = tx.sessions(actor.merchant, &attention, some).await.map_err(&failed)?;
         let open = SessionFilter {
+            mode: Some(mode),
             statuses: vec![Status::Open, Status::Detected, Status::Confirming],
             ..SessionFilter::default()
         };
-        let open = tx.sessions(actor.merchant, &open, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
+        let open = tx.sessions(actor.merchant, &open, one).await.map_err(&failed)?;
+        let today = Day::of(now);
+        let first = Day(today.0 + 1 - DAYS);
+        // A day more, for those that were begun before midnight and paid after.
         let paid = SessionFilter {
+            mode: Some(mode),
             statuses: vec![Status::Paid, Status::Final],
-            from: Some(listing::today(self.now())),
+            from: Some(Day(first.0 - 1).start()),
             ..SessionFilter::default()
         };
         let paid = tx.sessions(actor.merchant, &paid, Page { offset: 0, limit: COUNTED }).await.map_err(&failed)?;
-        let mut sums: BTreeMap<String, Amount> = BTreeMap::new();
-        for row in &paid.rows {
-            let session = &row.session;
-            let units: Units = session.assessment.received;
-            let sum = sums.entry(session.symbol.to_string()).or_insert(Amount::new(Units::ZERO, session.decimals));
-            // The same coin may have other decimals on another network; both are brought to the finer ones.
-            let decimals = sum.decimals.max(session.decimals);
-            if let Some((a, b)) = sum.rescaled(decimals).zip(Amount::new(units, session.decimals).rescaled(decimals)) {
-                *sum = a.with(a.units.plus(b.units));
-            }
-        }
-        let activity = tx.recent_events(actor.merchant, None, None, SHOWN).await.map_err(&failed)?;
-        let links =
-            tx.links(actor.merchant, &LinkFilter::default(), Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
+        // The newest are counted first: days before the oldest of them would look poorer than they were.
+        let first = match paid.rows.last() {
+            Some(oldest) if paid.total > u64::from(COUNTED) => Day(Day::of(oldest.session.terms.opened_at).0 + 1),
+            _ => first,
+        };
+        let days = PaidDays::of(paid.rows.iter().map(|row| &row.session), Day(first.0.min(today.0)), today);
+        let paid_today = |at: Option<Millis>| at.is_some_and(|at| Day::of(at) == today);
+        let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
+        let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok();
         Ok(Home {
-            paid_today: sums.into_iter().map(|(symbol, sum)| (sum.to_string(), symbol)).collect(),
-            payments_today: paid.total,
+            paid_today: days.today(),
+            payments_today: paid.rows.iter().filter(|row| paid_today(row.session.paid_at)).count() as u64,
             open_now: open.total,
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
-            activity: activity.iter().map(payment_item::activity).collect(),
+            revenue: days.shown(),
+            turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
+            activity: recent.iter().take(SHOWN as usize).map(payment_item::activity).collect(),
             networks: networks.iter().filter(|n| n.network.enabled).map(|n| self.item(n, owner)).collect(),
             has_links: links.total > 0,
         })
@@ -77,4 +86,15 @@ impl Service {
         recent.reverse();
         Ok(recent.iter().map(payment_item::activity).collect())
     }
+}
+
+/// Whether a customer could not begin to pay, lately.
+fn is_turned_away(stored: &StoredEvent, now: Millis) -> bool {
+    stored.event.kind == "quote.refused" && now.since(stored.event.at) < NEWS
+}
+
+/// As it is shown.
+fn turned_away(stored: &StoredEvent) -> TurnedAway {
+    let ActivityItem { text, at, .. } = payment_item::activity(stored);
+    TurnedAway { link: stored.event.link.map(|link| link.to_string()), text, at }
 }

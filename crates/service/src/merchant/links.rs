@@ -1,59 +1,132 @@
-//! Payment links: made, listed, switched on and off.
+//! Payment links: made, edited, listed.
 
-use super::{business, listing, payment_item};
+use super::{
+    link_form::{self, Address, Draft},
+    link_path, listing, payment_item,
+};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
-    fields::Fields,
+    live::Changed,
     present, random,
 };
 use api_types::{
     Problem,
     dashboard::{LinkDetail, LinkForm, LinkItem, ListQuery, Listing},
 };
-use domain::{Amount, Asset, AssetId, Link, Mode, Symbol, ids::LinkId, link::Source, text};
-use storage::records::{FollowedNetwork, LinkFilter, LinkRow, Page, SessionFilter};
+use domain::{
+    Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, Units,
+    ids::{LinkId, ProductId},
+    link::{OpenAmount, Source},
+};
+use std::collections::HashMap;
+use storage::{
+    StorageError, Transaction,
+    records::{FollowedNetwork, LinkFilter, LinkRow, Page, Paged, Scope},
+};
 
 /// How many sessions a link's page shows.
 const SHOWN_SESSIONS: u32 = 20;
 
 impl Service {
-    /// Makes a link (A1, A2).
+    /// Makes a link (A1, A2, R4).
     ///
     /// # Errors
     /// All fields that are not as expected; nothing is made then.
     pub async fn create_link(&self, actor: &Actor, form: LinkForm) -> Outcome<LinkItem> {
         actor.may(Right::Work)?;
+        let merchant = self.merchant_of(actor).await?;
         let failed = fail::storage("making a link");
-        let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let networks = tx.networks().await.map_err(&failed)?;
-        drop(tx);
-        let draft = read(&form, &networks)?;
-        let now = self.now();
-        let link = Link {
-            id: LinkId::from_parts(now, random::bits(&*self.out.entropy)),
-            merchant: actor.merchant,
-            mode: draft.mode,
-            title: draft.title,
-            description: draft.description,
-            reference: draft.reference,
-            private_note: draft.private_note,
-            price: draft.price,
-            symbol: draft.symbol,
-            accepts: draft.accepts,
-            window: draft.window,
-            fields: form.fields,
-            source: Source::Dashboard,
-            active: true,
-            created_at: now,
-            updated_at: now,
-        };
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        tx.insert_link(&link).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        let products = tx.products(actor.merchant).await.map_err(&failed)?;
+        let now = self.now();
+        let draft = link_form::read(&form, None, &networks, &products, now)?;
+        let path = settle_path(&mut *tx, actor, None, &draft).await?;
+        let link = self.drafted(actor, draft, path, form.fields, now);
+        tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(link = %link.id, "link made");
-        Ok(self.link_item(&LinkRow { link, paid: 0, running: 0 }))
+        let row = LinkRow { link, paid: 0, running: 0 };
+        Ok(self.link_item(&merchant.handle, &row, &by_id(products)))
+    }
+
+    /// Changes a link; running sessions keep what they were asked. The kind and who made it stay.
+    ///
+    /// # Errors
+    /// `NotFound`; all fields that are not as expected; nothing is changed then.
+    pub async fn edit_link(&self, actor: &Actor, link: &str, form: LinkForm) -> Outcome<LinkItem> {
+        actor.may(Right::Work)?;
+        let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
+        let merchant = self.merchant_of(actor).await?;
+        let failed = fail::storage("changing a link");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let row = existing(&mut *tx, actor, id).await?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        let products = tx.products(actor.merchant).await.map_err(&failed)?;
+        let now = self.now();
+        let draft = link_form::read(&form, Some(&row.link), &networks, &products, now)?;
+        if draft.mode != row.link.mode {
+            return Err(Problem::field(
+                "assets",
+                "A link stays live or test, as it was made. Make a new one for the other.",
+            ));
+        }
+        let path = settle_path(&mut *tx, actor, Some(&row.link), &draft).await?;
+        let before = row.link;
+        let link = Link {
+            id,
+            source: before.source,
+            active: before.active,
+            archived: before.archived,
+            created_at: before.created_at,
+            ..self.drafted(actor, draft, path, form.fields, now)
+        };
+        tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        if link.path != before.path && !form.keep_old_path {
+            tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
+        }
+        tx.commit().await.map_err(&failed)?;
+        self.live.announce([Changed { merchant: actor.merchant, link: id, session: None }]);
+        let row = LinkRow { link, ..row };
+        Ok(self.link_item(&merchant.handle, &row, &by_id(products)))
+    }
+
+    /// A copy of a link, with a path and figures of its own, switched off until the merchant has looked at it (R24).
+    ///
+    /// # Errors
+    /// `NotFound`: no such link of this merchant.
+    pub async fn duplicate_link(&self, actor: &Actor, link: &str) -> Outcome<LinkItem> {
+        actor.may(Right::Work)?;
+        let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
+        let merchant = self.merchant_of(actor).await?;
+        let failed = fail::storage("copying a link");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let before = existing(&mut *tx, actor, id).await?.link;
+        let now = self.now();
+        let path = match &before.path {
+            Some(path) => {
+                let next = link_path::free(&mut *tx, actor.merchant, None, path.clone()).await;
+                Some(next.map_err(&failed)?)
+            }
+            None => None,
+        };
+        let copy = Link {
+            id: LinkId::from_parts(now, random::bits(&*self.out.entropy)),
+            path,
+            source: Source::Dashboard,
+            active: false,
+            archived: false,
+            ends_at: before.ends_at.filter(|ends| *ends > now),
+            created_at: now,
+            updated_at: now,
+            ..before
+        };
+        tx.insert_link(&copy).await.map_err(&failed)?;
+        let products = tx.products(actor.merchant).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)?;
+        Ok(self.link_item(&merchant.handle, &LinkRow { link: copy, paid: 0, running: 0 }, &by_id(products)))
     }
 
     /// A merchant's links, newest first (A14).
@@ -61,20 +134,29 @@ impl Service {
     /// # Errors
     /// The database does not answer.
     pub async fn links(&self, actor: &Actor, query: ListQuery) -> Outcome<Listing<LinkItem>> {
+        let word = |word: &String| Some(word.clone()).filter(|word| !word.is_empty());
         let filter = LinkFilter {
             search: listing::search(&query),
             mode: listing::mode(&query),
-            active: match query.status.as_str() {
-                "active" => Some(true),
-                "inactive" => Some(false),
+            state: match query.status.as_str() {
+                "active" => Some(LinkState::Active),
+                "inactive" => Some(LinkState::Inactive),
+                "limit_reached" => Some(LinkState::LimitReached),
+                "ended" => Some(LinkState::Ended),
+                "archived" => Some(LinkState::Archived),
                 _ => None,
             },
-            source: Some(query.source.clone()).filter(|source| !source.is_empty()),
+            source: word(&query.source),
+            kind: word(&query.kind),
+            now: self.now(),
         };
         let failed = fail::storage("reading links");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let rows = tx.links(actor.merchant, &filter, listing::page(query.page)).await.map_err(&failed)?;
-        Ok(listing::listing(rows, query.page, |row| self.link_item(&row)))
+        let products = sold(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
+        let handle = tx.merchant(actor.merchant).await.map_err(&failed)?.map(|merchant| merchant.handle);
+        let Some(handle) = handle else { return Ok(listing::listing(Paged { rows: vec![], total: 0 }, 1, |row| row)) };
+        Ok(listing::listing(rows, query.page, |row| self.link_item(&handle, &row, &products)))
     }
 
     /// A link's own page.
@@ -85,25 +167,31 @@ impl Service {
         let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let row = tx.merchant_link(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let row = existing(&mut *tx, actor, id).await?;
+        let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let networks = tx.networks().await.map_err(&failed)?;
-        let filter = SessionFilter { link: Some(id), ..SessionFilter::default() };
-        let sessions =
-            tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: SHOWN_SESSIONS }).await.map_err(&failed)?;
-        let item = self.link_item(&row);
-        let (qr_size, qr_path) = present::qr(&item.url);
-        let name = |id: &AssetId| {
-            networks
-                .iter()
-                .find(|n| n.network.id == id.network())
-                .map_or_else(|| id.network().to_string(), |n| n.network.name.clone())
+        let scope = Scope::Link(actor.merchant, id);
+        let sessions = tx.sessions_of(scope, Page { offset: 0, limit: SHOWN_SESSIONS }).await.map_err(&failed)?;
+        let products = sold(&mut *tx, std::iter::once(&row.link)).await.map_err(&failed)?;
+        let paths = tx.paths_of_link(id).await.map_err(&failed)?;
+        let front = tx.front_link(actor.merchant).await.map_err(&failed)?;
+        let held = match row.link.limit.most() {
+            Some(_) => tx.link_places(id).await.map_err(&failed)?.held,
+            None => 0,
         };
+        let item = self.link_item(&merchant.handle, &row, &products);
+        let (qr_size, qr_path) = present::qr(&item.url);
         Ok(LinkDetail {
+            form: link_form::write(&row.link),
             description: row.link.description.clone(),
             private_note: row.link.private_note.clone(),
-            networks: row.link.accepts.iter().map(name).collect(),
+            networks: row.link.accepts.iter().map(|id| network_name(id, &networks)).collect(),
             window_minutes: row.link.window.0 / 60_000,
+            ends_at: row.link.ends_at.map(|at| at.0),
             fields: row.link.fields,
+            old_paths: paths.iter().filter(|p| row.link.path.as_ref() != Some(p)).map(ToString::to_string).collect(),
+            is_front: front == Some(id),
+            held,
             qr_size,
             qr_path,
             sessions: sessions.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
@@ -111,108 +199,143 @@ impl Service {
         })
     }
 
-    /// Lets a link be paid, or not. Running sessions go on.
-    ///
-    /// # Errors
-    /// `NotFound`: no such link of this merchant.
-    pub async fn set_link_active(&self, actor: &Actor, link: &str, active: bool) -> Outcome<()> {
-        actor.may(Right::Work)?;
-        let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
-        let failed = fail::storage("changing a link");
-        let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let row = tx.merchant_link(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
-        tx.update_link(&Link { active, updated_at: self.now(), ..row.link }).await.map_err(&failed)?;
-        tx.commit().await.map_err(&failed)
+    fn drafted(
+        &self,
+        actor: &Actor,
+        draft: Draft,
+        path: Option<LinkPath>,
+        fields: domain::CustomerFields,
+        now: Millis,
+    ) -> Link {
+        Link {
+            id: LinkId::from_parts(now, random::bits(&*self.out.entropy)),
+            merchant: actor.merchant,
+            mode: draft.mode,
+            path,
+            title: draft.title,
+            description: draft.description,
+            reference: draft.reference,
+            private_note: draft.private_note,
+            unit: draft.unit,
+            price: draft.price,
+            accepts: draft.accepts,
+            window: draft.window,
+            fields,
+            source: Source::Dashboard,
+            active: true,
+            limit: draft.limit,
+            ends_at: draft.ends_at,
+            archived: false,
+            deleted_at: None,
+            created_at: now,
+            updated_at: now,
+        }
     }
 
-    fn link_item(&self, row: &LinkRow) -> LinkItem {
+    fn link_item(&self, handle: &Handle, row: &LinkRow, products: &HashMap<ProductId, Product>) -> LinkItem {
         let link = &row.link;
+        let product = match &link.price {
+            Price::Product { product } => products.get(product),
+            _ => None,
+        };
         LinkItem {
             id: link.id.to_string(),
             title: link.title.clone(),
             reference: link.reference.clone(),
-            amount: link.price.to_string(),
-            symbol: link.symbol.to_string(),
+            kind: link.price.kind().to_owned(),
+            amount: match &link.price {
+                Price::Fixed { amount } => amount.to_string(),
+                Price::Open(open) => bounds(open),
+                Price::Product { .. } => product.map(|product| product.price.to_string()).unwrap_or_default(),
+            },
+            symbol: product.map_or(&link.unit, |product| &product.unit).to_string(),
+            path: link.path.as_ref().map(ToString::to_string),
             mode: link.mode,
             source: payment_item::source(link.source).to_owned(),
+            state: link.state(row.paid, self.now()),
             active: link.active,
+            archived: link.archived,
+            limit: link.limit.most(),
+            urgency: link.limit.urgency(row.paid),
             paid: row.paid,
             running: row.running,
             created_at: link.created_at.0,
-            url: self.url(format_args!("/pay/{}", link.id)),
+            url: self.link_url(handle, link),
         }
     }
 }
 
-/// What a form becomes.
-struct Draft {
-    mode: Mode,
-    title: String,
-    description: Option<String>,
-    reference: Option<String>,
-    private_note: Option<String>,
-    price: Amount,
-    symbol: Symbol,
-    accepts: Vec<AssetId>,
-    window: domain::Millis,
+/// A link of the merchant's that was not deleted.
+pub(super) async fn existing(tx: &mut dyn Transaction, actor: &Actor, id: LinkId) -> Outcome<LinkRow> {
+    let row = tx.merchant_link(actor.merchant, id).await.map_err(fail::storage("reading a link"))?;
+    row.filter(|row| row.link.deleted_at.is_none()).ok_or(Problem::NotFound)
 }
 
-fn read(form: &LinkForm, networks: &[FollowedNetwork]) -> Outcome<Draft> {
-    let mut fields = Fields::default();
-    let chosen = fields.take("assets", assets(form, networks));
-    let price = chosen.as_ref().and_then(|(_, symbol, chosen)| {
-        let decimals = chosen.iter().map(|asset| asset.decimals).min().unwrap_or_default();
-        let price = fields.take("amount", Amount::parse(&form.amount, decimals, symbol.as_str()))?;
-        let fits = chosen.iter().all(|asset| price.rescaled(asset.decimals).is_some());
-        fields.take("amount", if fits { Ok(price) } else { Err(domain::AmountError::TooLarge) })
-    });
-    if chosen.is_none() {
-        // Said now too, so that it is not a second round of errors: 18 decimals is the most that any asset here has.
-        fields.take("amount", Amount::parse(&form.amount, 18, "The coin"));
-    }
-    let window = fields.take("window_minutes", business::window(&form.window_minutes));
-    let title = fields.take("title", text::line("The title", &form.title, 120));
-    let description = fields.take("description", text::paragraph("The description", &form.description, 1_000));
-    let reference = fields.take("reference", text::optional_line("The order number", &form.reference, 60));
-    let private_note = fields.take("private_note", text::paragraph("The note", &form.private_note, 1_000));
-    let draft = (|| {
-        let (mode, symbol, chosen) = chosen?;
-        Some(Draft {
-            mode,
-            title: title?,
-            description: description?,
-            reference: reference?,
-            private_note: private_note?,
-            price: price?,
-            symbol,
-            accepts: chosen.into_iter().map(|asset| asset.id).collect(),
-            window: window?,
-        })
-    })();
-    fields.finish(draft)
-}
-
-/// The chosen assets: known, enabled, of one symbol and one mode.
-fn assets(form: &LinkForm, networks: &[FollowedNetwork]) -> Result<(Mode, Symbol, Vec<Asset>), String> {
-    let mut chosen: Vec<(Mode, Asset)> = Vec::new();
-    for given in &form.assets {
-        let found = networks.iter().filter(|n| n.network.enabled).find_map(|n| {
-            n.assets.iter().find(|a| a.enabled && a.id.as_str() == given).map(|asset| (n.network.mode, asset.clone()))
-        });
-        let found =
-            found.ok_or_else(|| "One of these coins is no longer offered by this server. Choose again.".to_owned())?;
-        if !chosen.iter().any(|(_, asset)| asset.id == found.1.id) {
-            chosen.push(found);
+/// The path that a link gets.
+async fn settle_path(
+    tx: &mut dyn Transaction,
+    actor: &Actor,
+    before: Option<&Link>,
+    draft: &Draft,
+) -> Outcome<Option<LinkPath>> {
+    let failed = fail::storage("choosing a path");
+    let own = before.map(|link| link.id);
+    match &draft.address {
+        Address::Secret => Ok(None),
+        Address::FromTitle => match link_path::from_name(&draft.title) {
+            Some(path) => Ok(Some(link_path::free(tx, actor.merchant, own, path).await.map_err(&failed)?)),
+            None => Ok(None),
+        },
+        Address::Typed(path) => {
+            let other = tx.link_by_path(actor.merchant, path).await.map_err(&failed)?;
+            if other.is_some_and(|link| Some(link.id) != own) {
+                let message = link_path::taken(tx, actor.merchant, path).await.map_err(&failed)?;
+                return Err(Problem::field("path", message));
+            }
+            Ok(Some(path.clone()))
         }
     }
-    let Some((mode, first)) = chosen.first().cloned() else {
-        return Err("Choose at least one coin and network to be paid in.".to_owned());
+}
+
+/// Another took the path between looking and writing.
+fn path_error(error: StorageError, failed: &dyn Fn(StorageError) -> Problem) -> Problem {
+    match error {
+        StorageError::Taken(_) => Problem::field("path", "This address was taken a moment ago. Choose another."),
+        other => failed(other),
+    }
+}
+
+fn by_id(products: Vec<Product>) -> HashMap<ProductId, Product> {
+    products.into_iter().map(|product| (product.id, product)).collect()
+}
+
+/// The products that some links sell.
+async fn sold<'a>(
+    tx: &mut dyn Transaction,
+    links: impl Iterator<Item = &'a Link> + Send,
+) -> Result<HashMap<ProductId, Product>, StorageError> {
+    let product = |link: &Link| match &link.price {
+        Price::Product { product } => Some(*product),
+        _ => None,
     };
-    if chosen.iter().any(|(_, asset)| asset.symbol != first.symbol) {
-        return Err("Choose one coin; it may be on several networks.".to_owned());
+    let mut ids: Vec<_> = links.filter_map(product).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(by_id(tx.products_by_id(&ids).await?))
+}
+
+/// `5.00 to 100.00`, `5.00 or more`, `up to 100.00`; empty without bounds.
+fn bounds(open: &OpenAmount) -> String {
+    let amount = |units: Units| Amount::new(units, open.decimals);
+    match (open.least, open.most) {
+        (Some(least), Some(most)) => format!("{} to {}", amount(least), amount(most)),
+        (Some(least), None) => format!("{} or more", amount(least)),
+        (None, Some(most)) => format!("up to {}", amount(most)),
+        (None, None) => String::new(),
     }
-    if chosen.iter().any(|(other, _)| *other != mode) {
-        return Err("Choose either live networks or test networks, not both: real and test money never mix.".to_owned());
-    }
-    Ok((mode, first.symbol, chosen.into_iter().map(|(_, asset)| asset).collect()))
+}
+
+fn network_name(id: &AssetId, networks: &[FollowedNetwork]) -> String {
+    let found = networks.iter().find(|n| n.network.id == id.network());
+    found.map_or_else(|| id.network().to_string(), |n| n.network.name.clone())
 }

@@ -46,9 +46,10 @@ pub fn day_after(text: &str) -> Option<Millis> {
     day(text).map(|start| start.plus(Millis::minutes(24 * 60)))
 }
 
-/// The first moment of the day that `now` is in, UTC.
-pub fn today(now: Millis) -> Millis {
-    Millis(now.0 - now.0.rem_euclid(86_400_000))
+/// The day that ends at a moment, as [`day`] reads it; empty for a moment without a date.
+pub fn day_before(end: Millis) -> String {
+    let last = time::OffsetDateTime::from_unix_timestamp((end.0 - 1).div_euclid(1_000)).ok();
+    last.and_then(|moment| moment.date().format(DAY).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -60,6 +61,6 @@ mod tests {
         assert_eq!(day("1970-01-02"), Some(Millis(86_400_000)));
         assert_eq!(day_after("1970-01-01"), Some(Millis(86_400_000)));
         assert_eq!(day("2026-02-30"), None);
-        assert_eq!(today(Millis(86_400_005)), Millis(86_400_000));
+        assert_eq!(day_before(Millis(86_400_000)), "1970-01-01");
     }
 }

@@ -1,8 +1,14 @@
 //! What merchants do: their business, wallets, networks, links and payments.
 
+mod analytics;
 mod business;
 pub(crate) mod defaults;
+mod find;
 mod home;
+mod home_days;
+mod link_acts;
+mod link_form;
+mod link_path;
 mod links;
 mod listing;
 mod network_form;
@@ -10,4 +16,7 @@ mod networks;
 mod payment_item;
 mod payments;
 mod payments_csv;
+mod products;
+mod rates;
+mod sharing;
 mod wallets;

@@ -12,7 +12,7 @@ use api_types::{
     dashboard::{AssetChoice, NetworkAsset, NetworkForm, NetworkItem, TokenForm},
 };
 use chain::ChainSource;
-use domain::{Asset, AssetId, AssetKind, EvmAddress, Network, NetworkFamily, NetworkId};
+use domain::{Amount, Asset, AssetId, AssetKind, EvmAddress, Network, NetworkFamily, NetworkId};
 use std::sync::Arc;
 use storage::records::FollowedNetwork;
 
@@ -75,11 +75,10 @@ impl Service {
         actor.may(Right::Own)?;
         let known = self.followed().await?;
         let before = known.iter().find(|n| n.network.id.as_str() == form.id.trim());
-        let (network, new_assets) = network_form::read(&form, before)?;
+        let (network, assets) = network_form::read(&form, before)?;
         if before.is_none() && known.iter().any(|n| n.network.id == network.id) {
             return Err(Problem::field("chain_id", "This network is in the list already. Change it there."));
         }
-        let assets = before.map_or(new_assets, |n| n.assets.clone());
         let genesis = if network.enabled && network.id.family() != NetworkFamily::Sandbox {
             Some(self.check(&network, &assets).await?)
         } else {
@@ -101,10 +100,9 @@ impl Service {
             }
         }
         tx.upsert_network(&network).await.map_err(&failed)?;
-        if before.is_none() {
-            for asset in &assets {
-                tx.upsert_asset(asset).await.map_err(&failed)?;
-            }
+        let known = before.map(|n| n.assets.as_slice()).unwrap_or_default();
+        for asset in assets.iter().filter(|asset| !known.contains(asset)) {
+            tx.upsert_asset(asset).await.map_err(&failed)?;
         }
         tx.commit().await.map_err(&failed)?;
         tracing::info!(network = %network.id, enabled = network.enabled, "network saved");
@@ -184,7 +182,7 @@ impl Service {
         let symbol = symbol.parse().map_err(|error: String| {
             Problem::field("contract", format!("The contract's symbol cannot be used. {error}"))
         })?;
-        let asset = Asset { id: asset_id, symbol, decimals: facts.decimals, enabled: true };
+        let asset = Asset { id: asset_id, symbol, decimals: facts.decimals, enabled: true, large_from: None };
         self.save_asset(&asset).await?;
         Ok(shown(&asset))
     }
@@ -221,6 +219,7 @@ impl Service {
         let url = |url: &Option<String>| {
             url.as_deref().filter(|_| owner).map(network_form::without_secrets).unwrap_or_default()
         };
+        let starting = present::starting(followed);
         NetworkItem {
             id: network.id.to_string(),
             name: network.name.clone(),
@@ -229,9 +228,13 @@ impl Service {
             node_url: url(&network.node_url),
             push_url: url(&network.push_url),
             confirmations: network.confirmations.to_string(),
+            large_confirmations: network.large_confirmations.map(|large| large.to_string()).unwrap_or_default(),
+            block_time_ms: network.block_time.0,
+            explorer: network.explorer_tx.clone().unwrap_or_default(),
             height: health.height,
             behind: health.tip.zip(health.height).map(|(tip, height)| tip.saturating_sub(height)),
-            trouble: if network.enabled {
+            starting,
+            trouble: if network.enabled && !starting {
                 health.trouble.clone().filter(|_| owner).or_else(|| present::trouble(followed, self.now()))
             } else {
                 None
@@ -252,5 +255,6 @@ fn shown(asset: &Asset) -> NetworkAsset {
             AssetKind::Native | AssetKind::Sandbox(_) => String::new(),
         },
         enabled: asset.enabled,
+        large_from: asset.large_from.map(|from| Amount::new(from, asset.decimals).to_string()).unwrap_or_default(),
     }
 }

@@ -70,6 +70,15 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "payment.reverted_after_final" => {
             "The network took back a payment that was final. Check with your own wallet before you deliver".to_owned()
         }
+        "payment.over_limit" => "Money came when no place was left. It is not counted: return it".to_owned(),
+        "quote.refused" => {
+            format!(
+                "A customer could not begin to pay: no rate for {} in {}. {}",
+                part("coin"),
+                part("currency"),
+                part("why")
+            )
+        }
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
         other => other.to_owned(),

@@ -47,6 +47,7 @@ fn waits(session: &Session) -> bool {
     let odd = seen.flags.has(Flag::Reorged)
         || seen.flags.has(Flag::Late)
         || seen.flags.has(Flag::WrongAsset)
+        || seen.flags.has(Flag::OverLimit)
         || (seen.flags.has(Flag::Underpaid) && seen.status != Status::Open);
     odd && !seen.status.is_paid() && matches!(session.decision, Decision::None | Decision::Cancelled(_))
 }

@@ -1,4 +1,5 @@
--- Each filter is off where its value is null. $2: a pattern in lower case. Counted by count.sql with the same conditions.
+-- Each filter is off where its value is null. $2: a pattern in lower case. $4: a state of links; without one all that are
+-- not archived. $6: now. Counted by count.sql with the same conditions.
 SELECT
     l.id AS "id!",
     (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final')) AS "paid!: i64",
@@ -6,9 +7,20 @@ SELECT
         AS "running!: i64"
 FROM links AS l
 WHERE l.merchant = $1
+    AND l.deleted_at IS NULL
     AND (CAST($2 AS TEXT) IS NULL OR l.search LIKE $2 ESCAPE '\')
     AND (CAST($3 AS TEXT) IS NULL OR l.mode = $3)
-    AND (CAST($4 AS BOOLEAN) IS NULL OR l.active = $4)
+    AND CASE COALESCE(CAST($4 AS TEXT), 'all')
+        WHEN 'archived' THEN l.archived
+        WHEN 'all' THEN NOT l.archived
+        WHEN 'inactive' THEN NOT l.archived AND NOT l.active
+        WHEN 'limit_reached' THEN NOT l.archived AND l.active AND l.most_payments <=
+            (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final'))
+        WHEN 'ended' THEN NOT l.archived AND l.active AND l.ends_at <= $6
+        ELSE NOT l.archived AND l.active AND COALESCE(l.ends_at > $6, TRUE) AND COALESCE(l.most_payments >
+            (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final')), TRUE)
+        END
     AND (CAST($5 AS TEXT) IS NULL OR l.source = $5)
+    AND (CAST($7 AS TEXT) IS NULL OR l.kind = $7)
 ORDER BY l.created_at DESC, l.id DESC
-LIMIT $6 OFFSET $7
+LIMIT $8 OFFSET $9

@@ -1,4 +1,5 @@
 UPDATE links
-SET title = $3, description = $4, reference = $5, private_note = $6, price_units = $7, price_decimals = $8, symbol = $9,
-    accepts = $10, window_ms = $11, fields = $12, active = $13, updated_at = $14, search = $15
+SET path = $3, title = $4, description = $5, reference = $6, private_note = $7, kind = $8, price = $9, product = $10,
+    price_units = $11, price_decimals = $12, symbol = $13, fiat = $14, accepts = $15, window_ms = $16, fields = $17,
+    active = $18, most_payments = $19, ends_at = $20, archived = $21, deleted_at = $22, updated_at = $23, search = $24
 WHERE merchant = $1 AND id = $2

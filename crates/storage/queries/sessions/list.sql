@@ -23,7 +23,7 @@ WHERE s.merchant = $1
         s.decision IN ('none', 'cancelled')
         AND s.status NOT IN ('paid', 'final', 'closed')
         AND (s.flags LIKE '%late%' OR s.flags LIKE '%wrong_asset%' OR s.flags LIKE '%reorged%'
-            OR (s.flags LIKE '%underpaid%' AND s.status <> 'open'))
+            OR s.flags LIKE '%over_limit%' OR (s.flags LIKE '%underpaid%' AND s.status <> 'open'))
     ))
 ORDER BY s.opened_at DESC, s.id DESC
 LIMIT $9 OFFSET $10

@@ -6,8 +6,8 @@ use crate::{
     records::{Event, Merchant, Session, StoredTransfer},
 };
 use domain::{
-    Address, Amount, Assessment, Asset, AssetId, Confirmations, CustomerInfo, EvmAddress, Flags, Link, Millis, Mode,
-    Network, NetworkId, Status, Tolerance, Transfer, TransferKey, Units, VerificationCode,
+    Address, Amount, Assessment, Asset, AssetId, Confirmations, CustomerInfo, EvmAddress, Flags, Limit, Link, Millis,
+    Mode, Network, NetworkId, Price, Status, Tolerance, Transfer, TransferKey, Unit, Units, VerificationCode,
     ids::{EventId, LinkId, MerchantId, SessionId, TransferId, WalletId},
     link::Source,
     session::{Decision, Progress, Terms},
@@ -185,8 +185,9 @@ pub fn network() -> Network {
         name: "Anvil".to_owned(),
         mode: Mode::Test,
         confirmations: Confirmations::Blocks(12),
+        large_confirmations: None,
         block_time: Millis::seconds(2),
-        explorer_tx: Some("https://explorer.example/tx/{hash}".to_owned()),
+        explorer_tx: Some("https://explorer.example/tx/{tx}".to_owned()),
         node_url: Some("http://127.0.0.1:8545".to_owned()),
         push_url: None,
         enabled: true,
@@ -198,7 +199,8 @@ pub fn network() -> Network {
 /// # Errors
 /// None.
 pub fn native() -> Result<Asset, Box<dyn std::error::Error + Send + Sync>> {
-    Ok(Asset { id: AssetId::native(&NetworkId::evm(31337)), symbol: "ETH".parse()?, decimals: 18, enabled: true })
+    let id = AssetId::native(&NetworkId::evm(31337));
+    Ok(Asset { id, symbol: "ETH".parse()?, decimals: 18, enabled: true, large_from: None })
 }
 
 /// A token on it.
@@ -208,7 +210,7 @@ pub fn native() -> Result<Asset, Box<dyn std::error::Error + Send + Sync>> {
 pub fn token() -> Result<Asset, Box<dyn std::error::Error + Send + Sync>> {
     let contract: EvmAddress = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48".parse()?;
     let id = AssetId::erc20(&NetworkId::evm(31337), contract);
-    Ok(Asset { id, symbol: "USDC".parse()?, decimals: 6, enabled: true })
+    Ok(Asset { id, symbol: "USDC".parse()?, decimals: 6, enabled: true, large_from: None })
 }
 
 /// A merchant.
@@ -254,17 +256,22 @@ pub fn link(n: u32, merchant: &Merchant) -> Result<Link, Box<dyn std::error::Err
         id: LinkId::from_parts(created_at, u128::from(n)),
         merchant: merchant.id,
         mode: Mode::Test,
+        path: Some(format!("link-{n}").parse()?),
         title: format!("Link {n}"),
         description: None,
         reference: None,
         private_note: None,
-        price: Amount::new(Units::from(48_300_000), 6),
-        symbol: "USDC".parse()?,
+        unit: Unit::Coin("USDC".parse()?),
+        price: Price::Fixed { amount: Amount::new(Units::from(48_300_000), 6) },
         accepts: vec![token()?.id],
         window: Millis::minutes(15),
         fields: domain::CustomerFields::default(),
         source: Source::Dashboard,
         active: true,
+        limit: Limit::UNLIMITED,
+        ends_at: None,
+        archived: false,
+        deleted_at: None,
         created_at,
         updated_at: created_at,
     })

@@ -4,17 +4,17 @@
 
 use super::{
     Outcome,
-    fixtures::{World, link},
+    fixtures::{NOW, World, link},
 };
 use crate::{
     Store,
     records::{LinkFilter, Page},
 };
 use domain::{
-    Amount, CustomerFields, Link, Millis, Mode, Status, Units,
+    Amount, CustomerFields, Limit, Link, LinkState, Millis, Mode, Price, Status, Unit, Units,
     amount::U256,
     ids::LinkId,
-    link::{Ask, Source},
+    link::{Ask, OpenAmount, Source},
 };
 use std::sync::Arc;
 
@@ -27,7 +27,11 @@ pub async fn a_link_survives_being_stored_and_edited(store: Arc<dyn Store>) -> O
     edited.description = Some("two\nlines".to_owned());
     edited.reference = Some("INV-1042".to_owned());
     edited.private_note = Some("only for us".to_owned());
-    edited.price = Amount::new(Units(U256::MAX), 18);
+    edited.path = Some("kaffe".parse()?);
+    edited.price = Price::Fixed { amount: Amount::new(Units(U256::MAX), 18) };
+    edited.limit = Limit::payments(1_000)?;
+    edited.ends_at = Some(Millis(9));
+    edited.archived = true;
     edited.accepts = vec![world.native.id.clone(), world.token.id.clone()];
     edited.window = Millis::minutes(60);
     edited.fields = CustomerFields { name: Ask::Required, email: Ask::Optional, ..CustomerFields::default() };
@@ -82,17 +86,121 @@ pub async fn each_filter_of_links_narrows_the_list(store: Arc<dyn Store>) -> Out
     let filter = LinkFilter::default;
     assert_eq!(titles(&world, &filter()).await?, ["Link 5", "Link 4", "Link 3", "Link 2", "Link 1"]);
     assert_eq!(titles(&world, &LinkFilter { mode: Some(Mode::Live), ..filter() }).await?, ["Link 2"]);
-    assert_eq!(titles(&world, &LinkFilter { active: Some(false), ..filter() }).await?, ["Link 3"]);
-    assert_eq!(titles(&world, &LinkFilter { active: Some(true), ..filter() }).await?.len(), 4);
+    let state = |state| LinkFilter { state: Some(state), now: NOW, ..filter() };
+    assert_eq!(titles(&world, &state(LinkState::Inactive)).await?, ["Link 3"]);
+    assert_eq!(titles(&world, &state(LinkState::Active)).await?.len(), 4);
+    assert_eq!(titles(&world, &LinkFilter { kind: Some("open".to_owned()), ..filter() }).await?, [""; 0]);
+    assert_eq!(titles(&world, &LinkFilter { kind: Some("fixed".to_owned()), ..filter() }).await?.len(), 5);
     assert_eq!(titles(&world, &LinkFilter { source: Some("api".to_owned()), ..filter() }).await?, ["Link 4"]);
     assert_eq!(titles(&world, &LinkFilter { search: Some("link 5".to_owned()), ..filter() }).await?, ["Link 5"]);
     let several = LinkFilter {
         search: Some("link".to_owned()),
         mode: Some(Mode::Test),
-        active: Some(true),
+        state: Some(LinkState::Active),
         source: Some("dashboard".to_owned()),
+        kind: Some("fixed".to_owned()),
+        now: NOW,
     };
     assert_eq!(titles(&world, &several).await?, ["Link 1"]);
+    Ok(())
+}
+
+pub async fn the_state_of_a_link_is_filtered_as_the_domain_says(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    add(&world, 2, |link| link.active = false).await?;
+    add(&world, 3, |link| link.archived = true).await?;
+    add(&world, 4, |link| link.ends_at = Some(NOW)).await?;
+    add(&world, 5, |link| link.ends_at = Some(NOW.plus(Millis(1)))).await?;
+    add(&world, 6, |link| link.deleted_at = Some(NOW)).await?;
+    let mut limited = world.link.clone();
+    limited.limit = Limit::ONCE;
+    let mut tx = world.store.write().await?;
+    tx.update_link(&limited).await?;
+    tx.commit().await?;
+    let paid = world.open(1).await?;
+    world.change(&paid, |session| session.assessment.status = Status::Paid).await?;
+    for (state, found) in [
+        (LinkState::Active, vec!["Link 5"]),
+        (LinkState::Inactive, vec!["Link 2"]),
+        (LinkState::Archived, vec!["Link 3"]),
+        (LinkState::Ended, vec!["Link 4"]),
+        (LinkState::LimitReached, vec!["Link 1"]),
+    ] {
+        let filter = LinkFilter { state: Some(state), now: NOW, ..LinkFilter::default() };
+        assert_eq!(titles(&world, &filter).await?, found, "{state:?}");
+        for row in world.store.read().await?.links(world.merchant.id, &filter, ALL).await?.rows {
+            assert_eq!(row.link.state(row.paid, NOW), state);
+        }
+    }
+    assert_eq!(titles(&world, &LinkFilter::default()).await?, ["Link 5", "Link 4", "Link 2", "Link 1"]);
+    Ok(())
+}
+
+pub async fn r1_a_path_leads_to_one_link_of_a_merchant(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let path = world.link.path.clone().ok_or("no path")?;
+    let mut second = link(2, &world.merchant)?;
+    second.path = Some(path.clone());
+    let mut tx = world.store.write().await?;
+    assert!(matches!(tx.insert_link(&second).await, Err(crate::StorageError::Taken("path"))));
+    drop(tx);
+    let mut elsewhere = link(3, &world.other)?;
+    elsewhere.path = Some(path.clone());
+    let mut tx = world.store.write().await?;
+    tx.insert_link(&elsewhere).await?;
+    let capital = "Link-1".parse()?;
+    assert_eq!(tx.link_by_path(world.merchant.id, &capital).await?, None, "capital letters are others");
+    assert_eq!(tx.link_by_path(world.merchant.id, &path).await?.map(|link| link.id), Some(world.link.id));
+    assert_eq!(tx.link_by_path(world.other.id, &path).await?.map(|link| link.id), Some(elsewhere.id));
+    Ok(())
+}
+
+pub async fn r23_an_old_path_leads_on_until_it_is_dropped(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let old = world.link.path.clone().ok_or("no path")?;
+    let mut moved = world.link.clone();
+    moved.path = Some("moved".parse()?);
+    let mut tx = world.store.write().await?;
+    tx.update_link(&moved).await?;
+    assert_eq!(tx.link_by_path(world.merchant.id, &old).await?.and_then(|link| link.path), moved.path);
+    assert_eq!(tx.link_paths(world.merchant.id).await?, [old.clone(), "moved".parse()?]);
+    tx.drop_link_paths(moved.id, moved.path.as_ref()).await?;
+    assert_eq!(tx.link_by_path(world.merchant.id, &old).await?, None);
+    let mut back = moved.clone();
+    back.path = Some(old.clone());
+    tx.update_link(&back).await?;
+    tx.update_link(&moved).await?;
+    assert_eq!(tx.link_by_path(world.merchant.id, &old).await?.map(|link| link.id), Some(moved.id));
+    tx.drop_link_paths(moved.id, None).await?;
+    assert_eq!(tx.link_paths(world.merchant.id).await?, []);
+    Ok(())
+}
+
+pub async fn r3_every_kind_of_price_survives_being_stored(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let product = super::products::product(&world, 1)?;
+    let mut open = world.link.clone();
+    open.unit = Unit::Fiat("EUR".parse()?);
+    let most = Some(Units(U256::MAX));
+    open.price = Price::Open(OpenAmount::new(2, Some(Units::from(500)), most, vec![Units::from(1_000)])?);
+    let mut sells = open.clone();
+    sells.price = Price::Product { product: product.id };
+    let mut tx = world.store.write().await?;
+    tx.insert_product(&product).await?;
+    for edited in [open, sells] {
+        tx.update_link(&edited).await?;
+        assert_eq!(tx.link(edited.id).await?, Some(edited));
+    }
+    Ok(())
+}
+
+pub async fn r2_a_handle_leads_to_the_link_that_was_chosen(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.front_link(world.merchant.id).await?, None);
+    tx.set_front_link(world.merchant.id, Some(world.link.id)).await?;
+    assert_eq!(tx.front_link(world.merchant.id).await?, Some(world.link.id));
+    assert_eq!(tx.front_link(world.other.id).await?, None);
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::{
     StorageError, Store,
     records::{Member, Role, SignIn},
 };
-use domain::{Millis, Tolerance, ids::MemberId};
+use domain::{Amount, Millis, Tolerance, Units, amount::U256, ids::MemberId};
 use std::sync::Arc;
 
 pub async fn a_setting_is_set_and_replaced(store: Arc<dyn Store>) -> Outcome {
@@ -43,6 +43,18 @@ pub async fn a_merchant_survives_being_stored_and_edited(store: Arc<dyn Store>) 
     assert_eq!(tx.merchant_by_handle(&one.handle).await?.as_ref(), Some(&one));
     assert_eq!(tx.merchant_by_handle(&"northlight".parse()?).await?, None);
     assert_eq!(tx.count_merchants().await?, 1);
+    drop(tx);
+    one.tolerance = Tolerance::Fixed(Amount::new(Units(U256::MAX), 30));
+    let mut tx = store.write().await?;
+    tx.update_merchant(&one).await?;
+    let mut other = merchant(2, "southwind")?;
+    other.tolerance = Tolerance::Fixed(Amount::new(Units::from(5), 2));
+    tx.insert_merchant(&other).await?;
+    assert_eq!(tx.merchant(one.id).await?.as_ref(), Some(&one), "a fixed tolerance takes the place of a percentage");
+    assert_eq!(tx.merchant(other.id).await?, Some(other));
+    one.tolerance = Tolerance::from_basis_points(1_000)?;
+    tx.update_merchant(&one).await?;
+    assert_eq!(tx.merchant(one.id).await?, Some(one), "and the other way round");
     Ok(())
 }
 

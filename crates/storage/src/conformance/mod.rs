@@ -9,11 +9,15 @@ pub mod fixtures;
 pub mod links;
 pub mod members;
 pub mod networks;
+pub mod places;
+pub mod products;
+pub mod quotes;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
 pub mod transactions;
 pub mod transfers;
+pub mod views;
 pub mod wallets;
 
 /// What a test of the suite gives: nothing, or what stopped it. What does not hold panics.
@@ -50,6 +54,11 @@ macro_rules! storage_conformance {
                 a_link_survives_being_stored_and_edited,
                 another_merchant_finds_no_link_and_cannot_edit_it_i19,
                 each_filter_of_links_narrows_the_list,
+                the_state_of_a_link_is_filtered_as_the_domain_says,
+                r1_a_path_leads_to_one_link_of_a_merchant,
+                r23_an_old_path_leads_on_until_it_is_dropped,
+                r3_every_kind_of_price_survives_being_stored,
+                r2_a_handle_leads_to_the_link_that_was_chosen,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
@@ -72,6 +81,22 @@ macro_rules! storage_conformance {
                 a_cursor_that_moved_on_is_not_moved_again_i4,
                 of_racing_followers_one_moves_the_cursor_i4,
                 networks_have_cursors_of_their_own_i4,
+            }
+            places {
+                i7_of_64_racers_for_the_last_place_one_gets_it_in_1000_rounds,
+                x5_a_place_that_is_given_back_is_free_for_the_next,
+                r7_a_limit_set_later_counts_the_places_that_are_held,
+                i7_a_stock_is_sold_once_by_the_piece,
+                r9_the_places_of_a_link_are_counted_by_what_became_of_them,
+            }
+            products {
+                a_product_survives_being_stored_and_edited,
+                another_merchant_sees_no_products_i19,
+                a_picture_is_kept_once_and_until_no_product_has_it,
+            }
+            quotes {
+                i10_a_quote_survives_being_stored_to_the_last_digit,
+                a_manual_rate_is_set_replaced_and_forgotten,
             }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,
@@ -119,6 +144,18 @@ macro_rules! storage_conformance {
                 amounts_up_to_the_largest_survive_being_stored_i9,
                 unattributed_money_is_listed_for_its_merchant_alone_i19,
             }
+            views {
+                a_view_survives_being_stored_r19,
+                bots_and_previews_are_counted_apart_and_not_listed,
+                views_are_counted_by_day_kind_and_channel_over_batches,
+                the_most_frequent_referrers_come_first,
+                views_of_a_link_that_is_gone_are_left_out,
+                another_merchant_sees_no_views_figures_and_activity_i19,
+                what_a_link_took_is_added_up_to_the_last_unit_i14,
+                a_payment_counts_on_the_channel_that_its_session_remembers_r30,
+                views_and_payments_come_in_one_list_newest_first_r20,
+                writers_of_views_count_every_one_under_a_race,
+            }
             wallets {
                 a_wallet_survives_being_stored_and_edited,
                 another_merchant_finds_no_wallet_and_cannot_edit_it_i19,
@@ -157,6 +194,7 @@ mod tests {
             include_str!("settling.rs"),
             include_str!("transactions.rs"),
             include_str!("transfers.rs"),
+            include_str!("views.rs"),
             include_str!("wallets.rs"),
         ];
         for line in files.iter().flat_map(|file| file.lines()) {

@@ -10,7 +10,7 @@ use crate::{
     StorageError, Store,
     records::{NetworkHealth, StoredHeader},
 };
-use domain::{Confirmations, Mode, NetworkId};
+use domain::{Confirmations, Mode, NetworkId, Units, amount::U256};
 use std::sync::Arc;
 
 fn id() -> NetworkId {
@@ -55,7 +55,8 @@ pub async fn networks_come_with_their_assets_and_keep_their_health(store: Arc<dy
     second.id = NetworkId::evm(1);
     second.name = "Ethereum".to_owned();
     second.mode = Mode::Live;
-    second.confirmations = Confirmations::Finalized;
+    second.confirmations = Confirmations::Blocks(15);
+    second.large_confirmations = Some(Confirmations::Finalized);
     let health = NetworkHealth {
         height: Some(10),
         tip: Some(12),
@@ -77,8 +78,10 @@ pub async fn networks_come_with_their_assets_and_keep_their_health(store: Arc<dy
     changed.enabled = false;
     changed.node_url = None;
     changed.explorer_tx = None;
+    changed.large_confirmations = Some(Confirmations::Safe);
     let mut coin = native()?;
     coin.enabled = false;
+    coin.large_from = Some(Units(U256::MAX));
     let mut tx = store.write().await?;
     tx.upsert_network(&changed).await?;
     tx.upsert_asset(&coin).await?;

@@ -36,6 +36,12 @@ pub async fn a_session_survives_being_stored_to_the_last_unit(store: Arc<dyn Sto
     let mut tx = world.store.read().await?;
     assert_eq!(tx.session(session.id).await?.as_ref(), Some(&session));
     assert_eq!(tx.session_by_code(session.code).await?, Some(session));
+    drop(tx);
+    let mut fixed = world.session(2);
+    fixed.terms.tolerance = Tolerance::Fixed(Units(U256::MAX));
+    world.add(&fixed, false).await?;
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.session(fixed.id).await?, Some(fixed), "terms hold either kind of tolerance");
     assert_eq!(tx.session(SessionId::from_random(5)).await?, None);
     assert_eq!(tx.session_by_code(VerificationCode::from_random(5)).await?, None);
     Ok(())

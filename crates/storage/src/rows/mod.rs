@@ -9,18 +9,29 @@ mod link;
 mod member;
 mod merchant;
 mod network;
+mod place;
+mod product;
+mod quote;
 mod session;
 mod transfer;
+mod view;
 mod wallet;
 
 pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of, given_addresses};
 pub use event::{EventColumns, event_batch, pattern};
-pub use link::{FigureColumns, LinkColumns, link_rows};
+pub use link::{FigureColumns, LinkColumns, link_rows, link_state_word};
 pub use member::{MemberColumns, SignInColumns};
 pub use merchant::MerchantColumns;
 pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, followed, header_batch};
+pub use place::{LinkPlaceColumns, PlaceColumns};
+pub use product::{PictureColumns, ProductColumns};
+pub use quote::{ManualRateColumns, QuoteColumns};
 pub use session::{FactColumns, SessionColumns, session_rows, statuses, update_batch};
 pub use transfer::{TransferColumns, distinct, record_batch, recorded};
+pub use view::{
+    DayColumns, FoundColumns, ReferrerColumns, TakingColumns, TakingDayColumns, TotalColumns, ViewColumns, activity,
+    added_up, places, totals, view_batch,
+};
 pub use wallet::WalletColumns;
 
 use crate::StorageError;
@@ -68,6 +79,14 @@ pub(crate) fn read_json<T: DeserializeOwned>(what: &'static str, text: &str) -> 
 /// Writes JSON.
 pub(crate) fn write_json<T: Serialize + ?Sized>(what: &'static str, value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| StorageError::Persistent(format!("{what} cannot be written: {error}")))
+}
+
+/// Writes JSON.
+///
+/// # Errors
+/// `Persistent`: it has no JSON form.
+pub fn json<T: Serialize + ?Sized>(value: &T) -> Result<String> {
+    write_json("value", value)
 }
 
 /// Reads a stored whole number as a narrower or unsigned one.

@@ -1,6 +1,6 @@
 //! Rows of `networks`, `assets` and `headers`.
 
-use super::{Result, read, read_number, write_number};
+use super::{Result, read, read_number, read_option, write_number};
 use crate::{
     StorageError,
     records::{FollowedNetwork, NetworkHealth, StoredHeader},
@@ -15,6 +15,7 @@ pub struct NetworkColumns {
     pub name: String,
     pub mode: String,
     pub confirmations: String,
+    pub large_confirmations: Option<String>,
     pub block_time: i64,
     pub explorer_tx: Option<String>,
     pub node_url: Option<String>,
@@ -41,6 +42,7 @@ impl TryFrom<NetworkColumns> for FollowedNetwork {
                 name: row.name,
                 mode: read("mode", &row.mode)?,
                 confirmations: read("confirmations", &row.confirmations)?,
+                large_confirmations: read_option("confirmations", row.large_confirmations.as_deref())?,
                 block_time: Millis(row.block_time),
                 explorer_tx: row.explorer_tx,
                 node_url: row.node_url,
@@ -96,6 +98,7 @@ pub struct AssetColumns {
     pub symbol: String,
     pub decimals: i64,
     pub enabled: bool,
+    pub large_from: Option<String>,
 }
 
 impl TryFrom<AssetColumns> for Asset {
@@ -107,6 +110,7 @@ impl TryFrom<AssetColumns> for Asset {
             symbol: read("symbol", &row.symbol)?,
             decimals: read_number("decimals", row.decimals)?,
             enabled: row.enabled,
+            large_from: read_option("units", row.large_from.as_deref())?,
         })
     }
 }

@@ -3,6 +3,22 @@
 macro_rules! impl_links {
     ($transaction:ty) => {
         impl $transaction {
+            /// Writes a link's path into the list of all that lead to it.
+            async fn claim_path(&mut self, link: &::domain::Link) -> Result<(), $crate::StorageError> {
+                let Some(path) = link.path.as_ref().filter(|_| link.deleted_at.is_none()) else { return Ok(()) };
+                let given = ::sqlx::query_file!(
+                    "../storage/queries/links/add_path.sql",
+                    link.merchant.to_string(),
+                    path.as_str(),
+                    link.id.to_string(),
+                    link.updated_at.0
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if given.rows_affected() == 0 { Err($crate::StorageError::Taken("path")) } else { Ok(()) }
+            }
+
             async fn link_columns<T: std::fmt::Display>(
                 &mut self,
                 ids: &[T],
@@ -36,18 +52,27 @@ macro_rules! impl_links {
                     row.id,
                     row.merchant,
                     row.mode,
+                    row.path,
                     row.title,
                     row.description,
                     row.reference,
                     row.private_note,
+                    row.kind,
+                    row.price,
+                    row.product,
                     row.price_units,
                     row.price_decimals,
                     row.symbol,
+                    row.fiat,
                     row.accepts,
                     row.window_ms,
                     row.fields,
                     row.source,
                     row.active,
+                    row.most_payments,
+                    row.ends_at,
+                    row.archived,
+                    row.deleted_at,
                     row.created_at,
                     row.updated_at,
                     $crate::rows::LinkColumns::search(link),
@@ -55,7 +80,7 @@ macro_rules! impl_links {
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
-                Ok(())
+                self.claim_path(link).await
             }
 
             async fn update_link(&mut self, link: &::domain::Link) -> Result<(), $crate::StorageError> {
@@ -64,24 +89,118 @@ macro_rules! impl_links {
                     "../storage/queries/links/update.sql",
                     row.merchant,
                     row.id,
+                    row.path,
                     row.title,
                     row.description,
                     row.reference,
                     row.private_note,
+                    row.kind,
+                    row.price,
+                    row.product,
                     row.price_units,
                     row.price_decimals,
                     row.symbol,
+                    row.fiat,
                     row.accepts,
                     row.window_ms,
                     row.fields,
                     row.active,
+                    row.most_payments,
+                    row.ends_at,
+                    row.archived,
+                    row.deleted_at,
                     row.updated_at,
                     $crate::rows::LinkColumns::search(link),
                 )
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
-                if changed.rows_affected() == 0 { Err($crate::rows::missing("link", link.id)) } else { Ok(()) }
+                if changed.rows_affected() == 0 {
+                    return Err($crate::rows::missing("link", link.id));
+                }
+                self.claim_path(link).await
+            }
+
+            async fn drop_link_paths(
+                &mut self,
+                id: ::domain::ids::LinkId,
+                keep: Option<&::domain::LinkPath>,
+            ) -> Result<(), $crate::StorageError> {
+                let keep = keep.map(::domain::LinkPath::as_str);
+                ::sqlx::query_file!("../storage/queries/links/drop_paths.sql", id.to_string(), keep)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
+
+            async fn link_by_path(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                path: &::domain::LinkPath,
+            ) -> Result<Option<::domain::Link>, $crate::StorageError> {
+                let found = ::sqlx::query_file_scalar!(
+                    "../storage/queries/links/by_path.sql",
+                    merchant.to_string(),
+                    path.as_str()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+                match found {
+                    Some(id) => self.link($crate::rows::id("link id", &id)?).await,
+                    None => Ok(None),
+                }
+            }
+
+            async fn link_paths(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+            ) -> Result<Vec<::domain::LinkPath>, $crate::StorageError> {
+                let paths = ::sqlx::query_file_scalar!("../storage/queries/links/paths.sql", merchant.to_string())
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?;
+                paths.iter().map(|path| $crate::rows::id("path", path)).collect()
+            }
+
+            async fn paths_of_link(
+                &mut self,
+                id: ::domain::ids::LinkId,
+            ) -> Result<Vec<::domain::LinkPath>, $crate::StorageError> {
+                let paths = ::sqlx::query_file_scalar!("../storage/queries/links/paths_of.sql", id.to_string())
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?;
+                paths.iter().map(|path| $crate::rows::id("path", path)).collect()
+            }
+
+            async fn front_link(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+            ) -> Result<Option<::domain::ids::LinkId>, $crate::StorageError> {
+                let found =
+                    ::sqlx::query_file_scalar!("../storage/queries/merchants/front_link.sql", merchant.to_string())
+                        .fetch_optional(self.connection())
+                        .await
+                        .map_err(refused)?;
+                found.flatten().map(|id| $crate::rows::id("link id", &id)).transpose()
+            }
+
+            async fn set_front_link(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                link: Option<::domain::ids::LinkId>,
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/merchants/set_front_link.sql",
+                    merchant.to_string(),
+                    link.map(|link| link.to_string())
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(())
             }
 
             async fn link(
@@ -117,14 +236,17 @@ macro_rules! impl_links {
                 let merchant = merchant.to_string();
                 let pattern = filter.search.as_deref().map($crate::rows::pattern);
                 let mode = filter.mode.map(::domain::Mode::as_str);
+                let state = filter.state.map($crate::rows::link_state_word);
                 let figures = ::sqlx::query_file_as!(
                     $crate::rows::FigureColumns,
                     "../storage/queries/links/list.sql",
                     merchant,
                     pattern,
                     mode,
-                    filter.active,
+                    state,
                     filter.source,
+                    filter.now.0,
+                    filter.kind,
                     i64::from(page.limit),
                     i64::from(page.offset)
                 )
@@ -136,8 +258,10 @@ macro_rules! impl_links {
                     merchant,
                     pattern,
                     mode,
-                    filter.active,
-                    filter.source
+                    state,
+                    filter.source,
+                    filter.now.0,
+                    filter.kind
                 )
                 .fetch_one(self.connection())
                 .await

@@ -20,6 +20,8 @@ macro_rules! impl_merchants {
                     merchant.window.0,
                     i64::from(merchant.tolerance.basis_points()),
                     merchant.created_at.0,
+                    merchant.tolerance.fixed().map(|fixed| fixed.units.to_string()),
+                    merchant.tolerance.fixed().map(|fixed| i64::from(fixed.decimals)),
                 )
                 .execute(self.connection())
                 .await
@@ -42,6 +44,8 @@ macro_rules! impl_merchants {
                     merchant.website,
                     merchant.window.0,
                     i64::from(merchant.tolerance.basis_points()),
+                    merchant.tolerance.fixed().map(|fixed| fixed.units.to_string()),
+                    merchant.tolerance.fixed().map(|fixed| i64::from(fixed.decimals)),
                 )
                 .execute(self.connection())
                 .await

@@ -2,19 +2,24 @@
 //!
 //! Where a macro is used it expects
 //! - the transaction to have `connection()`, giving the connection that statements run on;
-//! - for sessions `lock_sessions(&[SessionId])`, and for events a field `events: Vec<Event>`;
+//! - for sessions `lock_sessions(&[SessionId])`, for slots `lock_places(LinkId, Option<ProductId>)`, and for events a field `events: Vec<Event>`;
 //! - a function `refused(sqlx::Error) -> StorageError` in scope;
 //! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
 
 mod addresses;
 mod events;
 mod links;
+mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod products;
+mod quotes;
 mod sessions;
 mod settings;
+mod slots;
 mod transfers;
+mod views;
 mod wallets;
 
 /// Every repository over a backend's transaction.
@@ -28,8 +33,13 @@ macro_rules! impl_repositories {
         $crate::impl_wallets!($transaction);
         $crate::impl_addresses!($transaction);
         $crate::impl_links!($transaction);
+        $crate::impl_slots!($transaction);
+        $crate::impl_products!($transaction);
+        $crate::impl_quotes!($transaction);
+        $crate::impl_manual_rates!($transaction);
         $crate::impl_sessions!($transaction);
         $crate::impl_transfers!($transaction);
         $crate::impl_events!($transaction);
+        $crate::impl_views!($transaction);
     };
 }

@@ -62,6 +62,7 @@ macro_rules! impl_networks {
                     network.node_url,
                     network.push_url,
                     network.enabled,
+                    network.large_confirmations.map(|large| large.to_string()),
                 )
                 .execute(self.connection())
                 .await
@@ -78,6 +79,7 @@ macro_rules! impl_networks {
                     asset.symbol.as_str(),
                     i64::from(asset.decimals),
                     asset.enabled,
+                    asset.large_from.map(|from| from.to_string()),
                 )
                 .execute(self.connection())
                 .await

@@ -71,6 +71,7 @@ macro_rules! impl_sessions {
                     session.paid_at.map(|at| at.0),
                     session.version,
                     $crate::rows::SessionColumns::search(session),
+                    terms.tolerance.fixed().map(|units| units.to_string()),
                 )
                 .execute(self.connection())
                 .await

@@ -41,13 +41,20 @@ impl Scene {
                 name: "Development".to_owned(),
                 mode: Mode::Test,
                 confirmations: Confirmations::Blocks(3),
+                large_confirmations: None,
                 block_time: Millis::seconds(2),
                 explorer_tx: None,
                 node_url: Some(net.anvil.url()),
                 push_url: None,
                 enabled: true,
             },
-            assets: vec![Asset { id: asset.clone(), symbol: "USDC".parse().unwrap(), decimals: 6, enabled: true }],
+            assets: vec![Asset {
+                id: asset.clone(),
+                symbol: "USDC".parse().unwrap(),
+                decimals: 6,
+                enabled: true,
+                large_from: None,
+            }],
         };
         let world = World::set_up_with(store, 7, net.time().await, Some(evm)).await;
         let form = WalletForm { key: XPUB.to_owned(), mode: "test".to_owned(), name: String::new() };

@@ -2,9 +2,9 @@
 
 use api_types::{
     Problem,
+    checkout::PayForm,
     dashboard::{LinkForm, WalletForm},
 };
-use domain::CustomerInfo;
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
@@ -54,7 +54,8 @@ async fn a_link_form_says_what_each_field_expects(world: World) {
         .create_link(&world.owner, LinkForm { title: "<script>alert(1)</script>".to_owned(), ..good() })
         .await
         .unwrap();
-    let wrong = world.service.open_session(&made.id, "sandbox:1/token:DAI", CustomerInfo::default()).await.unwrap_err();
+    let other = PayForm { asset: "sandbox:1/token:DAI".to_owned(), ..PayForm::default() };
+    let wrong = world.service.open_session(&made.id, other).await.unwrap_err();
     assert!(wrong.message_for("asset").is_some());
 }
 

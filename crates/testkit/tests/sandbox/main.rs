@@ -1,11 +1,18 @@
 //! Payments on the sandbox network from block to stored session, on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
+mod analytics;
+mod desk;
 mod limits;
 mod money;
 mod network;
+mod places;
+mod policy;
+mod prices;
 mod privacy;
 mod reorganisations;
+mod smart_links;
+mod visits;
 
 use std::sync::Arc;
 use testkit::world::World;

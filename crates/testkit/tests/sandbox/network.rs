@@ -1,13 +1,15 @@
 //! A network that was away for long, or cannot be seen.
 
-use api_types::Problem;
-use domain::{CustomerInfo, Millis, Status, Units};
+use api_types::{Problem, checkout::PayForm};
+use domain::{Millis, Status, Units};
+use storage::records::NetworkHealth;
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
     ten_thousand_missed_blocks_are_read_and_nothing_in_them_is_missed_i4,
     nothing_expires_before_the_network_is_caught_up,
     no_address_is_given_out_while_the_network_is_behind_p4,
+    a_network_is_starting_until_its_first_blocks_were_read,
 );
 
 async fn ten_thousand_missed_blocks_are_read_and_nothing_in_them_is_missed_i4(world: World) {
@@ -47,7 +49,26 @@ async fn no_address_is_given_out_while_the_network_is_behind_p4(world: World) {
     let page = world.service.link_page(&link.id).await.unwrap();
     let trouble = page.options[0].trouble.clone().expect("the page says that the network cannot be used");
     assert!(trouble.contains("14 minutes behind"), "{trouble}");
-    let refused = world.service.open_session(&link.id, usdc().as_str(), CustomerInfo::default()).await;
+    let refused =
+        world.service.open_session(&link.id, PayForm { asset: usdc().to_string(), ..PayForm::default() }).await;
     assert!(matches!(refused, Err(Problem::Refused { message }) if message.contains("No address is given out")));
     assert_eq!(world.service.wallets(&world.owner).await.unwrap()[0].given, 0);
+}
+
+async fn a_network_is_starting_until_its_first_blocks_were_read(world: World) {
+    assert_eq!(shown(&world, NetworkHealth::default()).await, (true, None), "nothing was read and nothing is wrong");
+    let trouble = NetworkHealth { trouble: Some("The node does not answer.".to_owned()), ..NetworkHealth::default() };
+    assert_eq!(shown(&world, trouble).await, (false, Some("The node does not answer.".to_owned())));
+    let read = NetworkHealth { height: Some(1), known_until: Some(world.clock.now()), ..NetworkHealth::default() };
+    assert_eq!(shown(&world, read).await, (false, None));
+}
+
+/// How the sandbox is shown to its owner with this health: starting, and its trouble.
+async fn shown(world: &World, health: NetworkHealth) -> (bool, Option<String>) {
+    let mut tx = world.store.write().await.unwrap();
+    tx.set_health(&usdc().network(), &health).await.unwrap();
+    tx.commit().await.unwrap();
+    let networks = world.service.networks(&world.owner).await.unwrap();
+    let sandbox = networks.into_iter().find(|network| network.sandbox).unwrap();
+    (sandbox.starting, sandbox.trouble)
 }

@@ -1,6 +1,6 @@
 //! Nobody sees another's, and nobody sees what is private.
 
-use api_types::Problem;
+use api_types::{Problem, checkout::PayForm, dashboard::LinkAct};
 use domain::{
     CustomerInfo, Millis,
     ids::{MemberId, MerchantId},
@@ -26,7 +26,8 @@ async fn another_merchant_finds_nothing_i19(world: World) {
     let wallet = world.service.wallets(&world.owner).await.unwrap()[0].id.clone();
     let service = &world.service;
     assert_eq!(service.link(&stranger, &link.id).await.unwrap_err(), Problem::NotFound);
-    assert_eq!(service.set_link_active(&stranger, &link.id, false).await.unwrap_err(), Problem::NotFound);
+    let ids = [link.id.clone()];
+    assert_eq!(service.act_on_links(&stranger, &ids, LinkAct::Deactivate).await.unwrap_err(), Problem::NotFound);
     assert_eq!(service.payment(&stranger, &session).await.unwrap_err(), Problem::NotFound);
     assert_eq!(service.accept_payment(&stranger, &session).await.unwrap_err(), Problem::NotFound);
     assert_eq!(service.cancel_payment(&stranger, &session).await.unwrap_err(), Problem::NotFound);
@@ -57,7 +58,11 @@ async fn public_views_hold_no_private_field_i20(world: World) {
         phone: Some("+4741234567".to_owned()),
         ..CustomerInfo::default()
     };
-    let session = world.service.open_session(&link.id, usdc().as_str(), customer).await.unwrap();
+    let session = world
+        .service
+        .open_session(&link.id, PayForm { asset: usdc().to_string(), customer, ..PayForm::default() })
+        .await
+        .unwrap();
     let link_page = format!("{:?}", world.service.link_page(&link.id).await.unwrap());
     let page = format!("{:?}", world.service.session_page(&session).await.unwrap());
     for public in [link_page, page] {

@@ -102,7 +102,7 @@ fn every_receipt_is_a_pdf_with_the_signed_text() {
 
 #[test]
 fn text_stays_on_the_page_and_off_the_proof() {
-    let family = Family::read().unwrap();
+    let family = Family::inter().unwrap();
     for (name, receipt) in receipts() {
         let sheet = compose(&family, &receipt);
         for placed in &sheet.texts {
@@ -127,7 +127,7 @@ fn text_stays_on_the_page_and_off_the_proof() {
 }
 
 fn said(receipt: &ReceiptPage) -> String {
-    let sheet = compose(&Family::read().unwrap(), receipt);
+    let sheet = compose(&Family::inter().unwrap(), receipt);
     sheet.texts.iter().map(|placed| placed.line.text.as_str()).collect::<Vec<_>>().join("|")
 }
 

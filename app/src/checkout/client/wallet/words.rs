@@ -42,5 +42,6 @@ fn whole(number: f64) -> i64 {
 
 /// A chain id as people write it.
 fn decimal(hex: &str) -> String {
-    u64::from_str_radix(hex.trim_start_matches("0x"), 16).map_or_else(|_| hex.to_owned(), |id| id.to_string())
+    let digits = hex.strip_prefix("0x").unwrap_or(hex);
+    u64::from_str_radix(digits, 16).map_or_else(|_| hex.to_owned(), |id| id.to_string())
 }

@@ -1,5 +1,7 @@
-//! Which coins on which networks a link takes: one symbol, any of its networks.
+//! Which coins on which networks a link takes: one symbol on any of its networks, or any coins when the price is in a
+//! currency.
 
+use super::{pay_with::PayWith, typed::Typed};
 use crate::dashboard::parts::{CoinMark, FieldNote, Icon, use_form_scope};
 use api_types::dashboard::AssetChoice;
 use leptos::prelude::*;
@@ -11,10 +13,12 @@ pub fn CoinFields(
     choices: Vec<AssetChoice>,
     /// CAIP-19 names that are chosen at first.
     chosen: Vec<String>,
-    /// The symbol that is shown.
-    symbol: RwSignal<String>,
+    /// What is typed.
+    typed: Typed,
 ) -> impl IntoView {
     let scope = use_form_scope();
+    let symbol = typed.symbol;
+    let pay_with = Memo::new(move |_| typed.pay_with());
     let symbols = symbols(&choices);
     let options = symbols
         .iter()
@@ -26,7 +30,7 @@ pub fn CoinFields(
             let of_symbol: Vec<_> = choices.iter().filter(|choice| choice.symbol == each).cloned().collect();
             let off = {
                 let each = each.clone();
-                Signal::derive(move || symbol.with(|symbol| *symbol != each))
+                Signal::derive(move || pay_with.with(|pay_with| !pay_with.takes(&each)))
             };
             // What there is no choice about is chosen already.
             let only = chosen.is_empty() && of_symbol.len() == 1 && symbol.with_untracked(|symbol| *symbol == each);
@@ -46,8 +50,9 @@ pub fn CoinFields(
         })
         .collect_view();
     let id = scope.id("symbol");
+    let settled = move || pay_with.with(|pay_with| !matches!(pay_with, PayWith::Chosen(_))).then_some("");
     view! {
-        <div class="field needs-script symbol-field">
+        <div class="field needs-script symbol-field" data-off=settled>
             <label for=id.clone()>"Coin"</label>
             <select class="input" id=id on:change=move |event| symbol.set(event_target_value(&event))>{options}</select>
         </div>

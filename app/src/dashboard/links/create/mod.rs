@@ -1,12 +1,24 @@
-//! Making a link: how it is paid, then what for and by whom (A1, A2). One form, two steps.
+//! Making and editing a link: how it is paid, then what for and by whom (A1, A2, R4, R23). One form, two steps.
 
+mod address_fields;
 mod ask_fields;
 mod coin_fields;
+mod edit_page;
 mod form;
+mod kind_fields;
+mod limit_fields;
+mod no_coins;
 mod page;
 mod pay_preview;
+mod pay_with;
+mod price_fields;
+mod product_fields;
 mod steps;
+mod tiles;
+mod typed;
+mod warnings;
 
+pub use edit_page::EditLinkPage;
 #[cfg(all(test, feature = "ssr"))]
 pub use form::LinkForm;
 pub use page::NewLinkPage;

@@ -7,18 +7,24 @@ use crate::dashboard::{
     parts::{Crumb, Loaded, PageHead},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// Makes a link in what is shown, live or test.
 #[component]
 pub fn NewLinkPage() -> impl IntoView {
     let start = Resource::new(|| (), |()| load_new_link());
     let shown = use_shown();
+    let query = use_query_map();
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
     view! {
         <PageHead title="New link" crumbs/>
         <Loaded resource=start view=move |start| {
             // The whole form belongs to one mode: switching begins it anew.
-            (move || view! { <LinkForm start=start.clone() mode=shown.mode()/> }).into_any()
+            (move || {
+                let product = query.with_untracked(|query| query.get("product")).unwrap_or_default();
+                view! { <LinkForm start=start.clone() mode=shown.mode() product/> }
+            })
+            .into_any()
         }/>
     }
     .into_any()

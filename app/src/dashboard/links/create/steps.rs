@@ -1,6 +1,9 @@
 //! The two steps of the form. Two radio buttons, so that the steps work before and without script.
 
-use crate::dashboard::parts::Icon;
+use crate::dashboard::{
+    mode::use_shown,
+    parts::{Icon, Submit},
+};
 use leptos::prelude::*;
 
 /// Which step is shown.
@@ -13,7 +16,18 @@ pub enum Step {
 }
 
 /// Fields of the second step, to lead to it when the server finds something there.
-const OF_PAGE: &[&str] = &["title", "description", "reference", "private_note", "fields"];
+const OF_PAGE: &[&str] = &[
+    "title",
+    "description",
+    "reference",
+    "private_note",
+    "fields",
+    "address",
+    "path",
+    "limit_kind",
+    "limit",
+    "last_day",
+];
 
 impl Step {
     /// The first step in which something is to be put right.
@@ -52,6 +66,34 @@ pub fn Steps(
             {choice(Step::Payment, "step-payment", "1", "Payment")}
             {choice(Step::Page, "step-page", "2", "Page and customer")}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// Forwards, back, and done.
+#[component]
+pub fn Actions(
+    /// Which step is shown.
+    step: RwSignal<Step>,
+    /// What the last button does.
+    words: &'static str,
+    /// Where one goes without doing it.
+    back: String,
+    /// Whether the form is on its way.
+    pending: Signal<bool>,
+) -> impl IntoView {
+    let shown = use_shown();
+    let to = move |next: Step| {
+        step.set(next);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    };
+    view! {
+        <div class="actions">
+            <a class="btn quiet" href=move || shown.href(&back)>"Cancel"</a>
+            <button class="btn in-page needs-script" type="button" on:click=move |_| to(Step::Payment)>"Back"</button>
+            <button class="btn primary in-payment needs-script" type="button" on:click=move |_| to(Step::Page)>"Continue"</button>
+            <span class="in-page-send"><Submit words pending/></span>
+        </div>
     }
     .into_any()
 }

@@ -23,6 +23,12 @@ pub fn BusinessForm(
     let saved = move || query.with(|query| query.get_str("saved").is_some()) && error.with(Option::is_none);
     let windows =
         WINDOWS.iter().map(|minutes| (minutes.to_string(), crate::dashboard::words::minutes(*minutes))).collect();
+    let kinds = vec![
+        ("percent".to_owned(), "Percent of the price".to_owned()),
+        ("amount".to_owned(), "An amount of the coin".to_owned()),
+    ];
+    let kind = RwSignal::new(if business.tolerance_kind == "amount" { "amount" } else { "percent" }.to_owned());
+    let unit = Signal::derive(move || if kind.with(|kind| kind == "amount") { "of the coin" } else { "%" }.to_owned());
     view! {
         <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
             <ErrorSummary/>
@@ -41,11 +47,13 @@ pub fn BusinessForm(
             </section>
             <section class="block">
                 <header><h2>"What new links start from"</h2></header>
+                <SelectField name="window_minutes" label="Time to pay" options=windows value=business.window_minutes
+                    hint="How long an address is kept for a customer."/>
                 <div class="two">
-                    <SelectField name="window_minutes" label="Time to pay" options=windows value=business.window_minutes
-                        hint="How long an address is kept for a customer."/>
-                    <Field name="tolerance_percent" label="Tolerance" value=business.tolerance_percent keys="decimal" after="%"
-                        hint="How much may be missing and still count as paid, for example 0.5."/>
+                    <SelectField name="tolerance_kind" label="Tolerance in" options=kinds value=kind.get_untracked() typed=kind
+                        hint="0.05 of a coin is 5 cents of USDC, but far more of ETH. It never forgives more than half of a price."/>
+                    <Field name="tolerance" label="Tolerance" value=business.tolerance keys="decimal" after=unit
+                        hint="How much may be missing and still count as paid, for example 0.5 percent or 0.05 of the coin."/>
                 </div>
             </section>
             <div class="actions"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>

@@ -19,10 +19,10 @@ pub fn LogoForm(
                 <div class="field">
                     <label for="logo">"Picture"</label>
                     <input
-                        class="input" id="logo" name="logo" type="file" accept="image/png"
+                        class="input" id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/webp"
                         aria-describedby="logo-note" required
                     />
-                    <p class="hint" id="logo-note">"A square PNG of up to 256 kB, for example 256 by 256 pixels."</p>
+                    <p class="hint" id="logo-note">"A square PNG, JPEG or WebP picture of up to 256 kB, for example 256 by 256 pixels."</p>
                 </div>
             </div>
             <div class="actions"><button class="btn" type="submit">"Use this logo"</button></div>

@@ -1,11 +1,15 @@
 //! How a network is reached and when its payments count.
 
-use super::server_fns::SaveNetwork;
+use super::{
+    chain_fields::ChainFields,
+    server_fns::SaveNetwork,
+    tier_fields::{LargeCoin, TierFields},
+};
 use crate::dashboard::{
     error::UiError,
     parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure},
 };
-use api_types::dashboard::NetworkItem;
+use api_types::dashboard::{NetworkForm, NetworkItem};
 use leptos::{form::ActionForm, prelude::*};
 
 /// The form of a network that is known.
@@ -20,20 +24,25 @@ pub fn NetworkFormView(
     FormScope::provide(format!("net-{}", network.id.replace(':', "-")), "form", only_of(save, id));
     let done =
         move || save.value().with(|value| matches!(value, Some(Ok(saved)) if id.with_value(|id| saved.id == *id)));
+    let shown = typed(save, &network.id).unwrap_or_else(|| kept(&network));
+    let coins = network.assets.into_iter().filter(|asset| asset.enabled).map(|asset| LargeCoin {
+        from: shown.large_from.get(&asset.id).cloned().unwrap_or(asset.large_from),
+        key: asset.id,
+        name: asset.symbol,
+    });
+    let coins = coins.collect::<Vec<_>>();
     view! {
         <ActionForm action=save attr:class="stack pad" attr:novalidate="novalidate">
             <ErrorSummary/>
             <input type="hidden" name="form[id]" value=network.id/>
             <Field name="node_url" label="Node address" value=network.node_url kind="url" keys="url"
                 hint="JSON-RPC over HTTP or HTTPS, for example https://node.example/v1. A key in it is hidden once it is saved."/>
-            <div class="two">
-                <Field name="push_url" label="WebSocket address" value=network.push_url kind="url" keys="url" optional=true
-                    hint="New blocks arrive at once. Without it, the node is asked again and again."/>
-                <Field name="confirmations" label="Confirmations" value=network.confirmations
-                    hint="A number such as 12, or safe, or finalized."/>
-            </div>
+            <Field name="push_url" label="WebSocket address" value=network.push_url kind="url" keys="url" optional=true
+                hint="New blocks arrive at once. Without it, the node is asked again and again."/>
+            <TierFields confirmations=shown.confirmations large=shown.large_confirmations coins/>
+            <ChainFields block_time_ms=shown.block_time_ms explorer=shown.explorer/>
             <label class="switch">
-                <input type="checkbox" role="switch" name="form[enabled]" value="true" checked=network.enabled/>
+                <input type="checkbox" role="switch" name="form[enabled]" value="true" checked=shown.enabled/>
                 "Follow this network"
             </label>
             <div class="row"><Submit words="Save" pending=save.pending() class="btn"/><SavedMark saved=done/></div>
@@ -42,16 +51,32 @@ pub fn NetworkFormView(
     .into_any()
 }
 
+/// A form with what is kept of a network, but for its node's addresses and its coins.
+fn kept(network: &NetworkItem) -> NetworkForm {
+    NetworkForm {
+        confirmations: network.confirmations.clone(),
+        large_confirmations: network.large_confirmations.clone(),
+        block_time_ms: network.block_time_ms.to_string(),
+        explorer: network.explorer.clone(),
+        enabled: network.enabled,
+        ..NetworkForm::default()
+    }
+}
+
+/// What was typed for this network, when the form came back without script.
+pub fn typed(save: ServerAction<SaveNetwork>, id: &str) -> Option<NetworkForm> {
+    failure(save).get_untracked()?.typed().filter(|form: &NetworkForm| form.id == id)
+}
+
 /// What the server said, if it was about this network: one action serves all forms of the page.
 pub fn only_of(save: ServerAction<SaveNetwork>, id: StoredValue<String>) -> Signal<Option<UiError>> {
-    let sent = RwSignal::new(None::<String>);
     let (input, error) = (save.input(), failure(save));
+    let sent = RwSignal::new(error.get_untracked().and_then(|error| error.typed()).map(|form: NetworkForm| form.id));
     Effect::new(move || {
         if let Some(SaveNetwork { form }) = input.get() {
             sent.set(Some(form.id));
         }
     });
-    // Before script, the error came by the address and could be of any form: each card shows it.
     Signal::derive(move || {
         let mine = sent.with(|sent| sent.as_ref().is_none_or(|sent| id.with_value(|id| sent == id)));
         error.get().filter(|_| mine)

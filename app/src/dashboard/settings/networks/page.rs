@@ -4,6 +4,7 @@ use super::{
     network_card::NetworkCard,
     new_network::NewNetwork,
     server_fns::{AddToken, SaveNetwork, SetAssetEnabled, load_networks},
+    starting,
 };
 use crate::dashboard::{
     parts::{Icon, Loaded, failure, successes},
@@ -52,12 +53,13 @@ pub fn NetworkList(
     /// What can be done.
     actions: NetworkActions,
 ) -> impl IntoView {
+    let newest = starting::newest(networks.clone());
     let group = |mode: Mode, title: &'static str, text: &'static str| {
         let cards = networks
             .iter()
             .filter(|network| network.mode == mode)
             .cloned()
-            .map(|network| view! { <NetworkCard network actions/> })
+            .map(|network| view! { <NetworkCard network newest actions/> })
             .collect_view();
         view! {
             <section class="stack net-group" aria-label=title>

@@ -12,12 +12,13 @@ pub async fn load_networks() -> Result<Vec<NetworkItem>, UiError> {
     answer(service.networks(&actor).await)
 }
 
-/// Keeps a network's settings. What was typed does not travel in an address: node addresses may hold a key.
+/// Keeps a network's settings. The node's addresses as typed do not travel in a page's address: they may hold a key.
 #[server(prefix = "/dashboard/do", endpoint = "save_network")]
 pub async fn save_network(form: NetworkForm) -> Result<NetworkItem, UiError> {
-    use crate::dashboard::session::{actor, answer};
+    use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
-    answer(service.save_network(&actor, form).await)
+    let typed = NetworkForm { node_url: String::new(), push_url: String::new(), ..form.clone() };
+    with_typed(answer(service.save_network(&actor, form).await), &typed)
 }
 
 /// Takes another token on a network.

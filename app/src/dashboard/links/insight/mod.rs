@@ -1,0 +1,28 @@
+//! How a link does, what happened with it, and how it is passed on: parts of the link's own page.
+
+mod activity_card;
+mod activity_entry;
+mod analytics_card;
+mod channel_list;
+mod columns;
+mod day_chart;
+mod figure_row;
+mod insight_parts;
+mod names;
+mod qr_card;
+mod range_links;
+mod referrer_list;
+mod server_fns;
+mod sharing_card;
+mod snippet;
+mod tab_links;
+
+pub use insight_parts::{Insight, InsightParts, asked};
+pub use qr_card::QrCard;
+
+#[cfg(all(test, feature = "ssr"))]
+pub use {
+    activity_card::{ActivityCard, ActivityList},
+    analytics_card::{AnalyticsCard, AnalyticsView},
+    sharing_card::{SharingCard, SharingView},
+};

@@ -1,0 +1,74 @@
+//! The dashboard as one application: what attends wherever one is.
+
+use super::{
+    is_escaped,
+    sample::{self, EVIL},
+    stage::framed,
+};
+use crate::dashboard::{
+    home::HomeView,
+    palette::{Options, entries},
+    payments::Decisions,
+};
+use api_types::dashboard::Found;
+use domain::Mode;
+use leptos::prelude::*;
+
+/// Home.
+fn home() -> String {
+    framed("home", "/dashboard", || view! { <HomeView home=sample::home() decisions=Decisions::new()/> }.into_any())
+}
+
+#[test]
+fn every_page_brings_the_palette_closed_and_with_nothing_loaded() {
+    let html = home();
+    for words in ["role=\"combobox\"", "aria-controls=\"palette-found\"", "Search or jump to", "Keyboard shortcuts"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("role=\"listbox\"") && !html.contains("<dialog open"), "{html}");
+}
+
+#[test]
+fn what_the_palette_found_is_text_and_one_line_is_active() {
+    let html = framed("palette", "/dashboard", || {
+        let found = |kind: &str| Found {
+            kind: kind.to_owned(),
+            title: EVIL.to_owned(),
+            detail: "K7QF-3MXD".to_owned(),
+            href: format!("/dashboard/{kind}s/1?mode=test"),
+        };
+        let entries = entries("", Mode::Test, &[found("link"), found("payment")], str::to_owned);
+        view! { <Options entries active=Signal::derive(|| 1_usize) chosen=Callback::new(|_| ())/> }.into_any()
+    });
+    is_escaped(&html);
+    assert_eq!(html.matches("aria-selected=\"true\"").count(), 1, "{html}");
+    for words in [
+        "aria-label=\"Do\"",
+        "aria-label=\"Go to\"",
+        "aria-label=\"Links\"",
+        "aria-label=\"Payments\"",
+        "href=\"/dashboard/payments/1?mode=test\"",
+        "Switch to live",
+        "Sign out",
+        "Wallets",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn home_lists_all_that_needs_attention_and_what_each_day_brought() {
+    let html = home();
+    is_escaped(&html);
+    for words in [
+        "came when no place was left: return it.",
+        "Turned away, ",
+        "href=\"/dashboard/links/link_1\"",
+        "Ethereum has trouble.",
+        "Received per day",
+        "583.00 USDC in 14 days: 483.00 USDC today, 483.00 USDC on the best day, 2026-03-19",
+    ] {
+        assert!(html.replace("<!>", "").contains(words), "{words}: {html}");
+    }
+    assert_eq!(html.matches("<rect").count(), 28, "a bar a day");
+}

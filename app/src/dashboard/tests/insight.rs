@@ -1,0 +1,269 @@
+//! How a link does, what happened with it, and how it is passed on.
+
+use super::{
+    ESCAPED, is_escaped,
+    sample::{self, EVIL},
+    stage::framed,
+};
+use crate::dashboard::links::{
+    ActivityCard, ActivityList, AnalyticsCard, AnalyticsView, QrCard, SharingCard, SharingView,
+};
+use api_types::{
+    analytics::{
+        Activity, ActivityEntry, ChannelFigures, DayFigures, Figures, LinkAnalytics, Range, Revenue, ViewItem,
+    },
+    dashboard::Listing,
+    sharing::{LinkSharing, marked},
+};
+use domain::{Mode, Status, view::Channel};
+use leptos::prelude::*;
+
+/// The last day of the figures.
+const TODAY: i64 = 1_773_878_400_000;
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn figures(views: u64, payments: u64, conversion: Option<u32>, sums: &[(&str, &str)]) -> Figures {
+    let revenue = sums
+        .iter()
+        .map(|(sum, symbol)| Revenue { symbol: text(symbol), sum: text(sum), payments, average: text("48.30") })
+        .collect();
+    Figures { views, payments, conversion, revenue }
+}
+
+fn analytics(range: Range) -> LinkAnalytics {
+    let count = i64::from(range.days());
+    let days = (0..count)
+        .map(|place| DayFigures {
+            at: TODAY - (count - 1 - place) * 86_400_000,
+            views: u64::try_from(place * 7 % 23).unwrap(),
+            payments: u64::try_from(place % 3).unwrap(),
+            revenue: if place % 3 == 0 { vec![] } else { vec![(format!("{place}.50"), text("USDC"))] },
+        })
+        .collect();
+    LinkAnalytics {
+        ever: figures(982, 31, Some(316), &[("1497.30", "USDC")]),
+        range: figures(412, 17, Some(413), &[("821.10", "USDC"), ("3.00", "EURC")]),
+        days,
+        channels: vec![
+            ChannelFigures { channel: Channel::Email, figures: figures(206, 12, Some(583), &[("579.60", "USDC")]) },
+            ChannelFigures { channel: Channel::Qr, figures: figures(103, 5, Some(485), &[]) },
+            ChannelFigures { channel: Channel::Direct, figures: figures(103, 0, Some(0), &[]) },
+        ],
+        referrers: vec![(text("news.example"), 44), (text(EVIL), 1)],
+        bots: 12,
+        previews: 3,
+    }
+}
+
+fn shown(url: &'static str, range: Range) -> String {
+    framed("insight-analytics", url, move || {
+        view! { <AnalyticsCard><AnalyticsView analytics=analytics(range)/></AnalyticsCard> }.into_any()
+    })
+}
+
+#[test]
+fn r18_the_figures_of_a_link_are_views_payments_conversion_revenue_and_average() {
+    let html = shown("/dashboard/links/link_1", Range::Month);
+    is_escaped(&html);
+    for words in ["412", "982 in all", "4.13%", "17 of 412", "821.10", "and 3.00 EURC", "48.30", "per payment"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(html.contains("Not counted: 12 visits by robots, 3 link previews"), "{html}");
+}
+
+#[test]
+fn r18_every_day_of_the_chart_stands_in_a_table_for_those_who_hear_the_page() {
+    for range in Range::ALL {
+        let html = shown("/dashboard/links/link_1", range);
+        assert_eq!(html.matches("<th scope=\"row\">").count(), usize::from(range.days()), "{html}");
+        assert!(html.contains("<th scope=\"row\">2026-03-19</th>"), "{html}");
+    }
+    let html = shown("/dashboard/links/link_1", Range::Week);
+    assert!(html.contains("viewBox=\"0 0 70 100\"") && html.contains("Revenue in"), "{html}");
+    assert!(html.contains("preserveAspectRatio=\"none\" aria-hidden=\"true\""), "the table speaks instead: {html}");
+}
+
+#[test]
+fn r18_the_range_stands_in_the_address_and_keeps_what_else_is_open() {
+    let html = shown("/dashboard/links/link_1?mode=test&tab=views&page=2&days=7", Range::Week);
+    assert!(html.contains("href=\"?mode=test&amp;days=90&amp;tab=views&amp;page=2\""), "{html}");
+    let ranges = html.split("How far back").nth(1).expect("there are ranges");
+    let current = ranges.split("aria-current=\"true\"").nth(1).expect("one is chosen");
+    assert!(current.split("</a>").next().expect("its words").contains("7 days"), "{current}");
+}
+
+#[test]
+fn r22_each_channel_shows_its_share_its_payments_its_conversion_and_its_average() {
+    let html = shown("/dashboard/links/link_1", Range::Month);
+    for words in [
+        "max=\"100\" value=\"50\" aria-label=\"E-mail, share of views\"",
+        "206 views, 12 payments, conversion 5.83%, 48.30 USDC on average",
+        "max=\"100\" value=\"25\" aria-label=\"QR code, share of views\"",
+        "news.example",
+        "44 views",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn r18_a_link_that_nobody_has_opened_shows_no_figures_made_of_nothing() {
+    let none = LinkAnalytics {
+        ever: Figures::default(),
+        range: Figures::default(),
+        days: vec![DayFigures { at: TODAY, views: 0, payments: 0, revenue: vec![] }],
+        channels: vec![],
+        referrers: vec![],
+        bots: 0,
+        previews: 0,
+    };
+    let html = framed("insight-none", "/dashboard/links/link_1", || {
+        view! { <AnalyticsCard><AnalyticsView analytics=none/></AnalyticsCard> }.into_any()
+    });
+    assert!(html.contains("Nobody has come in this time.") && html.contains("0 of 0"), "{html}");
+    assert!(!html.contains("0%") && !html.contains("Not counted") && !html.contains("Revenue in"), "{html}");
+}
+
+fn view_item(id: i64) -> ActivityEntry {
+    ActivityEntry::View(ViewItem {
+        id,
+        link: text("link_1"),
+        title: text("Night photography workshop"),
+        at: TODAY - id * 60_000,
+        channel: Channel::Social,
+        referrer: (id != 2).then(|| text("instagram.com")),
+        from: text("203.0.113.x"),
+        browser: (id != 2).then(|| text("Safari")),
+        os: (id == 1).then(|| text("iOS")),
+        mode: Mode::Live,
+    })
+}
+
+fn feed(url: &'static str, rows: Vec<ActivityEntry>, total: u64, page: u32) -> String {
+    let activity: Activity = Listing { rows, total, page, per_page: 10 };
+    framed("insight-activity", url, move || view! { <ActivityCard><ActivityList activity/></ActivityCard> }.into_any())
+}
+
+#[test]
+fn r19_a_view_says_when_with_what_and_from_where_and_no_whole_address() {
+    let html = feed("/dashboard/links/link_1", vec![view_item(1), view_item(2)], 2, 1);
+    for words in [
+        "<b>Safari on iOS</b>",
+        "Social, from instagram.com, 203.0.113.x",
+        "<b>an unknown browser</b>",
+        "Social, 203.0.113.x",
+        "<span class=\"spot info\">",
+        "2026-03-18 23:59 UTC",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn r20_r21_a_payment_shows_customer_order_number_amount_and_state_in_colour() {
+    let mut paid = sample::item(Status::Paid, &[]);
+    paid.received.clone_from(&paid.due);
+    let short = sample::item(Status::Open, &["underpaid"]);
+    let rows = [paid, short].into_iter().map(|item| ActivityEntry::Payment(Box::new(item))).collect();
+    let html = feed("/dashboard/links/link_1?tab=payments", rows, 2, 1);
+    is_escaped(&html);
+    for words in [
+        "<span class=\"spot ok\">",
+        "<span class=\"spot warn\">",
+        "<b class=\"num\">52.50 USDC</b>",
+        "<b class=\"num\">30.00 of 52.50 USDC</b>",
+        "22.50 missing",
+        "K7QF-3MXD, A-10482, USDC on Base",
+        "/dashboard/payments/ses_1",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(html.contains(ESCAPED), "{html}");
+}
+
+#[test]
+fn r20_tab_and_page_stand_in_the_address() {
+    let url = "/dashboard/links/link_1?days=7&tab=views&page=2";
+    let html = feed(url, vec![view_item(1)], 21, 2);
+    for words in [
+        "href=\"?days=7&amp;tab=views&amp;page=3\"",
+        "href=\"?days=7&amp;tab=views&amp;page=1\"",
+        "href=\"?days=7&amp;tab=payments\"",
+        "href=\"?days=7\"",
+        "11 to 20 of 21 entries",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert_eq!(html.matches("data-noscroll").count(), 6, "four tabs and two pages stay where they are: {html}");
+}
+
+#[test]
+fn r20_a_tab_without_entries_says_why() {
+    for (url, words) in [
+        ("/dashboard/links/link_1", "Nothing has happened yet"),
+        ("/dashboard/links/link_1?tab=views", "Nobody has looked yet"),
+        ("/dashboard/links/link_1?tab=payments", "Nobody has opened a payment yet"),
+        ("/dashboard/links/link_1?tab=reminders", "Reminders come with customers"),
+        ("/dashboard/links/link_1?tab=nonsense", "Nothing has happened yet"),
+    ] {
+        let html = feed(url, vec![], 0, 1);
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn r31_p7_a_link_has_an_address_for_each_channel_and_texts_to_copy() {
+    let url = "https://pay.northlight.example/northlight/night-workshop";
+    let channels = [Channel::Email, Channel::Sms, Channel::Social, Channel::Qr, Channel::Website];
+    let sharing = LinkSharing {
+        channels: channels.into_iter().map(|channel| (channel, marked(url, channel))).collect(),
+        button: format!("<a href=\"{url}?c=w\">Pay</a>{EVIL}"),
+        subject: text("Night photography workshop, from Northlight Studio"),
+        letter: text("Hello,\n\nPlease pay 48.30 EUR."),
+        message: text("Northlight Studio: Night photography workshop."),
+        post: text("Night photography workshop."),
+    };
+    let html = framed("insight-sharing", "/dashboard/links/link_1", || {
+        view! { <SharingCard><SharingView sharing/></SharingCard> }.into_any()
+    });
+    is_escaped(&html);
+    for letter in ["e", "s", "p", "q", "w"] {
+        assert!(html.contains(&format!("{url}?c={letter}")), "{letter}: {html}");
+    }
+    for words in ["&lt;a href=", "Website button", "Text message", "Social post", "The first line is the subject"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+/// The code's card, of a link that customers can open or not.
+fn qr_card(open: bool) -> String {
+    framed("insight-qr", "/dashboard/links/link_1", move || {
+        view! { <QrCard size=33 path="M0 0h7v1h-7z".to_owned() id="link_1".to_owned() open/> }.into_any()
+    })
+}
+
+#[test]
+fn r17_the_code_can_be_had_as_pixels_as_lines_and_as_sheets_to_print() {
+    let html = qr_card(true);
+    for words in [
+        "href=\"/pay/link_1/qr.svg\"",
+        "href=\"/pay/link_1/qr.png?size=200\"",
+        "href=\"/pay/link_1/qr.png?size=500\"",
+        "href=\"/pay/link_1/qr.png?size=1000\"",
+        "href=\"/pay/link_1/qr.pdf?paper=a4\"",
+        "href=\"/pay/link_1/qr.pdf?paper=a6\"",
+        "at least 2 × 2 cm",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("logo=1"), "this business has no logo: {html}");
+}
+
+#[test]
+fn r25_a_link_that_customers_cannot_open_gives_out_no_files() {
+    let html = qr_card(false);
+    assert!(html.contains("while customers can open the link") && !html.contains("/pay/link_1/qr"), "{html}");
+}

@@ -1,0 +1,35 @@
+//! What currencies are called in English. Apart from the codes: a bundle that never asks for a name does not carry them.
+
+/// In the order of the codes.
+#[rustfmt::skip]
+pub(super) const NAMES: &[&str] = &[
+    "United Arab Emirates dirham", "Afghan afghani", "Albanian lek", "Armenian dram", "Angolan kwanza",
+    "Argentine peso", "Australian dollar", "Aruban florin", "Azerbaijani manat",
+    "Bosnia and Herzegovina convertible mark", "Barbados dollar", "Bangladeshi taka", "Bahraini dinar",
+    "Burundian franc", "Bermudian dollar", "Brunei dollar", "Bolivian boliviano", "Brazilian real", "Bahamian dollar",
+    "Bhutanese ngultrum", "Botswana pula", "Belarusian ruble", "Belize dollar", "Canadian dollar", "Congolese franc",
+    "Swiss franc", "Chilean peso", "Chinese yuan", "Colombian peso", "Costa Rican colón", "Cuban peso",
+    "Cape Verdean escudo", "Czech koruna", "Djiboutian franc", "Danish krone", "Dominican peso", "Algerian dinar",
+    "Egyptian pound", "Eritrean nakfa", "Ethiopian birr", "Euro", "Fijian dollar", "Falkland Islands pound",
+    "Pound sterling", "Georgian lari", "Ghanaian cedi", "Gibraltar pound", "Gambian dalasi", "Guinean franc",
+    "Guatemalan quetzal", "Guyanese dollar", "Hong Kong dollar", "Honduran lempira", "Haitian gourde",
+    "Hungarian forint", "Indonesian rupiah", "Israeli new shekel", "Indian rupee", "Iraqi dinar", "Iranian rial",
+    "Icelandic króna", "Jamaican dollar", "Jordanian dinar", "Japanese yen", "Kenyan shilling", "Kyrgyzstani som",
+    "Cambodian riel", "Comorian franc", "North Korean won", "South Korean won", "Kuwaiti dinar",
+    "Cayman Islands dollar", "Kazakhstani tenge", "Lao kip", "Lebanese pound", "Sri Lankan rupee", "Liberian dollar",
+    "Lesotho loti", "Libyan dinar", "Moroccan dirham", "Moldovan leu", "Malagasy ariary", "Macedonian denar",
+    "Myanmar kyat", "Mongolian tögrög", "Macanese pataca", "Mauritanian ouguiya", "Mauritian rupee",
+    "Maldivian rufiyaa", "Malawian kwacha", "Mexican peso", "Malaysian ringgit", "Mozambican metical",
+    "Namibian dollar", "Nigerian naira", "Nicaraguan córdoba", "Norwegian krone", "Nepalese rupee",
+    "New Zealand dollar", "Omani rial", "Panamanian balboa", "Peruvian sol", "Papua New Guinean kina",
+    "Philippine peso", "Pakistani rupee", "Polish złoty", "Paraguayan guaraní", "Qatari riyal", "Romanian leu",
+    "Serbian dinar", "Russian ruble", "Rwandan franc", "Saudi riyal", "Solomon Islands dollar", "Seychelles rupee",
+    "Sudanese pound", "Swedish krona", "Singapore dollar", "Saint Helena pound", "Sierra Leonean leone",
+    "Somali shilling", "Surinamese dollar", "South Sudanese pound", "São Tomé and Príncipe dobra", "Salvadoran colón",
+    "Syrian pound", "Swazi lilangeni", "Thai baht", "Tajikistani somoni", "Turkmenistan manat", "Tunisian dinar",
+    "Tongan paʻanga", "Turkish lira", "Trinidad and Tobago dollar", "New Taiwan dollar", "Tanzanian shilling",
+    "Ukrainian hryvnia", "Ugandan shilling", "United States dollar", "Uruguayan peso", "Uzbekistani som",
+    "Venezuelan digital bolívar", "Venezuelan sovereign bolívar", "Vietnamese đồng", "Vanuatu vatu", "Samoan tala",
+    "Central African CFA franc", "East Caribbean dollar", "Caribbean guilder", "West African CFA franc", "CFP franc",
+    "Yemeni rial", "South African rand", "Zambian kwacha", "Zimbabwe Gold",
+];

@@ -1,0 +1,102 @@
+//! Looks at a link's page: by whom, from where, by which channel. As little as answers a merchant's questions.
+
+mod arrival;
+mod channel;
+mod masked_ip;
+mod referrer;
+
+pub use arrival::Arrival;
+pub use channel::{Campaign, Channel, UnknownChannel};
+pub use masked_ip::{MaskedIp, MaskedIpError};
+pub use referrer::{Referrer, ReferrerHost, ReferrerHostError};
+
+use crate::Millis;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// Who looked. Only people count in what a merchant reads as views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A person with a browser.
+    Person,
+    /// A crawler, a monitor or another program.
+    Bot,
+    /// A messenger or network that draws a card of the link, or a browser that loads ahead.
+    Preview,
+}
+
+/// A stored word that names no kind of visitor.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is not a kind of visitor: expected person, bot or preview")]
+pub struct UnknownKind(String);
+
+const KINDS: [(Kind, &str); 3] = [(Kind::Person, "person"), (Kind::Bot, "bot"), (Kind::Preview, "preview")];
+
+impl Kind {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Bot => "bot",
+            Self::Preview => "preview",
+        }
+    }
+}
+
+impl FromStr for Kind {
+    type Err = UnknownKind;
+    fn from_str(text: &str) -> Result<Self, UnknownKind> {
+        let known = KINDS.iter().find(|(_, word)| *word == text);
+        known.map(|(kind, _)| *kind).ok_or_else(|| UnknownKind(text.chars().take(64).collect()))
+    }
+}
+
+/// What the browser said about itself, as far as it is kept: no version, which would tell people apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Visitor {
+    /// Such as `Firefox`. `None`: not told.
+    pub browser: Option<String>,
+    /// Such as `Android`. `None`: not told.
+    pub os: Option<String>,
+}
+
+/// A day, counted from 1970-01-01, UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(pub i64);
+
+impl Day {
+    const LENGTH: i64 = 86_400_000;
+
+    /// The day that a moment is in.
+    pub const fn of(at: Millis) -> Self {
+        Self(at.0.div_euclid(Self::LENGTH))
+    }
+
+    /// Its first moment.
+    pub const fn start(self) -> Millis {
+        Millis(self.0.saturating_mul(Self::LENGTH))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_visitor_survives_being_stored() {
+        for (kind, word) in KINDS {
+            assert_eq!(word.parse(), Ok(kind));
+            assert_eq!(kind.as_str(), word);
+        }
+        assert!("human".parse::<Kind>().is_err());
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_utc() {
+        assert_eq!(Day::of(Millis(86_399_999)), Day(0));
+        assert_eq!(Day::of(Millis(86_400_000)), Day(1));
+        assert_eq!(Day::of(Millis(-1)), Day(-1));
+        assert_eq!(Day(2).start(), Millis(172_800_000));
+    }
+}

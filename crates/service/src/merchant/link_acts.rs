@@ -1,0 +1,95 @@
+//! What is done to links as they are: on and off, put away, deleted and taken back; the link behind the handle.
+
+use super::{link_path, links::existing};
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    live::Changed,
+};
+use api_types::{Problem, dashboard::LinkAct};
+use domain::{Link, ids::LinkId};
+use storage::Transaction;
+
+/// The most links that one act touches: a page and more.
+const MOST: usize = 200;
+
+impl Service {
+    /// Does the same to several links, to all of them or to none. Running sessions go on.
+    ///
+    /// # Errors
+    /// `NotFound`: one of them is not this merchant's, and nothing was done.
+    pub async fn act_on_links(&self, actor: &Actor, links: &[String], act: LinkAct) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        if links.is_empty() || links.len() > MOST {
+            return Err(fail::refused(format!("Choose from 1 to {MOST} links.")));
+        }
+        let ids: Result<Vec<LinkId>, _> = links.iter().map(|link| link.parse()).collect();
+        let ids = ids.map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("changing links");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        for id in &ids {
+            self.act_on(&mut *tx, actor, *id, act).await?;
+        }
+        tx.commit().await.map_err(&failed)?;
+        self.live.announce(ids.into_iter().map(|link| Changed { merchant: actor.merchant, link, session: None }));
+        Ok(())
+    }
+
+    async fn act_on(&self, tx: &mut dyn Transaction, actor: &Actor, id: LinkId, act: LinkAct) -> Outcome<()> {
+        let failed = fail::storage("changing a link");
+        let link = match act {
+            LinkAct::Restore => {
+                let row = tx.merchant_link(actor.merchant, id).await.map_err(&failed)?;
+                row.ok_or(Problem::NotFound)?.link
+            }
+            _ => existing(tx, actor, id).await?.link,
+        };
+        let now = self.now();
+        let link = match act {
+            LinkAct::Activate => Link { active: true, ..link },
+            LinkAct::Deactivate => Link { active: false, ..link },
+            LinkAct::Archive => Link { archived: true, ..link },
+            LinkAct::Unarchive => Link { archived: false, ..link },
+            LinkAct::Delete => {
+                // Its paths are free for others; they come back with it as far as they still are.
+                tx.drop_link_paths(id, None).await.map_err(&failed)?;
+                if tx.front_link(actor.merchant).await.map_err(&failed)? == Some(id) {
+                    tx.set_front_link(actor.merchant, None).await.map_err(&failed)?;
+                }
+                Link { deleted_at: Some(now), ..link }
+            }
+            LinkAct::Restore => {
+                let path = match link.path.clone() {
+                    Some(path) => {
+                        let free = link_path::free(tx, actor.merchant, Some(id), path).await;
+                        Some(free.map_err(&failed)?)
+                    }
+                    None => None,
+                };
+                Link { deleted_at: None, path, ..link }
+            }
+        };
+        tx.update_link(&Link { updated_at: now, ..link }).await.map_err(&failed)
+    }
+
+    /// Makes the merchant's handle alone lead to a link, or to none (R2).
+    ///
+    /// # Errors
+    /// `NotFound`: no such link of this merchant.
+    pub async fn choose_front_link(&self, actor: &Actor, link: Option<&str>) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        let failed = fail::storage("choosing the front link");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let id = match link {
+            Some(link) => {
+                let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
+                existing(&mut *tx, actor, id).await?;
+                Some(id)
+            }
+            None => None,
+        };
+        tx.set_front_link(actor.merchant, id).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)
+    }
+}

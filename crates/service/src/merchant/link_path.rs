@@ -1,0 +1,157 @@
+//! The readable part of a link's address: made from its name, checked, and what is worth a warning about it (R1, R32).
+
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+};
+use api_types::{
+    Problem,
+    dashboard::{LinkForm, LinkWarnings},
+};
+use domain::{
+    Link, LinkPath,
+    ids::{LinkId, MerchantId},
+};
+use storage::{StorageError, Transaction};
+
+/// How many numbers are tried behind a path that is taken.
+const NUMBERS: u32 = 999;
+/// Paths that anybody may guess, or that say nothing a year later.
+const GENERIC: &[&str] = &[
+    "a", "aa", "abc", "donate", "donation", "invoice", "link", "money", "my-link", "new", "order", "page", "pay",
+    "payment", "shop", "tip", "tips", "untitled",
+];
+
+/// A path from a name: in small Latin letters, whatever script it was written in. `None`: no letter is left.
+pub fn from_name(name: &str) -> Option<LinkPath> {
+    let slug = slug::slugify(name);
+    let slug = slug.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let mut short = slug.get(..LinkPath::LONGEST.min(slug.len())).unwrap_or_default();
+    if short.len() < slug.len() {
+        // Not in the middle of a word, where there is one to end at.
+        short = short.rsplit_once('-').map_or(short, |(whole, _)| whole);
+    }
+    short.trim_matches('-').parse().or_else(|_| format!("{short}-link").parse()).ok()
+}
+
+/// The path, or the first with a number behind it that no other link of the merchant has.
+///
+/// # Errors
+/// The database's.
+pub async fn free(
+    tx: &mut dyn Transaction,
+    merchant: MerchantId,
+    own: Option<LinkId>,
+    wanted: LinkPath,
+) -> Result<LinkPath, StorageError> {
+    let is_free = |found: Option<Link>| found.is_none_or(|link| Some(link.id) == own);
+    if is_free(tx.link_by_path(merchant, &wanted).await?) {
+        return Ok(wanted);
+    }
+    for number in 2..NUMBERS {
+        let next = wanted.numbered(number);
+        if is_free(tx.link_by_path(merchant, &next).await?) {
+            return Ok(next);
+        }
+    }
+    Ok(wanted)
+}
+
+/// What is said when another link has the path.
+pub async fn taken(tx: &mut dyn Transaction, merchant: MerchantId, path: &LinkPath) -> Result<String, StorageError> {
+    let by = tx.link_by_path(merchant, path).await?.map_or_else(|| "another link".to_owned(), |link| link.title);
+    let next = free(tx, merchant, None, path.clone()).await?;
+    Ok(format!("\"/{path}\" is taken by {by}. Try \"/{next}\"."))
+}
+
+impl Service {
+    /// What the address of a link that is being written would be, and what is worth a warning. `link` is the one that is
+    /// edited; empty: a new one.
+    ///
+    /// # Errors
+    /// `NotFound`: no such link of this merchant.
+    pub async fn link_warnings(&self, actor: &Actor, link: &str, form: &LinkForm) -> Outcome<LinkWarnings> {
+        actor.may(Right::Work)?;
+        let merchant = self.merchant_of(actor).await?;
+        let failed = fail::storage("reading paths");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let before = match link {
+            "" => None,
+            id => {
+                let id = id.parse().map_err(|_| Problem::NotFound)?;
+                Some(tx.merchant_link(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?)
+            }
+        };
+        if form.address == "secret" {
+            return Ok(LinkWarnings::default());
+        }
+        let own = before.as_ref().map(|row| row.link.id);
+        let typed = form.path.trim();
+        let read = match typed {
+            "" => match from_name(&form.title) {
+                Some(path) => Ok(free(&mut *tx, actor.merchant, own, path).await.map_err(&failed)?),
+                None => return Ok(LinkWarnings::default()),
+            },
+            typed => typed.parse::<LinkPath>().map_err(|error| error.to_string()),
+        };
+        let path = match read {
+            Ok(path) => path,
+            Err(error) => return Ok(LinkWarnings { error: Some(error), ..LinkWarnings::default() }),
+        };
+        let other = tx.link_by_path(actor.merchant, &path).await.map_err(&failed)?.filter(|l| Some(l.id) != own);
+        let error = match other {
+            Some(_) => Some(taken(&mut *tx, actor.merchant, &path).await.map_err(&failed)?),
+            None => None,
+        };
+        let all = tx.link_paths(actor.merchant).await.map_err(&failed)?;
+        let own_path = before.as_ref().and_then(|row| row.link.path.as_ref());
+        let mut warnings = Vec::new();
+        if GENERIC.contains(&path.as_str().to_lowercase().as_str()) || path.as_str().len() < 4 {
+            warnings.push(format!(
+                "\"/{path}\" is easy to guess: people may find this link who were not sent it. For one customer, choose a \
+                 secret address."
+            ));
+        }
+        let alike = |other: &&LinkPath| **other != path && other.look() == path.look() && Some(*other) != own_path;
+        if let Some(other) = all.iter().find(alike) {
+            warnings.push(format!(
+                "\"/{path}\" looks like \"/{other}\", another link of yours. Customers may mix them up."
+            ));
+        }
+        if let Some(row) = &before
+            && own_path.is_some_and(|own| *own != path)
+        {
+            warnings.push(if row.paid + row.running > 0 {
+                "This link is in use. Whoever has the old address, on paper too, needs it to lead on.".to_owned()
+            } else {
+                "Addresses that you have sent or printed already change with this.".to_owned()
+            });
+        }
+        let url = self.url(format_args!("/{}/{path}", merchant.handle));
+        Ok(LinkWarnings { path: Some(path.to_string()), url: Some(url), error, warnings })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r1_a_path_is_made_from_the_name_in_any_script() {
+        for (name, path) in [
+            ("Portrait session, deposit", "portrait-session-deposit"),
+            ("Ærlig kaffe på Grünerløkka", "aerlig-kaffe-pa-grunerlokka"),
+            ("Москва 2026", "moskva-2026"),
+            ("2 tickets", "tickets"),
+            ("API", "api-link"),
+            ("x", "x-link"),
+        ] {
+            assert_eq!(from_name(name).map(|path| path.to_string()).as_deref(), Some(path), "{name}");
+        }
+        assert!(from_name("☕ 100").is_some(), "signs have names");
+        assert_eq!(from_name("12 50"), None);
+        let long = from_name(&"word ".repeat(40)).unwrap();
+        assert!(long.as_str().len() <= LinkPath::LONGEST && long.as_str().ends_with("word"));
+    }
+}

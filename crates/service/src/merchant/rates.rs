@@ -1,0 +1,93 @@
+//! Rates that the merchant sets by hand, and what coins are worth now.
+
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    fields::Fields,
+};
+use api_types::dashboard::{RateForm, RateItem};
+use domain::{
+    Symbol,
+    fiat::{Agreed, Currency, Decimal, ManualRate, Pair, Rate, pegged_to},
+};
+use std::collections::BTreeSet;
+use storage::records::SetRate;
+
+impl Service {
+    /// What the coins of this server are worth in a currency, from where, and which rates were set by hand.
+    ///
+    /// # Errors
+    /// `Fields`: no such currency.
+    pub async fn rates(&self, actor: &Actor, currency: &str) -> Outcome<Vec<RateItem>> {
+        let mut fields = Fields::default();
+        let currency = fields.take("currency", currency.parse::<Currency>());
+        let currency = fields.finish(currency)?;
+        let failed = fail::storage("reading rates");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let manual = tx.manual_rates(actor.merchant).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
+        drop(tx);
+        let enabled = networks.iter().filter(|n| n.network.enabled).flat_map(|n| &n.assets).filter(|a| a.enabled);
+        let symbols: BTreeSet<Symbol> = enabled.map(|asset| asset.symbol.clone()).collect();
+        let mut items = Vec::new();
+        for symbol in symbols {
+            let pair = Pair { symbol, currency };
+            let own = manual.iter().find(|set| set.pair == pair).map(|set| set.rate);
+            items.push(item(&pair, own, self.out.rates.agreed(&pair, own).await.map_err(|why| why.to_string())));
+        }
+        Ok(items)
+    }
+
+    /// Sets a rate by hand; an empty one goes back to the public sources.
+    ///
+    /// # Errors
+    /// Fields that are not as expected.
+    pub async fn set_rate(&self, actor: &Actor, form: RateForm) -> Outcome<()> {
+        actor.may(Right::Manage)?;
+        let mut fields = Fields::default();
+        let symbol = fields.take("symbol", form.symbol.trim().parse::<Symbol>());
+        let currency = fields.take("currency", form.currency.parse::<Currency>());
+        let rate = fields.take("rate", rate(&form.rate));
+        let (pair, rate) = fields.finish((|| Some((Pair { symbol: symbol?, currency: currency? }, rate?)))())?;
+        let failed = fail::storage("setting a rate");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        match rate {
+            Some(rate) => {
+                let set = SetRate { pair, rate: ManualRate { rate, at: self.now() } };
+                tx.set_manual_rate(actor.merchant, &set).await.map_err(&failed)?;
+            }
+            None => tx.delete_manual_rate(actor.merchant, &pair).await.map_err(&failed)?,
+        }
+        tx.commit().await.map_err(&failed)
+    }
+}
+
+fn rate(text: &str) -> Result<Option<Rate>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let expected =
+        || "Enter how much one coin is worth, for example 1.00. Leave it empty to ask the price sources.".to_owned();
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let value = text.parse::<Decimal>().ok().filter(|_| plain).ok_or_else(expected)?;
+    Rate::new(value).map(Some).map_err(|error| error.to_string())
+}
+
+fn item(pair: &Pair, own: Option<ManualRate>, agreed: Result<Agreed, String>) -> RateItem {
+    RateItem {
+        symbol: pair.symbol.to_string(),
+        currency: pair.currency.to_string(),
+        own: own.map(|own| own.rate.to_string()),
+        can_be_pinned: pegged_to(&pair.symbol) == Some(pair.currency),
+        rate: agreed.as_ref().ok().map(|agreed| agreed.rate.to_string()),
+        sources: agreed.as_ref().map(sources).unwrap_or_default(),
+        at: agreed.as_ref().ok().map(|agreed| agreed.at.0),
+        trouble: agreed.err(),
+    }
+}
+
+fn sources(agreed: &Agreed) -> Vec<(String, String)> {
+    agreed.sources.iter().map(|said| (said.source.to_string(), said.rate.to_string())).collect()
+}

@@ -1,0 +1,2 @@
+-- Does not hinder rows that only refer to this one.
+SELECT id FROM products WHERE id = $1 FOR NO KEY UPDATE

@@ -1,0 +1,1 @@
+SELECT front_link FROM merchants WHERE id = $1

@@ -1,0 +1,1 @@
+UPDATE merchants SET front_link = $2 WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT id FROM products WHERE merchant = $1 ORDER BY created_at DESC, id DESC

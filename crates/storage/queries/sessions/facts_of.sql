@@ -1,0 +1,11 @@
+-- As facts.sql for many. $2: JSON, a list of [id]. The merchant is compared as an expression, so that SQLite goes by the ids
+-- and not by the index of all the merchant's sessions.
+SELECT
+    s.id AS "id!",
+    l.title AS "link_title!",
+    l.reference AS "link_reference?",
+    l.source AS "source!",
+    (SELECT t.tx FROM transfers AS t WHERE t.session = s.id ORDER BY t.seen_at DESC, t.id DESC LIMIT 1) AS "tx?: String"
+FROM sessions AS s
+JOIN links AS l ON l.id = s.link
+WHERE s.merchant || '' = $1 AND s.id IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))

@@ -1,0 +1,1 @@
+UPDATE sessions SET channel = $2 WHERE id = $1

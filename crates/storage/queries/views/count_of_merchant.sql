@@ -1,0 +1,1 @@
+SELECT views AS "views!: i64" FROM merchant_views WHERE merchant = $1

@@ -1,0 +1,285 @@
+//! Views, what is counted from them, and what links took.
+
+#![expect(missing_docs, reason = "the name of a test is the sentence that it proves")]
+
+use super::{
+    Outcome,
+    fixtures::{NOW, World, link},
+};
+use crate::{
+    Store,
+    records::{ActivityRow, DayViews, Page, Scope, Session, Taking, TakingDay, View, ViewTotals},
+};
+use domain::{
+    Link, Millis, Status, Units,
+    amount::U256,
+    view::{Channel, Day, Kind, MaskedIp, ReferrerHost, Visitor},
+};
+use std::{net::IpAddr, sync::Arc};
+
+const ALL: Page = Page { offset: 0, limit: 100 };
+const A_DAY: Millis = Millis::minutes(24 * 60);
+
+/// A person's look at the world's link, `n` seconds after the beginning.
+fn view(world: &World, n: u32) -> View {
+    View {
+        link: world.link.id,
+        at: NOW.plus(Millis::seconds(i64::from(n))),
+        kind: Kind::Person,
+        channel: Channel::Direct,
+        referrer: None,
+        from: MaskedIp::from(IpAddr::from([203, 0, 113, 9])),
+        visitor: Visitor::default(),
+    }
+}
+
+async fn record(world: &World, views: &[View]) -> Result<u64, crate::StorageError> {
+    let mut tx = world.store.write().await?;
+    let added = tx.record_views(views).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// Another link of the world's merchant.
+async fn second(world: &World) -> Result<Link, Box<dyn std::error::Error + Send + Sync>> {
+    let other = link(2, &world.merchant)?;
+    let mut tx = world.store.write().await?;
+    tx.insert_link(&other).await?;
+    tx.commit().await?;
+    Ok(other)
+}
+
+/// Stores a session of a link that is paid.
+async fn paid(
+    world: &World,
+    n: u32,
+    received: Units,
+    at: Millis,
+    channel: Option<Channel>,
+) -> Result<Session, crate::StorageError> {
+    let session = world.open(n).await?;
+    let paid = world
+        .change(&session, |session| {
+            session.assessment.status = Status::Paid;
+            session.assessment.received = received;
+            session.paid_at = Some(at);
+        })
+        .await?;
+    if let Some(channel) = channel {
+        let mut tx = world.store.write().await?;
+        tx.attribute(session.id, channel).await?;
+        tx.commit().await?;
+    }
+    Ok(paid)
+}
+
+pub async fn a_view_survives_being_stored_r19(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let full = View {
+        channel: Channel::Social,
+        referrer: Some("news.example".parse()?),
+        from: MaskedIp::from("2001:db8:1:2::3".parse::<IpAddr>()?),
+        visitor: Visitor { browser: Some("Fire'fox\"\\".to_owned()), os: Some("Android ☕".to_owned()) },
+        ..view(&world, 2)
+    };
+    assert_eq!(record(&world, &[view(&world, 1), full.clone()]).await?, 2);
+    let mut tx = world.store.read().await?;
+    let found = tx.views(Scope::Link(world.merchant.id, world.link.id), ALL).await?;
+    assert_eq!(found.total, 2);
+    assert_eq!(found.rows.iter().map(|row| &row.view).collect::<Vec<_>>(), [&full, &view(&world, 1)], "newest first");
+    assert_eq!((found.rows[0].mode, found.rows[0].link_title.as_str()), (world.link.mode, "Link 1"));
+    Ok(())
+}
+
+pub async fn bots_and_previews_are_counted_apart_and_not_listed(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let host: ReferrerHost = "news.example".parse()?;
+    let views: Vec<_> = [Kind::Person, Kind::Bot, Kind::Bot, Kind::Preview, Kind::Preview, Kind::Preview]
+        .into_iter()
+        .zip(0..)
+        .map(|(kind, n)| View { kind, referrer: Some(host.clone()), ..view(&world, n) })
+        .collect();
+    record(&world, &views).await?;
+    let (merchant, link) = (world.merchant.id, world.link.id);
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.view_totals(merchant, link).await?, ViewTotals { people: 1, bots: 2, previews: 3 });
+    assert_eq!(tx.referrers(merchant, link, Day(0), 9).await?, [("news.example".parse()?, 1)]);
+    for scope in [Scope::Link(merchant, link), Scope::Merchant(merchant)] {
+        let (views, all) = (tx.views(scope, ALL).await?, tx.activity(scope, ALL).await?);
+        assert_eq!((views.rows.len(), views.total, all.rows.len(), all.total), (1, 1, 1, 1));
+    }
+    Ok(())
+}
+
+pub async fn views_are_counted_by_day_kind_and_channel_over_batches(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let start = Day::of(NOW).start();
+    let at = |at, channel| View { at, channel, ..view(&world, 0) };
+    let last = Millis(start.plus(A_DAY).0 - 1);
+    record(&world, &[at(start, Channel::Email), at(start, Channel::Email), at(last, Channel::Sms)]).await?;
+    record(&world, &[at(last, Channel::Email), at(start.plus(A_DAY), Channel::Email)]).await?;
+    let (merchant, link, today) = (world.merchant.id, world.link.id, Day::of(NOW));
+    let day = |day, channel, views| DayViews { day, kind: Kind::Person, channel, views };
+    let mut tx = world.store.read().await?;
+    let next = day(Day(today.0 + 1), Channel::Email, 1);
+    let all = [day(today, Channel::Email, 3), day(today, Channel::Sms, 1), next.clone()];
+    assert_eq!(tx.view_days(merchant, link, today).await?, all);
+    assert_eq!(tx.view_days(merchant, link, Day(today.0 + 1)).await?, [next]);
+    assert_eq!(tx.view_totals(merchant, link).await?.people, 5);
+    Ok(())
+}
+
+pub async fn the_most_frequent_referrers_come_first(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut views = Vec::new();
+    for (host, times) in [("a.example", 1), ("b.example", 3), ("c.example", 1), ("d.example", 2)] {
+        for n in 0..times {
+            views.push(View { referrer: Some(host.parse()?), ..view(&world, n) });
+        }
+    }
+    record(&world, &views).await?;
+    let found = world.store.read().await?.referrers(world.merchant.id, world.link.id, Day(0), 3).await?;
+    assert_eq!(found, [("b.example".parse()?, 3), ("d.example".parse()?, 2), ("a.example".parse()?, 1)]);
+    Ok(())
+}
+
+pub async fn views_of_a_link_that_is_gone_are_left_out(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let gone = View { link: domain::ids::LinkId::from_parts(NOW, 99), ..view(&world, 1) };
+    assert_eq!(record(&world, &[gone, view(&world, 2)]).await?, 1);
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.view_totals(world.merchant.id, world.link.id).await?.people, 1);
+    assert_eq!(tx.views(Scope::Merchant(world.merchant.id), ALL).await?.total, 1);
+    Ok(())
+}
+
+pub async fn another_merchant_sees_no_views_figures_and_activity_i19(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    record(&world, &[View { referrer: Some("news.example".parse()?), ..view(&world, 1) }]).await?;
+    paid(&world, 1, Units::from(5), NOW, None).await?;
+    let (other, link) = (world.other.id, world.link.id);
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.view_totals(other, link).await?, ViewTotals::default());
+    assert_eq!(tx.view_days(other, link, Day(0)).await?, []);
+    assert_eq!(tx.referrers(other, link, Day(0), 9).await?, []);
+    assert_eq!(tx.takings(other, link).await?, []);
+    assert_eq!(tx.taking_days(other, link, Day(0)).await?, []);
+    for scope in [Scope::Link(other, link), Scope::Merchant(other)] {
+        assert_eq!(tx.views(scope, ALL).await?.rows, []);
+        let (sessions, all) = (tx.sessions_of(scope, ALL).await?, tx.activity(scope, ALL).await?);
+        assert_eq!((sessions.rows, sessions.total, all.rows, all.total), (vec![], 0, vec![], 0));
+    }
+    Ok(())
+}
+
+pub async fn what_a_link_took_is_added_up_to_the_last_unit_i14(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let huge = Units(U256::MAX.wrapping_shr(2));
+    let amounts = [Units::from(1), Units::from(1), Units::from(10_000_000_000_000_000_000), huge];
+    for (n, amount) in (0..).zip(amounts) {
+        paid(&world, n, amount, NOW.plus(Millis(i64::from(n))), None).await?;
+    }
+    // Neither paid: one waits, one was taken back.
+    world.open(10).await?;
+    let back = paid(&world, 11, Units::from(7), NOW, None).await?;
+    world.change(&back, |session| session.assessment.status = Status::Open).await?;
+    let sum = amounts.into_iter().fold(Units::ZERO, Units::plus);
+    let taking = Taking { symbol: world.token.symbol.clone(), decimals: 6, payments: 4, units: sum };
+    let (merchant, link) = (world.merchant.id, world.link.id);
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.takings(merchant, link).await?, std::slice::from_ref(&taking));
+    let day = TakingDay { day: Day::of(NOW), channel: Channel::Direct, taking };
+    assert_eq!(tx.taking_days(merchant, link, Day::of(NOW)).await?, [day]);
+    assert_eq!(tx.taking_days(merchant, link, Day(Day::of(NOW).0 + 1)).await?, []);
+    Ok(())
+}
+
+pub async fn a_payment_counts_on_the_channel_that_its_session_remembers_r30(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (next, one) = (NOW.plus(A_DAY), Units::from(1));
+    paid(&world, 1, one, NOW, Some(Channel::Email)).await?;
+    paid(&world, 2, one, next, Some(Channel::Email)).await?;
+    paid(&world, 3, one, next, Some(Channel::Qr)).await?;
+    paid(&world, 4, one, next, None).await?;
+    let found = world.store.read().await?.taking_days(world.merchant.id, world.link.id, Day::of(NOW)).await?;
+    let mut found: Vec<_> = found.iter().map(|row| (row.day, row.channel, row.taking.payments)).collect();
+    found.sort_unstable();
+    let (first, second) = (Day::of(NOW), Day::of(next));
+    let expected = [
+        (first, Channel::Email, 1),
+        (second, Channel::Email, 1),
+        (second, Channel::Qr, 1),
+        (second, Channel::Direct, 1),
+    ];
+    assert_eq!(found, expected);
+    let mut tx = world.store.write().await?;
+    let unknown = domain::ids::SessionId::from_random(99);
+    assert!(tx.attribute(unknown, Channel::Qr).await.is_err(), "nothing is ever silently not written");
+    Ok(())
+}
+
+pub async fn views_and_payments_come_in_one_list_newest_first_r20(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let other = second(&world).await?;
+    let mut views: Vec<_> = (0..12).map(|n| view(&world, n)).collect();
+    // Of the same moment: the order is fixed all the same.
+    views.extend((0..4).map(|_| view(&world, 3)));
+    views.push(View { link: other.id, ..view(&world, 5) });
+    record(&world, &views).await?;
+    for n in 0..7 {
+        let mut session = world.session(n);
+        session.terms.opened_at = NOW.plus(Millis::seconds(i64::from(n) * 2));
+        world.add(&session, false).await?;
+    }
+    let mut tx = world.store.read().await?;
+    for (scope, total) in
+        [(Scope::Link(world.merchant.id, world.link.id), 23), (Scope::Merchant(world.merchant.id), 24)]
+    {
+        let mut seen = Vec::new();
+        for offset in [0, 10, 20, 30] {
+            let found = tx.activity(scope, Page { offset, limit: 10 }).await?;
+            assert_eq!(found.total, total);
+            seen.extend(found.rows.into_iter().map(|row| match row {
+                ActivityRow::View(view) => (view.view.at, format!("{}", view.id)),
+                ActivityRow::Payment(row) => (row.session.terms.opened_at, row.session.id.to_string()),
+            }));
+        }
+        assert_eq!(u64::try_from(seen.len())?, total, "each is there");
+        assert!(seen.is_sorted_by(|a, b| a.0 >= b.0), "newest first");
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(u64::try_from(seen.len())?, total, "and none is there twice");
+    }
+    let page = Page { offset: 5, limit: 10 };
+    let sessions = tx.sessions_of(Scope::Link(world.merchant.id, world.link.id), page).await?;
+    assert_eq!((sessions.rows.len(), sessions.total, sessions.rows[0].link_title.as_str()), (2, 7, "Link 1"));
+    Ok(())
+}
+
+pub async fn writers_of_views_count_every_one_under_a_race(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let other = second(&world).await?;
+    let mut writers = Vec::new();
+    for writer in 0..4_u32 {
+        let (world, other) = (world.clone(), other.id);
+        writers.push(tokio::spawn(async move {
+            for _ in 0..10 {
+                let mut views = vec![view(&world, 1), View { link: other, ..view(&world, 1) }];
+                if writer % 2 == 0 {
+                    views.reverse();
+                }
+                record(&world, &views).await?;
+            }
+            Ok::<_, crate::StorageError>(())
+        }));
+    }
+    for writer in writers {
+        writer.await??;
+    }
+    let mut tx = world.store.read().await?;
+    for link in [world.link.id, other.id] {
+        assert_eq!(tx.view_totals(world.merchant.id, link).await?.people, 40);
+    }
+    assert_eq!(tx.views(Scope::Merchant(world.merchant.id), ALL).await?.total, 80);
+    Ok(())
+}

@@ -1,0 +1,335 @@
+/// [`Views`](crate::Views) over a backend's transaction.
+#[macro_export]
+macro_rules! impl_views {
+    ($transaction:ty) => {
+        impl $transaction {
+            async fn views_by_id(
+                &mut self,
+                ids: &[i64],
+            ) -> Result<Vec<$crate::records::StoredView>, $crate::StorageError> {
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::ViewColumns,
+                    "../storage/queries/views/by_ids.sql",
+                    $crate::rows::column(ids)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let rows = $crate::rows::in_order(ids.iter().copied(), rows, |row| row.id);
+                rows.into_iter().map(TryInto::try_into).collect()
+            }
+
+            async fn session_rows_by_id(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                ids: &[String],
+            ) -> Result<Vec<$crate::records::SessionRow>, $crate::StorageError> {
+                let facts = ::sqlx::query_file_as!(
+                    $crate::rows::FactColumns,
+                    "../storage/queries/sessions/facts_of.sql",
+                    merchant.to_string(),
+                    $crate::rows::column(ids)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let facts = $crate::rows::in_order(ids.iter().cloned(), facts, |row| row.id.clone());
+                self.with_sessions(facts).await
+            }
+
+            async fn count_views(&mut self, scope: $crate::records::Scope) -> Result<u64, $crate::StorageError> {
+                match scope {
+                    $crate::records::Scope::Link(merchant, link) => {
+                        Ok($crate::Views::view_totals(self, merchant, link).await?.people)
+                    }
+                    $crate::records::Scope::Merchant(merchant) => {
+                        let merchant = merchant.to_string();
+                        let counted =
+                            ::sqlx::query_file_scalar!("../storage/queries/views/count_of_merchant.sql", merchant)
+                                .fetch_optional(self.connection())
+                                .await
+                                .map_err(refused)?;
+                        $crate::rows::read_number("count", counted.unwrap_or_default())
+                    }
+                }
+            }
+
+            async fn count_sessions(&mut self, scope: $crate::records::Scope) -> Result<u64, $crate::StorageError> {
+                let counted = match scope {
+                    $crate::records::Scope::Link(merchant, link) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/count_sessions_of_link.sql",
+                            link.to_string(),
+                            merchant.to_string()
+                        )
+                        .fetch_one(self.connection())
+                        .await
+                    }
+                    $crate::records::Scope::Merchant(merchant) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/count_sessions_of_merchant.sql",
+                            merchant.to_string()
+                        )
+                        .fetch_one(self.connection())
+                        .await
+                    }
+                };
+                $crate::rows::read_number("count", counted.map_err(refused)?)
+            }
+        }
+
+        #[::async_trait::async_trait]
+        impl $crate::Views for $transaction {
+            async fn record_views(&mut self, views: &[$crate::records::View]) -> Result<u64, $crate::StorageError> {
+                if views.is_empty() {
+                    return Ok(0);
+                }
+                let batch = $crate::rows::view_batch(views)?;
+                let added = ::sqlx::query_file!("../storage/queries/views/record.sql", batch)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/views/count_days.sql", batch)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/views/count_referrers.sql", batch)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/views/count_merchants.sql", batch)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(added.rows_affected())
+            }
+
+            async fn view_totals(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                link: ::domain::ids::LinkId,
+            ) -> Result<$crate::records::ViewTotals, $crate::StorageError> {
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::TotalColumns,
+                    "../storage/queries/views/totals.sql",
+                    merchant.to_string(),
+                    link.to_string()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                $crate::rows::totals(&rows)
+            }
+
+            async fn view_days(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                link: ::domain::ids::LinkId,
+                from: ::domain::view::Day,
+            ) -> Result<Vec<$crate::records::DayViews>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::DayColumns,
+                    "../storage/queries/views/days.sql",
+                    merchant.to_string(),
+                    link.to_string(),
+                    from.0
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
+            async fn referrers(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                link: ::domain::ids::LinkId,
+                from: ::domain::view::Day,
+                most: u32,
+            ) -> Result<Vec<(::domain::view::ReferrerHost, u64)>, $crate::StorageError> {
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::ReferrerColumns,
+                    "../storage/queries/views/referrers.sql",
+                    merchant.to_string(),
+                    link.to_string(),
+                    from.0,
+                    i64::from(most)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let read = |row: $crate::rows::ReferrerColumns| {
+                    Ok(($crate::rows::id("referrer", &row.referrer)?, $crate::rows::read_number("views", row.views)?))
+                };
+                rows.into_iter().map(read).collect()
+            }
+
+            async fn takings(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                link: ::domain::ids::LinkId,
+            ) -> Result<Vec<$crate::records::Taking>, $crate::StorageError> {
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::TakingColumns,
+                    "../storage/queries/views/takings.sql",
+                    merchant.to_string(),
+                    link.to_string()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let takings: Result<Vec<$crate::records::Taking>, _> =
+                    rows.into_iter().map(TryInto::try_into).collect();
+                let sums = $crate::rows::added_up(takings?.into_iter().map(|taking| ((), taking)));
+                Ok(sums.into_iter().map(|(_, sum)| sum).collect())
+            }
+
+            async fn taking_days(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                link: ::domain::ids::LinkId,
+                from: ::domain::view::Day,
+            ) -> Result<Vec<$crate::records::TakingDay>, $crate::StorageError> {
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::TakingDayColumns,
+                    "../storage/queries/views/taking_days.sql",
+                    merchant.to_string(),
+                    link.to_string(),
+                    from.start().0
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let days: Result<Vec<$crate::records::TakingDay>, _> =
+                    rows.into_iter().map(TryInto::try_into).collect();
+                let sums =
+                    $crate::rows::added_up(days?.into_iter().map(|each| ((each.day, each.channel), each.taking)));
+                let day = |((day, channel), taking)| $crate::records::TakingDay { day, channel, taking };
+                Ok(sums.into_iter().map(day).collect())
+            }
+
+            async fn attribute(
+                &mut self,
+                session: ::domain::ids::SessionId,
+                channel: ::domain::view::Channel,
+            ) -> Result<(), $crate::StorageError> {
+                let changed = ::sqlx::query_file!(
+                    "../storage/queries/views/attribute.sql",
+                    session.to_string(),
+                    channel.as_str()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if changed.rows_affected() == 0 { Err($crate::rows::missing("session", session)) } else { Ok(()) }
+            }
+
+            async fn views(
+                &mut self,
+                scope: $crate::records::Scope,
+                page: $crate::records::Page,
+            ) -> Result<$crate::records::Paged<$crate::records::StoredView>, $crate::StorageError> {
+                let (limit, offset) = (i64::from(page.limit), i64::from(page.offset));
+                let ids = match scope {
+                    $crate::records::Scope::Link(merchant, link) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/views_of_link.sql",
+                            link.to_string(),
+                            merchant.to_string(),
+                            limit,
+                            offset
+                        )
+                        .fetch_all(self.connection())
+                        .await
+                    }
+                    $crate::records::Scope::Merchant(merchant) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/views_of_merchant.sql",
+                            merchant.to_string(),
+                            limit,
+                            offset
+                        )
+                        .fetch_all(self.connection())
+                        .await
+                    }
+                };
+                let rows = self.views_by_id(&ids.map_err(refused)?).await?;
+                Ok($crate::records::Paged { rows, total: self.count_views(scope).await? })
+            }
+
+            async fn sessions_of(
+                &mut self,
+                scope: $crate::records::Scope,
+                page: $crate::records::Page,
+            ) -> Result<$crate::records::Paged<$crate::records::SessionRow>, $crate::StorageError> {
+                let (limit, offset) = (i64::from(page.limit), i64::from(page.offset));
+                let ids = match scope {
+                    $crate::records::Scope::Link(merchant, link) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/sessions_of_link.sql",
+                            link.to_string(),
+                            merchant.to_string(),
+                            limit,
+                            offset
+                        )
+                        .fetch_all(self.connection())
+                        .await
+                    }
+                    $crate::records::Scope::Merchant(merchant) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/sessions_of_merchant.sql",
+                            merchant.to_string(),
+                            limit,
+                            offset
+                        )
+                        .fetch_all(self.connection())
+                        .await
+                    }
+                };
+                let rows = self.session_rows_by_id(scope.merchant(), &ids.map_err(refused)?).await?;
+                Ok($crate::records::Paged { rows, total: self.count_sessions(scope).await? })
+            }
+
+            async fn activity(
+                &mut self,
+                scope: $crate::records::Scope,
+                page: $crate::records::Page,
+            ) -> Result<$crate::records::Paged<$crate::records::ActivityRow>, $crate::StorageError> {
+                let (limit, offset) = (i64::from(page.limit), i64::from(page.offset));
+                let found = match scope {
+                    $crate::records::Scope::Link(merchant, link) => {
+                        ::sqlx::query_file_as!(
+                            $crate::rows::FoundColumns,
+                            "../storage/queries/views/activity_of_link.sql",
+                            link.to_string(),
+                            merchant.to_string(),
+                            limit,
+                            offset
+                        )
+                        .fetch_all(self.connection())
+                        .await
+                    }
+                    $crate::records::Scope::Merchant(merchant) => {
+                        ::sqlx::query_file_as!(
+                            $crate::rows::FoundColumns,
+                            "../storage/queries/views/activity_of_merchant.sql",
+                            merchant.to_string(),
+                            limit,
+                            offset
+                        )
+                        .fetch_all(self.connection())
+                        .await
+                    }
+                };
+                let found = found.map_err(refused)?;
+                let (views, sessions) = $crate::rows::places(&found);
+                let views = self.views_by_id(&views).await?;
+                let sessions = self.session_rows_by_id(scope.merchant(), &sessions).await?;
+                let total = self.count_views(scope).await?.saturating_add(self.count_sessions(scope).await?);
+                Ok($crate::records::Paged { rows: $crate::rows::activity(found, views, sessions), total })
+            }
+        }
+    };
+}

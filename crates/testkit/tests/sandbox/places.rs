@@ -1,0 +1,211 @@
+//! Links with a limit: places are held by who is paying, and never sold twice (R5 to R9, X5, I7, I8).
+
+use api_types::{
+    Problem,
+    checkout::{PayForm, Room},
+    dashboard::{LinkForm, LinkItem},
+};
+use domain::{LinkState, Millis, Mode, Status, ids::SessionId, link::Left, session::Flag};
+use std::sync::Arc;
+use storage::records::SessionFilter;
+use testkit::world::{World, usdc};
+
+crate::scenarios!(
+    x5_a_running_session_holds_the_last_place_until_its_window_ends,
+    i7_of_64_customers_on_the_last_place_one_gets_it_in_50_rounds,
+    r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it,
+    i8_late_money_after_the_limit_is_recorded_and_not_counted,
+    i8_a_late_payment_is_accepted_only_into_a_free_place,
+    i7_a_payment_that_comes_back_from_a_reorganisation_finds_its_place_taken,
+    r9_the_public_page_counts_held_places_honestly,
+);
+
+/// How many ask for the last place at once, and how often; a thousand times in the storage's conformance suite.
+const RACERS: usize = 64;
+const ROUNDS: u16 = 50;
+
+fn pay() -> PayForm {
+    PayForm { asset: usdc().to_string(), ..PayForm::default() }
+}
+
+fn form(limit: u16) -> LinkForm {
+    LinkForm {
+        title: "Night photography workshop".to_owned(),
+        amount: "5.00".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        limit_kind: "number".to_owned(),
+        limit: limit.to_string(),
+        ..LinkForm::default()
+    }
+}
+
+async fn limited(world: &World, limit: u16) -> LinkItem {
+    world.service.create_link(&world.owner, form(limit)).await.unwrap()
+}
+
+async fn is_full(world: &World, link: &LinkItem) -> bool {
+    match world.service.open_session(&link.id, pay()).await {
+        Ok(_) => false,
+        Err(Problem::Refused { message }) => {
+            assert!(message.contains("places are taken"), "{message}");
+            true
+        }
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+/// Time passes until the session's window is over, and the network knows.
+async fn run_out(world: &World) {
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+}
+
+async fn paid(world: &World, session: SessionId) {
+    world.pay(session, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    assert!(world.session(session).await.assessment.status.is_paid());
+}
+
+async fn x5_a_running_session_holds_the_last_place_until_its_window_ends(world: World) {
+    let link = limited(&world, 1).await;
+    let first = world.open(&link).await;
+    assert!(is_full(&world, &link).await);
+    run_out(&world).await;
+    assert_eq!(world.session(first).await.assessment.status, Status::Expired);
+    let second = world.open(&link).await;
+    assert!(is_full(&world, &link).await);
+    world.service.give_up(&second.to_string()).await.unwrap();
+    let third = world.open(&link).await;
+    paid(&world, third).await;
+    run_out(&world).await;
+    assert!(is_full(&world, &link).await, "a paid session keeps its place for good");
+}
+
+async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_50_rounds(world: World) {
+    let link = limited(&world, 1).await;
+    let world = Arc::new(world);
+    for round in 1..=ROUNDS {
+        if round > 1 {
+            world.service.edit_link(&world.owner, &link.id, form(round)).await.unwrap();
+        }
+        let mut racers = tokio::task::JoinSet::new();
+        for _ in 0..RACERS {
+            let (world, link) = (Arc::clone(&world), link.id.clone());
+            racers.spawn(async move { world.service.open_session(&link, pay()).await });
+        }
+        let mut winners = 0;
+        while let Some(opened) = racers.join_next().await {
+            match opened.unwrap() {
+                Ok(_) => winners += 1,
+                Err(Problem::Refused { message }) => assert!(message.contains("places are taken"), "{message}"),
+                Err(other) => panic!("round {round}: {other:?}"),
+            }
+        }
+        assert_eq!(winners, 1, "round {round}");
+    }
+    let mut tx = world.store.read().await.unwrap();
+    let filter = SessionFilter::default();
+    let page = storage::records::Page { offset: 0, limit: 1 };
+    let all = tx.sessions(world.owner.merchant, &filter, page).await.unwrap();
+    assert_eq!(all.total, u64::from(ROUNDS), "no session was left behind by those who lost");
+}
+
+async fn r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it(world: World) {
+    let link = limited(&world, 2).await;
+    for left in [1, 0] {
+        let session = world.open(&link).await;
+        paid(&world, session).await;
+        let page = world.service.link_page(&link.id).await.unwrap();
+        assert_eq!(page.live.places.unwrap().left, left);
+    }
+    let page = world.service.link_page(&link.id).await.unwrap();
+    assert_eq!(page.live.room, Room::Gone);
+    let item = world.service.link(&world.owner, &link.id).await.unwrap().item;
+    assert_eq!((item.state, item.urgency), (LinkState::LimitReached, Some(Left::None)));
+    let raised = world.service.edit_link(&world.owner, &link.id, form(3)).await.unwrap();
+    assert_eq!((raised.state, raised.urgency), (LinkState::Active, Some(Left::Few)));
+    world.open(&link).await;
+    let lowered = world.service.edit_link(&world.owner, &link.id, form(1)).await.unwrap();
+    assert_eq!(lowered.state, LinkState::LimitReached);
+}
+
+async fn i8_late_money_after_the_limit_is_recorded_and_not_counted(world: World) {
+    let link = limited(&world, 1).await;
+    let slow = world.open(&link).await;
+    run_out(&world).await;
+    let quick = world.open(&link).await;
+    paid(&world, quick).await;
+    world.pay(slow, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let session = world.session(slow).await;
+    assert_eq!(session.assessment.status, Status::Expired);
+    assert!(session.assessment.flags.has(Flag::OverLimit) && session.assessment.flags.has(Flag::Late));
+    assert_eq!(session.assessment.received, domain::Units::from(5_000_000), "it is recorded");
+    assert!(world.story(slow).await.contains(&"payment.over_limit".to_owned()));
+    let item = world.service.link(&world.owner, &link.id).await.unwrap().item;
+    assert_eq!(item.paid, 1);
+    let home = world.service.home(&world.owner, Mode::Test).await.unwrap();
+    assert!(home.needs_you.iter().any(|payment| payment.id == slow.to_string()), "the merchant is asked to refund it");
+    assert!(world.payment(slow).await.can_decide);
+}
+
+async fn i8_a_late_payment_is_accepted_only_into_a_free_place(world: World) {
+    let link = limited(&world, 1).await;
+    let slow = world.open(&link).await;
+    run_out(&world).await;
+    let quick = world.open(&link).await;
+    paid(&world, quick).await;
+    world.pay(slow, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let refused = world.service.accept_payment(&world.owner, &slow.to_string()).await.unwrap_err();
+    assert!(refused.to_string().contains("Raise the limit"), "{refused}");
+    assert_eq!(world.session(slow).await.assessment.status, Status::Expired);
+    world.service.edit_link(&world.owner, &link.id, form(2)).await.unwrap();
+    world.service.accept_payment(&world.owner, &slow.to_string()).await.unwrap();
+    let session = world.session(slow).await;
+    assert!(session.assessment.status.is_paid() && !session.assessment.flags.has(Flag::OverLimit));
+    assert!(is_full(&world, &link).await);
+}
+
+async fn i7_a_payment_that_comes_back_from_a_reorganisation_finds_its_place_taken(world: World) {
+    let link = limited(&world, 1).await;
+    let first = world.open(&link).await;
+    world.pay(first, 5_000_000).await;
+    world.follow().await;
+    assert_eq!(world.session(first).await.assessment.status, Status::Confirming);
+    let before = world.sandbox.clone();
+    before.reorg(1, true);
+    world.follow().await;
+    run_out(&world).await;
+    assert_eq!(world.session(first).await.assessment.status, Status::Expired);
+    let second = world.open(&link).await;
+    paid(&world, second).await;
+    world.pay(first, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let item = world.service.link(&world.owner, &link.id).await.unwrap().item;
+    assert_eq!(item.paid, 1, "never more than the limit");
+    assert!(world.session(first).await.assessment.flags.has(Flag::OverLimit));
+}
+
+async fn r9_the_public_page_counts_held_places_honestly(world: World) {
+    let link = limited(&world, 3).await;
+    let first = world.open(&link).await;
+    paid(&world, first).await;
+    world.open(&link).await;
+    let live = world.service.link_live(&link.id).await.unwrap();
+    let places = live.places.unwrap();
+    assert_eq!((places.total, places.left, places.held, live.room), (3, 2, 1, Room::Free));
+    world.open(&link).await;
+    let live = world.service.link_live(&link.id).await.unwrap();
+    let free_in = match live.room {
+        Room::Held { free_in } => free_in.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!((0..=15 * 60_000).contains(&free_in), "{free_in}");
+}

@@ -1,0 +1,168 @@
+//! Prices in currencies, in open amounts and of products (R3, R29, I10).
+
+use api_types::{
+    Problem,
+    checkout::{Asking, PayForm, Room},
+    dashboard::{LinkForm, LinkItem, ProductForm, RateForm},
+};
+use domain::{AssetId, Millis, NetworkId, Units, ids::SessionId};
+use testkit::world::{World, usdc};
+
+crate::scenarios!(
+    i10_a_price_in_euros_is_fixed_in_the_coin_when_paying_begins,
+    sources_that_differ_by_more_than_two_percent_block_new_quotes_only,
+    a_rate_from_more_than_a_minute_ago_is_no_rate,
+    a_stablecoin_that_the_merchant_pinned_needs_no_source,
+    r29_an_open_amount_is_chosen_within_its_bounds,
+    r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone,
+);
+
+fn eth() -> AssetId {
+    AssetId::native(&NetworkId::sandbox())
+}
+
+fn form() -> LinkForm {
+    LinkForm {
+        title: "Night photography workshop".to_owned(),
+        amount: "48.30".to_owned(),
+        currency: "EUR".to_owned(),
+        assets: vec![usdc().to_string(), eth().to_string()],
+        window_minutes: "15".to_owned(),
+        ..LinkForm::default()
+    }
+}
+
+async fn make(world: &World, form: LinkForm) -> LinkItem {
+    world.service.create_link(&world.owner, form).await.unwrap()
+}
+
+async fn open(world: &World, link: &LinkItem, form: PayForm) -> Result<SessionId, Problem> {
+    world.service.open_session(&link.id, form).await.map(|id| id.parse().unwrap())
+}
+
+fn with(asset: &AssetId) -> PayForm {
+    PayForm { asset: asset.to_string(), ..PayForm::default() }
+}
+
+async fn i10_a_price_in_euros_is_fixed_in_the_coin_when_paying_begins(world: World) {
+    let link = make(&world, form()).await;
+    world.rates.say("USDC", "EUR", ["0.92", "0.921", "0.919"]);
+    let session = open(&world, &link, with(&usdc())).await.unwrap();
+    let due = world.session(session).await.terms.due;
+    assert_eq!(due, Units::from(52_500_000), "48.30 EUR at 0.92");
+    world.rates.say("USDC", "EUR", ["0.5", "0.5", "0.5"]);
+    assert_eq!(world.session(session).await.terms.due, due);
+    let page = world.service.session_page(&session.to_string()).await.unwrap();
+    assert_eq!((page.bill.amount.as_str(), page.bill.symbol.as_str()), ("48.30", "EUR"));
+    let rate = page.quote.unwrap().rate.unwrap();
+    assert_eq!((rate.rate.as_str(), rate.sources.len()), ("0.92", 3));
+    world.pay(session, 52_500_000).await;
+    world.mine(3);
+    world.follow().await;
+    assert!(world.session(session).await.assessment.status.is_paid());
+}
+
+async fn sources_that_differ_by_more_than_two_percent_block_new_quotes_only(world: World) {
+    let euros = make(&world, form()).await;
+    let coins = world.link("5.00").await;
+    world.rates.say("USDC", "EUR", ["0.92", "0.92", "0.98"]);
+    let refused = open(&world, &euros, with(&usdc())).await.unwrap_err();
+    assert!(refused.to_string().contains("no exchange rate for USDC"), "{refused}");
+    let page = world.service.link_page(&euros.id).await.unwrap();
+    assert!(page.options.iter().all(|option| option.trouble.is_some()));
+    open(&world, &coins, with(&usdc())).await.unwrap();
+    open(&world, &euros, with(&usdc())).await.unwrap_err();
+    let log = world.service.activity_after(&world.owner, 0).await.unwrap();
+    let alerts: Vec<_> = log.iter().filter(|entry| entry.kind == "quote.refused").collect();
+    assert_eq!(alerts.len(), 1, "the merchant is told, once an hour");
+    assert!(alerts[0].text.contains("differ by more than 2 %"), "{}", alerts[0].text);
+}
+
+async fn a_rate_from_more_than_a_minute_ago_is_no_rate(world: World) {
+    let link = make(&world, form()).await;
+    world.rates.say("USDC", "EUR", ["0.92", "0.92", "0.92"]);
+    world.clock.advance(Millis::seconds(60));
+    world.mine(1);
+    world.follow().await;
+    world.rates.say("ETH", "EUR", ["3000", "3000", "3000"]);
+    assert!(open(&world, &link, with(&usdc())).await.is_err());
+    let session = open(&world, &link, with(&eth())).await.unwrap();
+    assert_eq!(world.session(session).await.terms.due.to_string(), "16100000000000000", "48.30 / 3000");
+}
+
+async fn a_stablecoin_that_the_merchant_pinned_needs_no_source(world: World) {
+    let link = make(&world, LinkForm { currency: "USD".to_owned(), ..form() }).await;
+    assert!(open(&world, &link, with(&usdc())).await.is_err());
+    let pin = |rate: &str| RateForm { symbol: "USDC".to_owned(), currency: "USD".to_owned(), rate: rate.to_owned() };
+    for wrong in ["-1", "one", "1e3", "0"] {
+        let problem = world.service.set_rate(&world.owner, pin(wrong)).await.unwrap_err();
+        assert!(problem.message_for("rate").is_some(), "{wrong}");
+    }
+    world.service.set_rate(&world.owner, pin("1")).await.unwrap();
+    let session = open(&world, &link, with(&usdc())).await.unwrap();
+    assert_eq!(world.session(session).await.terms.due, Units::from(48_300_000));
+    let quote = world.service.session_page(&session.to_string()).await.unwrap().quote.unwrap();
+    assert!(quote.rate.unwrap().sources.is_empty(), "the merchant's own rate names no source");
+    world.service.set_rate(&world.owner, pin("")).await.unwrap();
+    assert!(open(&world, &link, with(&usdc())).await.is_err());
+}
+
+async fn r29_an_open_amount_is_chosen_within_its_bounds(world: World) {
+    let form = LinkForm {
+        kind: "open".to_owned(),
+        currency: String::new(),
+        assets: vec![usdc().to_string()],
+        least: "5".to_owned(),
+        most: "100".to_owned(),
+        suggested: "50, 10 25".to_owned(),
+        ..form()
+    };
+    let link = make(&world, form).await;
+    let page = world.service.link_page(&link.id).await.unwrap();
+    let Asking::Open { least, most, suggested } = page.asking else { panic!("not open") };
+    assert_eq!((least.as_deref(), most.as_deref()), (Some("5.00"), Some("100.00")));
+    assert_eq!(suggested, ["10.00", "25.00", "50.00"]);
+    let amount = |amount: &str| PayForm { amount: amount.to_owned(), ..with(&usdc()) };
+    for wrong in ["", "4.99", "100.01", "-7", "seven", "7.0000001"] {
+        let problem = open(&world, &link, amount(wrong)).await.unwrap_err();
+        assert!(problem.message_for("amount").is_some(), "{wrong}: {problem:?}");
+    }
+    let session = open(&world, &link, amount("12.50")).await.unwrap();
+    assert_eq!(world.session(session).await.terms.due, Units::from(12_500_000));
+}
+
+async fn r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone(world: World) {
+    let product = ProductForm {
+        name: "Print, 30 × 40".to_owned(),
+        unit: "USDC".to_owned(),
+        price: "20".to_owned(),
+        left: "3".to_owned(),
+        active: true,
+        ..ProductForm::default()
+    };
+    let product = world.service.save_product(&world.owner, None, product).await.unwrap();
+    let form = LinkForm {
+        kind: "product".to_owned(),
+        product: product.id.clone(),
+        title: String::new(),
+        amount: String::new(),
+        currency: String::new(),
+        assets: vec![usdc().to_string()],
+        ..form()
+    };
+    let link = make(&world, form).await;
+    assert_eq!((link.title.as_str(), link.amount.as_str()), ("Print, 30 × 40", "20.00"));
+    let buy = |quantity: &str| PayForm { quantity: quantity.to_owned(), ..with(&usdc()) };
+    for wrong in ["0", "-1", "101", "two"] {
+        let problem = open(&world, &link, buy(wrong)).await.unwrap_err();
+        assert!(problem.message_for("quantity").is_some(), "{wrong}");
+    }
+    let two = open(&world, &link, buy("2")).await.unwrap();
+    assert_eq!(world.session(two).await.terms.due, Units::from(40_000_000));
+    let page = world.service.session_page(&two.to_string()).await.unwrap();
+    assert_eq!(page.bill.title, "2 × Print, 30 × 40");
+    assert!(matches!(open(&world, &link, buy("2")).await, Err(Problem::Refused { .. })), "one is left");
+    open(&world, &link, buy("1")).await.unwrap();
+    assert_eq!(world.service.link_page(&link.id).await.unwrap().live.room, Room::Gone);
+    assert_eq!(world.service.product(&world.owner, &product.id).await.unwrap().left, Some(0));
+}

@@ -1,0 +1,102 @@
+//! Addresses that people read: `/{handle}`, `/{handle}/{path}`, `/{handle}/12.50` (R1, R2).
+
+use super::link::{self, Prefill};
+use crate::web::{AppState, security::Nonce, visitor::Visitor};
+use api_types::Problem;
+use axum::{
+    Extension,
+    extract::{Path, Query, Request, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::Handle;
+use service::Destination;
+use tower::ServiceExt;
+
+/// The merchant's own page.
+pub async fn front(
+    State(state): State<AppState>,
+    Extension(nonce): Extension<Nonce>,
+    Path(handle): Path<String>,
+    Query(prefill): Query<Prefill>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    if handle.parse::<Handle>().is_err() {
+        return file(state, request).await;
+    }
+    show(state, nonce, &handle, None, prefill, &visitor, &headers).await
+}
+
+/// A link by its path, or the merchant's own page with an amount.
+pub async fn below(
+    State(state): State<AppState>,
+    Extension(nonce): Extension<Nonce>,
+    Path((handle, last)): Path<(String, String)>,
+    Query(prefill): Query<Prefill>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    if handle.parse::<Handle>().is_err() {
+        return file(state, request).await;
+    }
+    show(state, nonce, &handle, Some(&last), prefill, &visitor, &headers).await
+}
+
+async fn show(
+    state: AppState,
+    nonce: Nonce,
+    handle: &str,
+    last: Option<&str>,
+    prefill: Prefill,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+) -> Response {
+    match state.service.destination(handle, last).await {
+        Ok(Destination::Link { link, amount }) => {
+            let prefill = Prefill { amount: amount.unwrap_or(prefill.amount), ..prefill };
+            link::page(state, nonce, &link, prefill, visitor, headers).await
+        }
+        Ok(Destination::Moved(url)) => Redirect::temporary(&url).into_response(),
+        Err(Problem::NotFound) if wants_json(headers) => axum::http::StatusCode::NOT_FOUND.into_response(),
+        Err(problem) => super::problem(&state, nonce, &problem),
+    }
+}
+
+/// What cannot be a handle is a file, or nothing.
+async fn file(state: AppState, request: Request) -> Response {
+    let files = state.site.files(state.clone());
+    match files.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+/// Whether a program asks and not a browser.
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut kinds = accepted.split(',').filter_map(|part| part.split(';').next()).map(str::trim);
+    kinds.find(|kind| matches!(*kind, "application/json" | "text/html" | "*/*")) == Some("application/json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn a_program_that_asks_for_json_first_gets_it_and_a_browser_gets_the_page() {
+        let asks = |accept: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
+            wants_json(&headers)
+        };
+        assert!(asks("application/json"));
+        assert!(asks("application/json; charset=utf-8, */*"));
+        assert!(!asks("text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8"));
+        assert!(!asks("*/*"));
+        assert!(!wants_json(&HeaderMap::new()));
+    }
+}

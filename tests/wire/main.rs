@@ -1,0 +1,11 @@
+//! The real binary as strangers on the network find it: clients that mean harm, and a node that pushes.
+#![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
+
+mod forged;
+mod guesses;
+mod ids;
+mod place;
+mod push;
+#[path = "../shared/server.rs"]
+mod server;
+mod slow;
