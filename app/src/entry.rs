@@ -14,5 +14,7 @@ pub fn hydrate() {
 #[cfg(feature = "dashboard")]
 #[wasm_bindgen]
 pub fn hydrate() {
+    // A program that stops says why on the console; without this only "unreachable" would be there.
+    console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(crate::dashboard::App);
 }

@@ -302,7 +302,6 @@ test.describe("what is wrong is said at its field, and what was typed is kept", 
 });
 
 test("the pages are accessible and fit the narrowest phone", async ({ page, merchant }, info) => {
-  test.fixme(info.project.name === "phone", "on a phone the program of a link's page stops in this walk; the cause is not found yet");
   test.setTimeout(180_000);
   await merchant.makeLink({ title: "Night photography workshop", limit: 20 });
   const own = new URL(page.url()).pathname;

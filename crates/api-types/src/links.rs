@@ -1,6 +1,5 @@
 //! Links and products as merchants make and see them.
 
-use crate::dashboard::PaymentItem;
 use domain::{CustomerFields, LinkState, Mode, link::Left};
 use serde::{Deserialize, Serialize};
 
@@ -120,8 +119,6 @@ pub struct LinkDetail {
     pub qr_size: u32,
     /// The QR code's dark modules as an SVG path.
     pub qr_path: String,
-    /// Its newest sessions.
-    pub sessions: Vec<PaymentItem>,
 }
 
 /// What is worth thinking about before a link is saved or deleted (R32). None of it stops anything.

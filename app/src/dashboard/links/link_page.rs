@@ -33,10 +33,9 @@ pub fn LinkPage() -> impl IntoView {
     let asked = asked();
     let link = Resource::new(
         move || (id(), asked.get(), live.version(), actions.done()),
-        |(id, asked, ..)| async move {
-            let link = load_link(id.clone()).await?;
-            Ok((link, Insight::read(id, asked).await))
-        },
+        // One call: the server may begin a page twice and drop the first, and what that one calls after its first
+        // answer finds no request any more.
+        |(id, asked, ..)| load_link(id, asked),
     );
     let page = move |(link, insight): (LinkDetail, Insight)| {
         let insight = view! { <InsightParts insight/> }.into_any();

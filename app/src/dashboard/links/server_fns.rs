@@ -1,5 +1,6 @@
 //! What the links pages ask the server.
 
+use super::insight::{Asked, Insight};
 use crate::dashboard::error::UiError;
 use api_types::dashboard::{
     AssetChoice, Business, LinkAct, LinkDetail, LinkForm, LinkItem, LinkWarnings, ListQuery, Listing, ProductItem,
@@ -46,10 +47,13 @@ pub async fn load_links(query: ListQuery) -> Result<Listing<LinkItem>, UiError> 
 
 /// A link's own page.
 #[server(prefix = "/dashboard/do", endpoint = "link")]
-pub async fn load_link(id: String) -> Result<LinkDetail, UiError> {
+pub async fn load_link(id: String, asked: Asked) -> Result<(LinkDetail, Insight), UiError> {
+    use super::insight::read_insight;
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.link(&actor, &id).await)
+    let link = answer(service.link(&actor, &id).await)?;
+    let insight = read_insight(&service, &actor, &id, asked).await;
+    Ok((link, insight))
 }
 
 /// What the form for a new link starts from.

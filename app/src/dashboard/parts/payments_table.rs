@@ -12,17 +12,14 @@ pub fn PaymentsTable(
     items: Vec<PaymentItem>,
     /// What the table is, for those who hear the page.
     caption: &'static str,
-    /// Whether to leave the link's title out, on the link's own page.
-    #[prop(optional)]
-    of_link: bool,
 ) -> impl IntoView {
-    let rows = items.into_iter().map(|item| view! { <Row item of_link/> }).collect_view();
+    let rows = items.into_iter().map(|item| view! { <Row item/> }).collect_view();
     view! {
         <table class="table rows-to-blocks payments-table">
             <caption class="visually-hidden">{caption}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{if of_link { "Customer" } else { "Payment" }}</th>
+                    <th scope="col">"Payment"</th>
                     <th scope="col">"Code"</th>
                     <th scope="col" class="n">"Received"</th>
                     <th scope="col">"Network"</th>
@@ -38,24 +35,18 @@ pub fn PaymentsTable(
 
 /// One session.
 #[component]
-fn Row(item: PaymentItem, of_link: bool) -> impl IntoView {
+fn Row(item: PaymentItem) -> impl IntoView {
     let shown = use_shown();
     let href = {
         let id = item.id.clone();
         move || shown.href(&format!("/dashboard/payments/{id}"))
     };
     let badge = view! { <PaymentBadge look=words::payment(&item)/> };
-    let code = item.code.clone();
-    let (main, below) = if of_link {
-        (item.customer.unwrap_or_else(|| "Customer not asked".to_owned()), Some(code))
-    } else {
-        (item.title, item.customer.or(item.reference))
-    };
     view! {
         <tr>
             <td class="who">
-                <a class="main" href=href>{main}</a>
-                <span class="path">{below}</span>
+                <a class="main" href=href>{item.title}</a>
+                <span class="path">{item.customer.or(item.reference)}</span>
             </td>
             <td class="code" data-label="Code"><span class="num code-text">{item.code}</span></td>
             <td class="n strong" data-label="Received">

@@ -244,7 +244,6 @@ pub fn link() -> LinkDetail {
         held: 1,
         qr_size: 7,
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
-        sessions: payments().rows,
     }
 }
 

@@ -23,11 +23,8 @@ use domain::{
 use std::collections::HashMap;
 use storage::{
     StorageError, Transaction,
-    records::{FollowedNetwork, LinkFilter, LinkRow, Page, Paged, Scope},
+    records::{FollowedNetwork, LinkFilter, LinkRow, Paged},
 };
-
-/// How many sessions a link's page shows.
-const SHOWN_SESSIONS: u32 = 20;
 
 impl Service {
     /// Makes a link (A1, A2, R4).
@@ -170,8 +167,6 @@ impl Service {
         let row = existing(&mut *tx, actor, id).await?;
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let networks = tx.networks().await.map_err(&failed)?;
-        let scope = Scope::Link(actor.merchant, id);
-        let sessions = tx.sessions_of(scope, Page { offset: 0, limit: SHOWN_SESSIONS }).await.map_err(&failed)?;
         let products = sold(&mut *tx, std::iter::once(&row.link)).await.map_err(&failed)?;
         let paths = tx.paths_of_link(id).await.map_err(&failed)?;
         let front = tx.front_link(actor.merchant).await.map_err(&failed)?;
@@ -194,7 +189,6 @@ impl Service {
             held,
             qr_size,
             qr_path,
-            sessions: sessions.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
             item,
         })
     }

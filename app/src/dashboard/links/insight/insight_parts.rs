@@ -3,7 +3,6 @@
 use super::{
     activity_card::{ActivityCard, ActivityList},
     analytics_card::{AnalyticsCard, AnalyticsView},
-    server_fns::{load_link_activity, load_link_analytics, load_link_sharing},
     sharing_card::{SharingCard, SharingView},
 };
 use crate::dashboard::{error::UiError, parts::Icon};
@@ -16,11 +15,14 @@ use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 /// What is asked for in the address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    range: Range,
-    tab: Tab,
-    page: u32,
+    /// How far back the figures go.
+    pub range: Range,
+    /// Which tab of the activity is open.
+    pub tab: Tab,
+    /// Which page of the activity is open, from 1.
+    pub page: u32,
 }
 
 /// What the address asks for now.
@@ -32,20 +34,12 @@ pub fn asked() -> Memo<Asked> {
 /// What the parts show. Read together with the link, so that server and browser begin with the same page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Insight {
-    analytics: Result<LinkAnalytics, UiError>,
-    activity: Result<Activity, UiError>,
-    sharing: Result<LinkSharing, UiError>,
-}
-
-impl Insight {
-    /// Reads it. A part that cannot be read says so in its place.
-    pub async fn read(id: String, asked: Asked) -> Self {
-        Self {
-            analytics: load_link_analytics(id.clone(), asked.range).await,
-            activity: load_link_activity(id.clone(), asked.tab, asked.page).await,
-            sharing: load_link_sharing(id).await,
-        }
-    }
+    /// Its figures.
+    pub analytics: Result<LinkAnalytics, UiError>,
+    /// A page of what happened with it.
+    pub activity: Result<Activity, UiError>,
+    /// Its addresses for each channel, and texts about it.
+    pub sharing: Result<LinkSharing, UiError>,
 }
 
 /// How far back the figures go.

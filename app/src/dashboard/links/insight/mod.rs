@@ -11,14 +11,17 @@ mod insight_parts;
 mod names;
 mod qr_card;
 mod range_links;
+#[cfg(feature = "ssr")]
+mod read_insight;
 mod referrer_list;
-mod server_fns;
 mod sharing_card;
 mod snippet;
 mod tab_links;
 
-pub use insight_parts::{Insight, InsightParts, asked};
+pub use insight_parts::{Asked, Insight, InsightParts, asked};
 pub use qr_card::QrCard;
+#[cfg(feature = "ssr")]
+pub use read_insight::read_insight;
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {
