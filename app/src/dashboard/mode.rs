@@ -1,8 +1,8 @@
 //! Live or test: what the lists show. It stands in the address (`?mode=test`), so that it can be shared and kept.
 
+use crate::dashboard::parts::use_query;
 use domain::Mode;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// What is shown now, as context.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub struct Shown {
 impl Shown {
     /// Reads the address from now on. `otherwise`: live when there is any live link.
     pub fn provide(otherwise: Mode) {
-        let query = use_query_map();
+        let query = use_query();
         let asked = Memo::new(move |_| query.with(|query| query.get_str("mode").and_then(|mode| mode.parse().ok())));
         provide_context(Self { asked, otherwise });
     }

@@ -1,15 +1,15 @@
 //! Live or test.
 
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{mode::use_shown, parts::with_param};
 use domain::Mode;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Chooses what lists show. Links, so that it works without script.
 #[component]
 pub fn ModeSwitch() -> impl IntoView {
     let shown = use_shown();
-    let query = use_query_map();
+    let query = use_query();
     let choice = move |mode: Mode, words: &'static str| {
         let href = move || query.with(|query| with_param(query, "mode", mode.as_str()));
         let current = move || (shown.mode() == mode).then_some("true");

@@ -1,13 +1,14 @@
 //! What the list is narrowed to.
 
+use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::{Icon, SegmentedLinks};
 use leptos::prelude::*;
-use leptos_router::{components::Form, hooks::use_query_map};
+use leptos_router::components::Form;
 
 /// Search, state, kind and source; all of it in the address.
 #[component]
 pub fn LinkFilters() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let kept = move |name: &'static str| query.with(|query| query.get(name)).unwrap_or_default();
     let hidden = move |name: &'static str| {
         move || (!kept(name).is_empty()).then(|| view! { <input type="hidden" name=name value=kept(name)/> })

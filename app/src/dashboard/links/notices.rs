@@ -2,10 +2,10 @@
 
 use super::{link_actions::LinkActions, undo};
 use crate::dashboard::parts::Icon;
+use crate::dashboard::parts::use_query;
 use api_types::dashboard::{LinkAct, LinkDetail};
 use domain::LinkState;
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 /// The notices of a link.
 #[component]
@@ -15,7 +15,7 @@ pub fn LinkNotices(
     /// What can be done about it.
     actions: LinkActions,
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let says = move |word: &'static str| query.with(|query| query.get_str(word).is_some());
     let just = move || {
         let (title, text) = match () {

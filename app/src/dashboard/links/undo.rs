@@ -1,10 +1,10 @@
 //! Taking back what was done to links: a word at the foot of the page with a button, for a while.
 
 use super::server_fns::{ActOnLinks, Acted};
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{parts::Icon, words};
 use api_types::dashboard::LinkAct;
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
 use std::time::Duration;
 
 /// How long it stays.
@@ -38,7 +38,7 @@ pub fn page_after(acted: &Acted) -> Option<String> {
 
 /// What the address says was done.
 fn from_address() -> Option<Acted> {
-    use_query_map().with_untracked(|query| {
+    use_query().with_untracked(|query| {
         let act = match query.get_str("done")? {
             "archive" => LinkAct::Archive,
             "delete" => LinkAct::Delete,

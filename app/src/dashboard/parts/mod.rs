@@ -1,6 +1,7 @@
 //! Parts that the tabs share. One component per file.
 
 mod activity_feed;
+mod address;
 mod address_text;
 mod clock;
 mod coin_mark;
@@ -28,6 +29,7 @@ mod trouble;
 
 pub use crate::ui::Icon;
 pub use activity_feed::ActivityFeed;
+pub use address::use_query;
 pub use address_text::AddressText;
 pub use clock::Clock;
 pub use coin_mark::{CoinMark, KNOWN as KNOWN_COINS};

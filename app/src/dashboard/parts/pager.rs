@@ -1,10 +1,10 @@
 //! The foot of a list: where one is in it, and the pages beside.
 
 use super::query::with_param;
+use crate::dashboard::parts::use_query;
 use crate::dashboard::words;
 use crate::ui::Icon;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// The pages of a list, in the address's `page`.
 #[component]
@@ -23,7 +23,7 @@ pub fn Pager(
     #[prop(optional)]
     stay: bool,
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let per_page = u64::from(per_page.max(1));
     let page = u64::from(page.max(1));
     let first = (page - 1) * per_page + 1;

@@ -1,8 +1,8 @@
 //! A filter with a few values, as links, so that it works without script.
 
 use super::query::with_param;
+use crate::dashboard::parts::use_query;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// A filter in the address.
 #[component]
@@ -14,7 +14,7 @@ pub fn SegmentedLinks(
     /// Values and what they are called; the empty value shows all.
     options: &'static [(&'static str, &'static str)],
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let links = options
         .iter()
         .map(|(value, words)| {

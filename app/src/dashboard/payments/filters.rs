@@ -1,13 +1,14 @@
 //! What the list is narrowed to.
 
+use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::{Icon, SegmentedLinks};
 use leptos::prelude::*;
-use leptos_router::{components::Form, hooks::use_query_map};
+use leptos_router::components::Form;
 
 /// Search, days, state and source.
 #[component]
 pub fn PaymentFilters() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let kept = move |name: &'static str| query.with(|query| query.get(name)).unwrap_or_default();
     let at_first = move |name: &'static str| query.with_untracked(|query| query.get(name));
     let hidden = move |name: &'static str| {

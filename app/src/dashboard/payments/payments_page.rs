@@ -1,6 +1,7 @@
 //! The list of all payments.
 
 use super::{filters::PaymentFilters, server_fns::load_payments};
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
@@ -8,12 +9,11 @@ use crate::dashboard::{
 };
 use api_types::dashboard::{ListQuery, Listing, PaymentItem};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// All payments (A15, P9, P10).
 #[component]
 pub fn PaymentsPage() -> impl IntoView {
-    let (query, live, address) = (list_query(), use_live(), use_query_map());
+    let (query, live, address) = (list_query(), use_live(), use_query());
     let payments = Resource::new(move || (query.get(), live.version()), |(query, _)| load_payments(query));
     let shown = use_shown();
     let csv = move || {

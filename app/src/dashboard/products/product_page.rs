@@ -5,6 +5,7 @@ use super::{
     product_form::ProductForm,
     server_fns::{SaveProduct, load_product},
 };
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     mode::use_shown,
     parts::{Crumb, Icon, Loaded, PageHead, PaymentBadge, successes},
@@ -12,7 +13,7 @@ use crate::dashboard::{
 };
 use api_types::dashboard::ProductItem;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 /// The way back.
 fn crumbs() -> Vec<Crumb> {
@@ -49,7 +50,7 @@ pub fn ProductView(
     save: ServerAction<SaveProduct>,
 ) -> impl IntoView {
     let shown = use_shown();
-    let query = use_query_map();
+    let query = use_query();
     let says = move |word: &'static str| query.with(|query| query.get_str(word).is_some());
     let just = move || {
         let words = match () {

@@ -4,10 +4,10 @@ use super::{
     server_fns::{Door, Setup, load_door},
     welcome_card::WelcomeCard,
 };
+use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure};
 use api_types::dashboard::SetupForm;
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 /// Sets the server up. Once that is done, leads to sign-in.
 #[component]
@@ -30,7 +30,7 @@ pub fn SetUp() -> impl IntoView {
     let error = failure(setup);
     FormScope::provide("setup", "form", error);
     let typed: SetupForm = error.get_untracked().and_then(|error| error.typed()).unwrap_or_default();
-    let token = use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default();
+    let token = use_query().with_untracked(|query| query.get("token")).unwrap_or_default();
     view! {
         <WelcomeCard title="Set up Tallystick" lede="Two minutes, then you can make your first payment link.">
             <ActionForm action=setup attr:class="stack loose" attr:novalidate="novalidate">

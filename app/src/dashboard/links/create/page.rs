@@ -1,20 +1,20 @@
 //! The page on which a link is made.
 
 use super::form::LinkForm;
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     links::server_fns::load_new_link,
     mode::use_shown,
     parts::{Crumb, Loaded, PageHead},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Makes a link in what is shown, live or test.
 #[component]
 pub fn NewLinkPage() -> impl IntoView {
     let start = Resource::new(|| (), |()| load_new_link());
     let shown = use_shown();
-    let query = use_query_map();
+    let query = use_query();
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
     view! {
         <PageHead title="New link" crumbs/>

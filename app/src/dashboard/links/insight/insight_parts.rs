@@ -5,13 +5,13 @@ use super::{
     analytics_card::{AnalyticsCard, AnalyticsView},
     sharing_card::{SharingCard, SharingView},
 };
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{error::UiError, parts::Icon};
 use api_types::{
     analytics::{Activity, LinkAnalytics, Range, Tab},
     sharing::LinkSharing,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 /// What is asked for in the address.
@@ -44,19 +44,19 @@ pub struct Insight {
 
 /// How far back the figures go.
 pub fn shown_range() -> Memo<Range> {
-    let query = use_query_map();
+    let query = use_query();
     Memo::new(move |_| query.with(|query| Range::from_days(query.get_str("days").unwrap_or_default())))
 }
 
 /// Which tab of the activity is open.
 pub fn shown_tab() -> Memo<Tab> {
-    let query = use_query_map();
+    let query = use_query();
     Memo::new(move |_| query.with(|query| query.get_str("tab").and_then(|tab| tab.parse().ok()).unwrap_or_default()))
 }
 
 /// Which page of the activity is open.
 fn shown_page() -> Memo<u32> {
-    let query = use_query_map();
+    let query = use_query();
     Memo::new(move |_| query.with(|query| query.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1)))
 }
 

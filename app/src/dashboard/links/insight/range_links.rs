@@ -1,15 +1,15 @@
 //! How far back the figures go, as links, so that it works without script.
 
 use super::insight_parts::shown_range;
+use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::with_param;
 use api_types::analytics::Range;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// 7, 30 or 90 days.
 #[component]
 pub fn RangeLinks() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let shown = shown_range();
     let links = Range::ALL
         .into_iter()

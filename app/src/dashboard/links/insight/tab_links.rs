@@ -1,15 +1,15 @@
 //! The tabs of the activity, as links, so that they work without script.
 
 use super::insight_parts::shown_tab;
+use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::with_param;
 use api_types::analytics::Tab;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// All, views, payments, reminders.
 #[component]
 pub fn TabLinks() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let shown = shown_tab();
     let links = Tab::ALL
         .into_iter()

@@ -1,10 +1,10 @@
 //! The form of the business.
 
 use super::{accent_field::AccentField, server_fns::SaveBusiness};
+use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, SelectField, Submit, failure};
 use api_types::dashboard::Business;
 use leptos::{form::ActionForm, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 /// Times to pay that are offered, in minutes.
 const WINDOWS: &[i64] = &[15, 30, 60, 180, 720, 1_440, 4_320, 10_080];
@@ -19,7 +19,7 @@ pub fn BusinessForm(
 ) -> impl IntoView {
     FormScope::provide("business", "form", failure(save));
     let error = failure(save);
-    let query = use_query_map();
+    let query = use_query();
     let saved = move || query.with(|query| query.get_str("saved").is_some()) && error.with(Option::is_none);
     let windows =
         WINDOWS.iter().map(|minutes| (minutes.to_string(), crate::dashboard::words::minutes(*minutes))).collect();

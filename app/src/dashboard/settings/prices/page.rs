@@ -4,6 +4,7 @@ use super::{
     rate_table::RateTable,
     server_fns::{SetRate, load_rates},
 };
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     parts::{Icon, Loaded, failure, successes},
     settings::settings_head::SettingsHead,
@@ -11,12 +12,12 @@ use crate::dashboard::{
 };
 use api_types::Problem;
 use leptos::prelude::*;
-use leptos_router::{components::Form, hooks::use_query_map};
+use leptos_router::components::Form;
 
 /// The page. The currency stands in its address.
 #[component]
 pub fn PricesPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let currency = Memo::new(move |_| {
         let asked = query.with(|query| query.get("currency")).filter(|code| !code.is_empty());
         asked.unwrap_or_else(|| "EUR".to_owned())

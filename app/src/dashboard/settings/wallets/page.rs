@@ -5,13 +5,13 @@ use super::{
     server_fns::{AddWallet, SetWalletActive, load_wallets},
     wallet_row::WalletRow,
 };
+use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     parts::{Empty, Icon, Loaded, failure, successes},
     settings::settings_head::SettingsHead,
 };
 use api_types::dashboard::WalletItem;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// The page.
 #[component]
@@ -21,7 +21,7 @@ pub fn WalletsPage() -> impl IntoView {
     let (added, set) = (successes(add), successes(set_active));
     let wallets = Resource::new(move || (added.get(), set.get()), |_| load_wallets());
     let trouble = failure(set_active);
-    let query = use_query_map();
+    let query = use_query();
     let done = move || query.with(|query| query.get_str("added").is_some());
     view! {
         <SettingsHead title="Wallets"/>
