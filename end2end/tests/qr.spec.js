@@ -29,9 +29,9 @@ test("the code on the page of a link leads to the link, and stays black on white
   await merchant.setUp();
   const link = await merchant.makeLink();
   const qr = page.locator(".qr-card .qr");
-  expect(await readQr(qr)).toBe(link);
+  expect(await readQr(qr)).toBe(`${link}?c=q`);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await readQr(qr)).toBe(link);
+  expect(await readQr(qr)).toBe(`${link}?c=q`);
 });
 
 test("the code on the receipt leads to its verification (A7, A11, X4)", async ({ merchant, customer }) => {

@@ -26,7 +26,8 @@ pub async fn front(
     if handle.parse::<Handle>().is_err() {
         return file(state, request).await;
     }
-    show(state, nonce, &handle, None, prefill, &visitor, &headers).await
+    let query = request.uri().query();
+    show(state, nonce, (&handle, None, query), prefill, &visitor, &headers).await
 }
 
 /// A link by its path, or the merchant's own page with an amount.
@@ -42,14 +43,14 @@ pub async fn below(
     if handle.parse::<Handle>().is_err() {
         return file(state, request).await;
     }
-    show(state, nonce, &handle, Some(&last), prefill, &visitor, &headers).await
+    let query = request.uri().query();
+    show(state, nonce, (&handle, Some(&last), query), prefill, &visitor, &headers).await
 }
 
 async fn show(
     state: AppState,
     nonce: Nonce,
-    handle: &str,
-    last: Option<&str>,
+    (handle, last, query): (&str, Option<&str>, Option<&str>),
     prefill: Prefill,
     visitor: &Visitor,
     headers: &HeaderMap,
@@ -59,9 +60,17 @@ async fn show(
             let prefill = Prefill { amount: amount.unwrap_or(prefill.amount), ..prefill };
             link::page(state, nonce, &link, prefill, visitor, headers).await
         }
-        Ok(Destination::Moved(url)) => Redirect::temporary(&url).into_response(),
+        Ok(Destination::Moved(url)) => Redirect::temporary(&with_query(url, query)).into_response(),
         Err(Problem::NotFound) if wants_json(headers) => axum::http::StatusCode::NOT_FOUND.into_response(),
         Err(problem) => super::problem(&state, nonce, &problem),
+    }
+}
+
+/// The new address with what stood after the old one: how the visitor came, and what fills the form.
+fn with_query(url: String, query: Option<&str>) -> String {
+    match query {
+        Some(query) => format!("{url}?{query}"),
+        None => url,
     }
 }
 
@@ -85,6 +94,13 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 mod tests {
     use super::*;
     use axum::http::HeaderValue;
+
+    #[test]
+    fn r1_r22_an_old_address_leads_on_with_all_that_stood_after_it() {
+        let new = || "https://pay.example/studio/new".to_owned();
+        assert_eq!(with_query(new(), Some("c=q&amount=12.50")), "https://pay.example/studio/new?c=q&amount=12.50");
+        assert_eq!(with_query(new(), None), new());
+    }
 
     #[test]
     fn a_program_that_asks_for_json_first_gets_it_and_a_browser_gets_the_page() {

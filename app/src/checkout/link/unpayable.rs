@@ -6,16 +6,10 @@ use leptos::prelude::*;
 
 /// Why, and what can be done.
 pub fn unpayable(page: &LinkPage) -> impl IntoView + use<> {
-    let title = match page.options.as_slice() {
-        [only] => [&only.network_name, " cannot be used right now"].concat(),
-        _ => "This cannot be paid right now".to_owned(),
-    };
-    let troubles: Vec<_> = page
-        .options
-        .iter()
-        .filter_map(|option| option.trouble.clone())
-        .map(|trouble| view! { <p>{trouble}</p> })
-        .collect();
+    // The same reason on five networks is said once.
+    let mut reasons: Vec<_> = page.options.iter().filter_map(|option| option.trouble.clone()).collect();
+    reasons.dedup();
+    let reasons: Vec<_> = reasons.into_iter().map(|reason| view! { <p>{reason}</p> }).collect();
     let again = ["/pay/", &page.link].concat();
     let write = page.merchant.contact_email.as_ref().map(|email| {
         let letter = mail::letter(email, &page.bill.title);
@@ -24,9 +18,9 @@ pub fn unpayable(page: &LinkPage) -> impl IntoView + use<> {
     view! {
         <div class="outcome">
             <span class="spot warn large">{icon("unplug")}</span>
-            <h2>{title}</h2>
-            {troubles}
-            <p>"No address is given out until this server can see your payment. Nothing was charged."</p>
+            <h2>"This cannot be paid right now"</h2>
+            {reasons}
+            <p>"No address is given out until then, so nothing can go astray. Nothing was charged."</p>
         </div>
         <div class="buttons">
             <a class="btn large block" href=again>{icon("refresh-cw")} "Check again"</a>

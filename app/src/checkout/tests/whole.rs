@@ -75,7 +75,7 @@ fn a_choice_says_what_cannot_be_chosen_and_why() {
 fn no_network_that_works_gives_no_form() {
     let options = vec![option("Base", Some("This server is behind."), "")];
     let html = link_page(&shell(), link(options, Ask::Required, ""), LinkFormState::default());
-    assert!(html.contains("Base cannot be used right now") && html.contains("This server is behind."));
+    assert!(html.contains("This cannot be paid right now") && html.contains("This server is behind."));
     assert!(!html.contains("<form"));
 }
 

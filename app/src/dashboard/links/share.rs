@@ -1,6 +1,8 @@
 //! Ways to pass a link on (P7).
 
 use crate::dashboard::parts::{Icon, encode};
+use api_types::sharing::marked;
+use domain::view::Channel;
 use leptos::prelude::*;
 
 /// A button with a menu of ways.
@@ -11,13 +13,15 @@ pub fn Share(
     /// Where it is.
     url: String,
 ) -> impl IntoView {
-    let (text, address) = (encode(&format!("{title}: {url}")), encode(&url));
-    let subject = encode(&title);
+    // Marked, so that the link's figures tell how people came (R22).
+    let by = |channel| marked(&url, channel);
+    let text = |channel| encode(&format!("{title}: {}", by(channel)));
+    let (subject, social) = (encode(&title), encode(&by(Channel::Social)));
     let ways = [
-        ("mail", "E-mail", format!("mailto:?subject={subject}&body={text}")),
-        ("message-square", "Text message", format!("sms:?&body={text}")),
-        ("message-circle", "WhatsApp", format!("https://wa.me/?text={text}")),
-        ("send", "Telegram", format!("https://t.me/share/url?url={address}&text={subject}")),
+        ("mail", "E-mail", format!("mailto:?subject={subject}&body={}", text(Channel::Email))),
+        ("message-square", "Text message", format!("sms:?&body={}", text(Channel::Sms))),
+        ("message-circle", "WhatsApp", format!("https://wa.me/?text={}", text(Channel::Social))),
+        ("send", "Telegram", format!("https://t.me/share/url?url={social}&text={subject}")),
     ]
     .map(|(icon, words, href)| {
         view! { <a href=href target="_blank" rel="external noopener noreferrer"><Icon name=icon/>{words}</a> }

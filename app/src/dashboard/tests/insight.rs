@@ -127,6 +127,20 @@ fn r18_a_link_that_nobody_has_opened_shows_no_figures_made_of_nothing() {
     assert!(!html.contains("0%") && !html.contains("Not counted") && !html.contains("Revenue in"), "{html}");
 }
 
+#[test]
+fn r32_a_day_unlike_the_others_is_told_above_the_figures() {
+    let mut unlike = analytics(Range::Month);
+    assert!(!shown("/dashboard/links/link_1", Range::Month).contains("Unusual activity"));
+    unlike.days.last_mut().expect("there is a day").views = 540;
+    let html = framed("insight-unusual", "/dashboard/links/link_1", move || {
+        view! { <AnalyticsCard><AnalyticsView analytics=unlike/></AnalyticsCard> }.into_any()
+    });
+    assert!(
+        html.contains("Unusual activity") && html.contains("540 views today, about 11 on the days before."),
+        "{html}"
+    );
+}
+
 fn view_item(id: i64) -> ActivityEntry {
     ActivityEntry::View(ViewItem {
         id,

@@ -4,11 +4,13 @@ mod arrival;
 mod channel;
 mod masked_ip;
 mod referrer;
+mod unusual;
 
 pub use arrival::Arrival;
 pub use channel::{Campaign, Channel, UnknownChannel};
 pub use masked_ip::{MaskedIp, MaskedIpError};
 pub use referrer::{Referrer, ReferrerHost, ReferrerHostError};
+pub use unusual::{Unusual, unusual};
 
 use crate::Millis;
 use serde::{Deserialize, Serialize};

@@ -14,11 +14,13 @@ use crate::{
 use api_types::{
     Problem,
     dashboard::{LinkDetail, LinkForm, LinkItem, ListQuery, Listing},
+    sharing::marked,
 };
 use domain::{
     Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, Units,
     ids::{LinkId, ProductId},
     link::{OpenAmount, Source},
+    view::Channel,
 };
 use std::collections::HashMap;
 use storage::{
@@ -175,7 +177,7 @@ impl Service {
             None => 0,
         };
         let item = self.link_item(&merchant.handle, &row, &products);
-        let (qr_size, qr_path) = present::qr(&item.url);
+        let (qr_size, qr_path) = present::qr(&marked(&item.url, Channel::Qr));
         Ok(LinkDetail {
             form: link_form::write(&row.link),
             description: row.link.description.clone(),

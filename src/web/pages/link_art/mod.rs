@@ -18,8 +18,9 @@ pub use qr_svg::show as qr_svg;
 
 use crate::web::AppState;
 use answer::{Drawing, Refusal};
-use api_types::{Problem, checkout::LinkPage};
+use api_types::{Problem, checkout::LinkPage, sharing::marked};
 use axum::{http::HeaderMap, response::Response};
+use domain::view::Channel;
 
 /// What is public about a link, and its merchant's logo.
 pub struct Facts {
@@ -57,6 +58,11 @@ async fn facts(state: &AppState, page: LinkPage) -> Result<Facts, Problem> {
 }
 
 impl Facts {
+    /// What a QR code holds: the link's address, marked so that its figures tell who came by a code (R22).
+    fn code_url(&self) -> String {
+        marked(&self.page.url, Channel::Qr)
+    }
+
     /// The logo, when it is asked for and there is one.
     fn logo_if(&self, asked: bool) -> Option<&[u8]> {
         self.logo.as_deref().filter(|_| asked)

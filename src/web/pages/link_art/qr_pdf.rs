@@ -46,18 +46,18 @@ pub fn drawing(facts: &Facts, asked: &Asked) -> Result<Drawing, Refusal> {
             return Err(Refusal::Asked(format!("paper is \"{shown}\". Expected a4 or a6, for example paper=a6.")));
         }
     };
-    let page = facts.page.clone();
+    let (page, url) = (facts.page.clone(), facts.code_url());
     let amount = super::preview::price(&page.bill).text();
     let logo = facts.logo_if(yes(asked.logo.as_deref())).map(<[u8]>::to_vec);
     let test = page.bill.mode == Mode::Test;
-    let words = (&page.url, &page.bill.title, &amount, &page.merchant.name);
+    let words = (&url, &page.bill.title, &amount, &page.merchant.name);
     Ok(Drawing {
         media_type: "application/pdf",
         file: "payment-link-qr.pdf",
         version: version(("qr.pdf", words, test, paper, &logo)),
         draw: Box::new(move || {
             let sheet = PrintSheet {
-                url: &page.url,
+                url: &url,
                 title: &page.bill.title,
                 amount: &amount,
                 merchant: &page.merchant.name,

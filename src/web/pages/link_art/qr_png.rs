@@ -40,7 +40,7 @@ pub async fn show(
 /// The code with what was asked.
 pub fn drawing(facts: &Facts, asked: &Asked) -> Result<Drawing, Refusal> {
     let size = size(asked.size.as_deref())?;
-    let url = facts.page.url.clone();
+    let url = facts.code_url();
     let logo = facts.logo_if(yes(asked.logo.as_deref())).map(<[u8]>::to_vec);
     Ok(Drawing {
         media_type: "image/png",

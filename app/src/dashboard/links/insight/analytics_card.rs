@@ -4,8 +4,9 @@ use super::{
     channel_list::ChannelList, day_chart::DayChart, figure_row::FigureRow, range_links::RangeLinks,
     referrer_list::ReferrerList,
 };
-use crate::dashboard::words::count;
-use api_types::analytics::LinkAnalytics;
+use crate::dashboard::{parts::Icon, words::count};
+use api_types::analytics::{DayFigures, LinkAnalytics};
+use domain::view::{Unusual, unusual};
 use leptos::prelude::*;
 
 /// The card around: what stays while figures are read again.
@@ -30,8 +31,10 @@ pub fn AnalyticsView(
     analytics: LinkAnalytics,
 ) -> impl IntoView {
     let LinkAnalytics { ever, range, days, channels, referrers, bots, previews } = analytics;
+    let alarm = alarm(&days);
     let uncounted = uncounted(bots, previews).map(|words| view! { <p class="uncounted xs muted">{words}</p> });
     view! {
+        {alarm}
         <FigureRow range ever/>
         <DayChart days/>
         <div class="sources">
@@ -41,6 +44,22 @@ pub fn AnalyticsView(
         {uncounted}
     }
     .into_any()
+}
+
+/// A word when today is unlike the days before (R32).
+fn alarm(days: &[DayFigures]) -> Option<AnyView> {
+    let views: Vec<_> = days.iter().map(|day| day.views).collect();
+    let Unusual { today, usual } = unusual(&views)?;
+    let text = format!(
+        "{today} views today, about {usual} on the days before. If you have not passed the link on widely, look below \
+         where they come from. Nothing can be taken from you by looking; you can deactivate the link at any time."
+    );
+    Some(
+        view! {
+            <div class="notice warn" role="status"><Icon name="triangle-alert"/><h2>"Unusual activity"</h2><p>{text}</p></div>
+        }
+        .into_any(),
+    )
 }
 
 /// Who came and is in no figure. `None`: nobody.

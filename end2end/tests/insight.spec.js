@@ -1,0 +1,179 @@
+// How a link does and how it is passed on, as its merchant reads it while customers come. The projects add both widths
+// and both colour schemes.
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { Customer } from "../fixtures/customer.js";
+import { Desk } from "../fixtures/desk.js";
+import { expect, test as base } from "../fixtures/test.js";
+
+const test = base.extend({ desk: async ({ page, server }, use) => use(new Desk(page, server)) });
+
+const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
+const GOOGLE = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+const WHATSAPP = "WhatsApp/2.23.20.0";
+
+test.beforeEach(async ({ merchant }) => {
+  await merchant.setUp();
+});
+
+/** Checks a page as it stands, and keeps a picture of it. */
+async function look(page, name, info) {
+  await page.evaluate(() => document.fonts.ready);
+  await expectAccessible(page, name);
+  await expectNoSidewaysScroll(page, name);
+  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
+}
+
+/** A figure of the row above the charts. */
+const figure = (page, name) => page.locator(".figures .metric").filter({ hasText: name }).locator(".figure");
+
+/** Opens a tab of the activity. */
+const openTab = (page, name) =>
+  page.getByRole("navigation", { name: "Kind of activity" }).getByRole("link", { name }).click();
+
+/** Looks at a page as somebody else's browser does. */
+async function visit(newcomer, url, userAgent = FIREFOX) {
+  const context = await newcomer({ userAgent });
+  const page = await context.newPage();
+  await page.goto(url);
+  await context.close();
+}
+
+test("who looked and who paid is counted, told apart by channel, and read in tabs (R18, R19, R20, R21, R22, I14)", async ({
+  page,
+  desk,
+  newcomer,
+}, info) => {
+  test.setTimeout(180_000);
+  const { id, url } = await desk.link({ title: "Portrait session", amount: "40" });
+  const own = `/dashboard/links/${id}`;
+  await page.goto(own);
+  await expect(figure(page, "Views")).toHaveText("0");
+  await expect(page.getByText("Nothing has happened yet")).toBeVisible();
+  await look(page, "insight-empty", info);
+
+  await visit(newcomer, `${url}?c=e`);
+  await visit(newcomer, `${url}?c=q`);
+  await visit(newcomer, url, GOOGLE);
+  await visit(newcomer, url, WHATSAPP);
+  const buyer = new Customer(await (await newcomer({ userAgent: FIREFOX })).newPage());
+  await buyer.begin(`${url}?c=e`);
+  await (await buyer.wallet()).press(/^Pay exactly/);
+  await expect(buyer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+  // The page was open all the time.
+  await expect(figure(page, "Payments")).toHaveText("1");
+  await expect(figure(page, "Revenue")).toHaveText("40.00 USDC");
+  await expect(figure(page, "Average")).toHaveText("40.00 USDC");
+  // Views are written in batches of a second.
+  await expect(async () => {
+    await page.goto(own);
+    await expect(figure(page, "Views")).toHaveText("3", { timeout: 1000 });
+  }).toPass();
+  await expect(figure(page, "Conversion")).toHaveText("33.33%");
+  await expect(page.getByText("Not counted: 1 visit by robots, 1 link preview, since the link was made.")).toBeVisible();
+  const channels = page.getByRole("region", { name: "By channel" }).getByRole("listitem");
+  await expect(channels.filter({ hasText: "E-mail" })).toContainText("2 views, 1 payment, conversion 50%, 40.00 USDC on average");
+  await expect(channels.filter({ hasText: "QR code" })).toContainText("1 view, 0 payments, conversion 0%");
+
+  const feed = page.locator(".feed > li");
+  await expect(feed).toHaveCount(4);
+  await openTab(page, "Views");
+  await expect(page).toHaveURL(/tab=views/);
+  await expect(feed).toHaveCount(3);
+  await expect(feed.first()).toContainText("Viewed in Firefox on Windows");
+  // Nowhere is the whole address.
+  await expect(feed.first()).toContainText("127.0.0.");
+  await expect(page.locator(".feed")).not.toContainText("127.0.0.1");
+  await look(page, "insight-views", info);
+  await openTab(page, "Payments");
+  await expect(feed).toHaveCount(1);
+  await expect(feed).toContainText("40.00 USDC");
+  await openTab(page, "Reminders");
+  await expect(page.getByText("Reminders come with customers")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/tab=payments/);
+  await expect(feed).toHaveCount(1);
+  await page.getByRole("group", { name: "How far back" }).getByRole("link", { name: "7 days" }).click();
+  await expect(page).toHaveURL(/days=7.*tab=payments/);
+  await expect(figure(page, "Views")).toHaveText("3");
+  await look(page, "insight-payments", info);
+});
+
+test("choosing a tab by keyboard stays at that tab, and the rest of the page stands still (X7)", async ({ page, desk }) => {
+  const { id } = await desk.link({ amount: "40" });
+  // The stream opens when the program runs.
+  const running = page.waitForRequest("**/dashboard/live");
+  await page.goto(`/dashboard/links/${id}`);
+  await running;
+  await page.locator(".figures").evaluate((it) => (it.dataset.kept = "yes"));
+  const views = page.getByRole("navigation", { name: "Kind of activity" }).getByRole("link", { name: "Views" });
+  await views.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/tab=views/);
+  await expect(page.getByText("Nobody has looked yet")).toBeVisible();
+  await expect(views).toHaveAttribute("aria-current", "true");
+  await expect(views).toBeFocused();
+  await expect(page.locator(".figures")).toHaveAttribute("data-kept", "yes");
+});
+
+test("activity has ten entries a page, and the page stands in the address (R20)", async ({ page, desk, newcomer }) => {
+  const { id, url } = await desk.link({ amount: "40" });
+  const context = await newcomer({ userAgent: FIREFOX });
+  for (let n = 0; n < 12; n++) await context.request.get(url, { headers: { "user-agent": FIREFOX } });
+  const feed = page.locator(".feed > li");
+  await expect(async () => {
+    await page.goto(`/dashboard/links/${id}?tab=views`);
+    await expect(figure(page, "Views")).toHaveText("12", { timeout: 1000 });
+  }).toPass();
+  await expect(feed).toHaveCount(10);
+  await page.getByRole("link", { name: /Next|Older/ }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(feed).toHaveCount(2);
+  await page.goBack();
+  await expect(feed).toHaveCount(10);
+});
+
+test("a link is passed on by code, by text and by file, and each leads to it (R17, R31, P7, P8)", async ({ page, desk }, info) => {
+  const { id, url } = await desk.link({ title: "Portrait session", amount: "40" });
+  await page.goto(`/dashboard/links/${id}`);
+  const ways = page.getByRole("region", { name: "Pass it on" });
+  await expect(ways.locator("li").filter({ hasText: "E-mail" })).toContainText(`${url}?c=e`);
+  await expect(ways.locator("li").filter({ hasText: "Social" })).toContainText(`${url}?c=p`);
+  for (const [name, text] of [
+    ["Website button", `href="${url}`],
+    ["E-mail", "Portrait session"],
+    ["Text message", url],
+    ["Social post", url],
+  ]) {
+    await ways.locator("summary").filter({ hasText: name }).click();
+    await expect(ways.locator("pre").filter({ hasText: text.slice(0, 20) }).first()).toBeVisible();
+  }
+  await look(page, "insight-sharing", info);
+
+  for (const size of [200, 500, 1000]) {
+    const link = page.getByRole("link", { name: `PNG, ${size} pixels`, exact: true });
+    const answer = await page.request.get(await link.getAttribute("href"));
+    const { width, height, data } = PNG.sync.read(await answer.body());
+    expect([width, height]).toEqual([size, size]);
+    expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(`${url}?c=q`);
+  }
+  for (const [name, type, start] of [
+    [/^Download SVG/, "image/svg+xml", "<svg"],
+    [/^PDF, A4$/, "application/pdf", "%PDF"],
+    [/^PDF, A6$/, "application/pdf", "%PDF"],
+  ]) {
+    const href = await page.getByRole("link", { name }).getAttribute("href");
+    const answer = await page.request.get(href);
+    expect(answer.headers()["content-type"]).toContain(type);
+    expect((await answer.body()).toString("latin1")).toContain(start);
+  }
+
+  // What chats and networks show of it.
+  const html = await (await page.request.get(url)).text();
+  const meta = (name) => html.match(new RegExp(`<meta property="${name}" content="([^"]*)"`))?.[1];
+  expect(meta("og:title")).toContain("Portrait session");
+  const picture = await page.request.get(meta("og:image"));
+  expect(picture.headers()["content-type"]).toBe("image/png");
+  expect(PNG.sync.read(await picture.body()).width).toBe(1200);
+});
