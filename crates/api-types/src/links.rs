@@ -1,6 +1,6 @@
 //! Links and products as merchants make and see them.
 
-use crate::dashboard::PaymentItem;
+use crate::{customers::TagItem, dashboard::PaymentItem};
 use domain::{CustomerFields, LinkState, Mode, link::Left};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,14 @@ pub struct LinkForm {
     pub limit: String,
     /// The last day, such as `2026-12-31`, UTC; empty: without end.
     pub last_day: String,
+    /// Whom it is for: empty or `anybody`; `known`: the customer with the e-mail; `new`: somebody who is added with it.
+    pub customer: String,
+    /// The customer's e-mail; for `known` and `new`.
+    pub customer_email: String,
+    /// The new customer's name; for `new`.
+    pub customer_name: String,
+    /// The new customer's phone number; for `new`.
+    pub customer_phone: String,
 }
 
 /// A link in the list.
@@ -89,6 +97,8 @@ pub struct LinkItem {
     pub created_at: i64,
     /// Public address.
     pub url: String,
+    /// By name.
+    pub tags: Vec<TagItem>,
 }
 
 /// A link's own page.
@@ -122,6 +132,10 @@ pub struct LinkDetail {
     pub qr_path: String,
     /// Its newest sessions.
     pub sessions: Vec<PaymentItem>,
+    /// The customer that it is for: id, and name or e-mail. `None`: for anybody.
+    pub customer: Option<(String, String)>,
+    /// What it could be tagged with.
+    pub tags: Vec<TagItem>,
 }
 
 /// What is worth thinking about before a link is saved or deleted (R32). None of it stops anything.

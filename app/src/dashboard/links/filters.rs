@@ -6,7 +6,11 @@ use leptos_router::{components::Form, hooks::use_query_map};
 
 /// Search, state, kind and source; all of it in the address.
 #[component]
-pub fn LinkFilters() -> impl IntoView {
+pub fn LinkFilters(
+    /// More filters.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let query = use_query_map();
     let kept = move |name: &'static str| query.with(|query| query.get(name)).unwrap_or_default();
     let hidden = move |name: &'static str| {
@@ -21,6 +25,7 @@ pub fn LinkFilters() -> impl IntoView {
                 {hidden("status")}
                 {hidden("kind")}
                 {hidden("source")}
+                {hidden("tags")}
                 <div class="input-group">
                     <Icon name="search"/>
                     <input
@@ -50,6 +55,7 @@ pub fn LinkFilters() -> impl IntoView {
                     />
                 </div>
             </details>
+            {children.map(|children| children())}
         </div>
     }
     .into_any()
