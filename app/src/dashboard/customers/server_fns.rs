@@ -23,12 +23,15 @@ pub async fn load_customer(id: String, #[server(default)] query: ListQuery) -> R
     answer(service.customer(&actor, &id, query).await)
 }
 
-/// A few customers that a text fits: e-mail and what they are called.
+/// The text that was asked for, and a few customers that it fits: e-mail and what they are called.
 #[server(prefix = "/dashboard/do", endpoint = "customer_choices")]
-pub async fn load_customer_choices(#[server(default)] text: String) -> Result<Vec<(String, String)>, UiError> {
+pub async fn load_customer_choices(
+    #[server(default)] text: String,
+) -> Result<(String, Vec<(String, String)>), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.customer_choices(&actor, &text).await)
+    let found = answer(service.customer_choices(&actor, &text).await)?;
+    Ok((text, found))
 }
 
 /// Adds a customer, or changes the one that is named, and leads to their page.

@@ -206,7 +206,7 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         running,
         created_at: AT,
         url: text("https://pay.northlight.example/northlight/night-workshop"),
-        tags: tags(),
+        tags: tags().into_iter().take(1).collect(),
     }
 }
 
@@ -345,7 +345,12 @@ pub fn new_link() -> NewLink {
         choice("Sepolia", "USDC", Some("Sepolia has no node yet.")),
         choice("Sandbox", "TST", None),
     ];
-    NewLink { choices, products: products(), business: business() }
+    NewLink {
+        choices,
+        products: products(),
+        business: business(),
+        customers: vec![(text("maja@example.com"), text(EVIL))],
+    }
 }
 
 pub fn payments() -> Listing<PaymentItem> {

@@ -20,18 +20,31 @@ const KINDS: &[(&str, &str, &str)] = &[
 pub fn CustomerFields(
     /// What stands in it at first.
     form: LinkForm,
+    /// The newest customers, offered before anything is typed: e-mail and what they are called.
+    newest: Vec<(String, String)>,
     /// What is typed.
     typed: Typed,
 ) -> impl IntoView {
     let scope = use_form_scope();
-    let choices = Resource::new(move || typed.customer_email.get(), load_customer_choices);
+    let found = RwSignal::new(newest);
+    let ask = Action::new(|text: &String| load_customer_choices(text.clone()));
+    let answer = ask.value();
+    Effect::new(move || {
+        // An older answer may come after a newer question.
+        if let Some(Ok((text, customers))) = answer.get()
+            && typed.customer_email.with_untracked(|typed| *typed == text)
+        {
+            found.set(customers);
+        }
+    });
+    let search = move |text: String| {
+        typed.customer_email.set(text.clone());
+        ask.dispatch(text);
+    };
     let (id, list) = (scope.id("customer_email"), scope.id("customers"));
     let (note, same_list) = (format!("{id}-note"), list.clone());
     let options = move || {
-        Suspend::new(async move {
-            let found = choices.await.unwrap_or_default();
-            found.into_iter().map(|(email, name)| view! { <option value=email>{name}</option> }).collect_view()
-        })
+        found.get().into_iter().map(|(email, name)| view! { <option value=email>{name}</option> }).collect_view()
     };
     view! {
         <section class="block">
@@ -47,9 +60,9 @@ pub fn CustomerFields(
                         class="input" id=id name=scope.name("customer_email") type="email" value=form.customer_email
                         autocomplete="off" list=list aria-describedby=note
                         aria-invalid=move || scope.message("customer_email").map(|_| "true")
-                        on:input=move |event| typed.customer_email.set(event_target_value(&event))
+                        on:input=move |event| search(event_target_value(&event))
                     />
-                    <datalist id=same_list><Transition fallback=|| ()>{options}</Transition></datalist>
+                    <datalist id=same_list>{options}</datalist>
                     <FieldNote name="customer_email" hint="Type a few letters of a name or an e-mail to search in your customers."/>
                 </div>
                 <div class="if-new two">

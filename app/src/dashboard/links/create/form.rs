@@ -83,7 +83,7 @@ pub fn LinkForm(
     };
     let handle = start.business.handle.clone();
     let kind = view! { <KindFields form=form.clone() products=start.products edits=edited.is_some() typed/> };
-    let customer = view! { <CustomerFields form=form.clone() typed/> };
+    let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };
     view! {

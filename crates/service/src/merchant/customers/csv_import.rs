@@ -8,7 +8,7 @@ use crate::{
     merchant::tags::Words,
 };
 use api_types::customers::{ImportLine, ImportReport, LineOutcome};
-use domain::{Customer, Email, TagKind, customer::Origin, ids::TagId};
+use domain::{Customer, Email, TagColour, TagKind, TagName, customer::Origin, ids::TagId};
 use std::collections::{BTreeMap, HashSet};
 use storage::Transaction;
 
@@ -26,7 +26,10 @@ impl Service {
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let mut words = Words::of(&mut *tx, actor.merchant, TagKind::Customer).await?;
         let mut outcomes = BTreeMap::new();
-        // In the order of e-mails, so that two imports never wait for each other.
+        // Both in an order of their own, so that two imports never wait for each other.
+        for name in named(&lines).into_values() {
+            words.take(&mut *tx, name, TagColour::default(), || self.tag_id()).await?;
+        }
         for (email, said) in together(&lines) {
             let outcome = self.take_line(&mut *tx, actor, &mut words, said).await?;
             outcomes.insert(email, outcome);
@@ -47,7 +50,7 @@ impl Service {
         let failed = fail::storage("importing a customer");
         let mut wear: Vec<TagId> = Vec::new();
         for name in said.tags {
-            wear.push(words.take(tx, name, domain::TagColour::default(), || self.tag_id()).await?.id);
+            wear.push(words.take(tx, name, TagColour::default(), || self.tag_id()).await?.id);
         }
         let new = self.new_customer(actor.merchant, said.email, said.about.clone(), Origin::Import);
         let found = tx.claim_customer(&new).await.map_err(&failed)?;
@@ -78,6 +81,15 @@ impl Service {
         }
         Ok(outcome)
     }
+}
+
+/// The tags of the lines that are right, as they are written first.
+fn named(lines: &[Line]) -> BTreeMap<String, TagName> {
+    let mut named = BTreeMap::new();
+    for name in lines.iter().filter_map(|line| line.read.as_ref().ok()).flat_map(|said| &said.tags) {
+        named.entry(name.folded()).or_insert_with(|| name.clone());
+    }
+    named
 }
 
 /// What the lines that are right say of each e-mail; the later one holds.
