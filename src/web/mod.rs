@@ -1,5 +1,6 @@
 //! HTTP: thin handlers over the service, one page or endpoint a file.
 
+mod customers;
 mod dashboard;
 mod form;
 mod health;
@@ -56,6 +57,8 @@ pub fn router(state: AppState) -> Router {
         .route("/logo/{handle}", get(pages::logo::show))
         .route("/dashboard/live", get(live::dashboard))
         .route("/dashboard/payments.csv", get(dashboard::payments_csv))
+        .route("/dashboard/customers.csv", get(customers::csv))
+        .route("/dashboard/customers/{id}/data.json", get(customers::data))
         .route("/dashboard/logo", post(dashboard::logo))
         .route(
             "/dashboard/products/{id}/picture",

@@ -5,7 +5,7 @@ use api_types::checkout::{
     Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Places, QuoteView, RateView, ReceiptFacts, ReceiptPage,
     Room, SandboxPage, SessionPage, SessionView, Transaction, Verification,
 };
-use domain::{CustomerFields, Mode, Status, link::Ask};
+use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
 use qrcode::{Color, EcLevel, QrCode};
 
 /// 19 March 2026, 14:12:08 UTC.
@@ -68,6 +68,7 @@ pub fn link(options: usize, fields: bool) -> LinkPage {
         options: options.collect(),
         window: 900_000,
         url: "https://pay.northlight.example/pay/link_01JPQ0000000000000000000AA".to_owned(),
+        known: CustomerInfo::default(),
     }
 }
 

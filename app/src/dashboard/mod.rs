@@ -6,6 +6,7 @@
 
 mod accent;
 mod app;
+mod customers;
 pub use crate::error;
 mod frame;
 mod home;
@@ -22,6 +23,7 @@ mod session;
 mod settings;
 mod shell;
 mod tabs;
+mod tags;
 mod welcome;
 mod words;
 

@@ -1,6 +1,6 @@
 //! The tab table. A new tab is a folder beside this file and one row here.
 
-use super::{frame::Frame, home, links, payments, products, settings};
+use super::{customers, frame::Frame, home, links, payments, products, settings};
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, components::ParentRoute, path};
 
@@ -62,6 +62,7 @@ tabs! {
     home:     "/dashboard",          "Home",     "house",            Main,     true;
     links:    "/dashboard/links",    "Links",    "link",             Main,     true;
     payments: "/dashboard/payments", "Payments", "arrow-left-right", Main,     true;
+    customers: "/dashboard/customers", "Customers", "users",         Main,     false;
     products: "/dashboard/products", "Products", "package",          Main,     false;
     settings: "/dashboard/settings", "Settings", "settings",         Workshop, true;
 }

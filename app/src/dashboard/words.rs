@@ -50,6 +50,15 @@ pub fn payment(item: &PaymentItem) -> Look {
     }
 }
 
+/// How a merchant came to know of a customer.
+pub fn customer_source(source: &str) -> &'static str {
+    match source {
+        "payment" => "A payment",
+        "import" => "Imported",
+        _ => "Added by hand",
+    }
+}
+
 /// What a link is now. `running`: sessions that are being paid.
 pub fn link_state(state: LinkState, running: u64) -> Look {
     match state {

@@ -188,6 +188,9 @@ pub struct LinkPage {
     pub window: i64,
     /// Its public address.
     pub url: String,
+    /// What is known of the one customer that it is for, as far as it asks: the form begins with it. Who has the secret address
+    /// reads it.
+    pub known: CustomerInfo,
 }
 
 /// What the customer is to be told. Exactly one at a time.

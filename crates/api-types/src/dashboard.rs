@@ -138,6 +138,8 @@ pub struct PaymentDetail {
     pub item: PaymentItem,
     /// What the customer told.
     pub customer: CustomerInfo,
+    /// Id of the customer that it was put to. `None`: none.
+    pub customer_id: Option<String>,
     /// Where the money goes.
     pub address: String,
     /// Where the merchant's wallet finds the address. `None`: not derived.
@@ -187,6 +189,8 @@ pub struct ListQuery {
     pub from: String,
     /// Last day, UTC.
     pub until: String,
+    /// Links and customers: ids of tags, with commas between; all of them.
+    pub tags: String,
     /// From 1.
     pub page: u32,
 }
@@ -419,7 +423,7 @@ pub struct TurnedAway {
 /// Something that was searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// `link` or `payment`.
+    /// `link`, `payment` or `customer`.
     pub kind: String,
     /// What it is called.
     pub title: String,

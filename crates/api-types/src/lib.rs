@@ -3,6 +3,7 @@
 
 pub mod analytics;
 pub mod checkout;
+pub mod customers;
 pub mod dashboard;
 mod links;
 mod problem;

@@ -1,5 +1,6 @@
 //! Links and products as merchants make and see them.
 
+use crate::customers::TagItem;
 use domain::{CustomerFields, LinkState, Mode, link::Left};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,14 @@ pub struct LinkForm {
     pub limit: String,
     /// The last day, such as `2026-12-31`, UTC; empty: without end.
     pub last_day: String,
+    /// Whom it is for: empty or `anybody`; `known`: the customer with the e-mail; `new`: somebody who is added with it.
+    pub customer: String,
+    /// The customer's e-mail; for `known` and `new`.
+    pub customer_email: String,
+    /// The new customer's name; for `new`.
+    pub customer_name: String,
+    /// The new customer's phone number; for `new`.
+    pub customer_phone: String,
 }
 
 /// A link in the list.
@@ -88,6 +97,8 @@ pub struct LinkItem {
     pub created_at: i64,
     /// Public address.
     pub url: String,
+    /// By name.
+    pub tags: Vec<TagItem>,
 }
 
 /// A link's own page.
@@ -119,6 +130,10 @@ pub struct LinkDetail {
     pub qr_size: u32,
     /// The QR code's dark modules as an SVG path.
     pub qr_path: String,
+    /// The customer that it is for: id, and name or e-mail. `None`: for anybody.
+    pub customer: Option<(String, String)>,
+    /// What it could be tagged with.
+    pub tags: Vec<TagItem>,
 }
 
 /// What is worth thinking about before a link is saved or deleted (R32). None of it stops anything.

@@ -79,6 +79,10 @@ impl SessionId {
 }
 id!(/// A catalogue entry.
     ProductId, "prod");
+id!(/// Who pays.
+    CustomerId, "cus");
+id!(/// A word that sorts links or customers.
+    TagId, "tag");
 id!(/// Where a merchant is paid.
     WalletId, "wal");
 id!(/// A movement of funds seen on a network.

@@ -9,12 +9,14 @@ const TRANSIENT: [&str; 5] = ["55P03", "57014", "57P01", "57P02", "57P03"];
 const TRANSIENT_CLASSES: [&str; 3] = ["08", "40", "53"];
 
 /// Unique constraints by the name that callers know.
-const UNIQUE: [(&str, &str); 5] = [
+const UNIQUE: [(&str, &str); 7] = [
     ("merchants_handle", "handle"),
     ("members_email", "email"),
     ("sessions_code", "code"),
     ("addresses_amount", "amount"),
     ("addresses_alone", "address"),
+    ("customers_email", "email"),
+    ("tags_name", "tag"),
 ];
 
 /// Translates an error.

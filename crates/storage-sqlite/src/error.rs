@@ -7,8 +7,13 @@ use storage::StorageError;
 const TRANSIENT: [u32; 4] = [5, 6, 10, 13];
 
 /// Unique columns by the name that callers know. The message names them as `table.column`.
-const UNIQUE: [(&str, &str); 3] =
-    [("merchants.handle", "handle"), ("members.email", "email"), ("sessions.code", "code")];
+const UNIQUE: [(&str, &str); 5] = [
+    ("merchants.handle", "handle"),
+    ("members.email", "email"),
+    ("sessions.code", "code"),
+    ("customers.email", "email"),
+    ("tags.folded", "tag"),
+];
 
 /// Translates an error.
 pub(crate) fn refused(error: Error) -> StorageError {

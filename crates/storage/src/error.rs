@@ -4,7 +4,7 @@
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
     /// Something that must be unique is there already. The name is that of the constraint: `handle`, `email`, `code`,
-    /// `amount` (a live session asks the same amount of the same address).
+    /// `tag`, `amount` (a live session asks the same amount of the same address).
     #[error("{0} is taken")]
     Taken(&'static str),
     /// The cursor is not where the step expected it: another follower was faster. Load it and go on from there.

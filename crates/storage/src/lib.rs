@@ -16,6 +16,6 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, Events, Links, ManualRates, Members, Merchants, Networks, Products, Quotes, Sessions, Settings, Slots,
-    Store, Transaction, Transfers, Views, Wallets,
+    Addresses, Customers, Events, Links, ManualRates, Members, Merchants, Networks, Products, Quotes, Sessions,
+    Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
 };

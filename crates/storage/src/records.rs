@@ -1,10 +1,10 @@
 //! What is stored that is more than a domain value.
 
 use domain::{
-    Address, Amount, Asset, AssetId, CustomerInfo, Link, LinkState, Millis, Mode, Network, NetworkId, Slot, Status,
-    Transfer, Unit, Units, VerificationCode,
+    Address, Amount, Asset, AssetId, Customer, CustomerInfo, Link, LinkState, Millis, Mode, Network, NetworkId, Slot,
+    Status, Tag, Transfer, Unit, Units, VerificationCode,
     fiat::{Agreed, ManualRate, Pair},
-    ids::{EventId, LinkId, MemberId, MerchantId, ProductId, SessionId, TransferId, WalletId},
+    ids::{CustomerId, EventId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
     session::{Assessment, Decision, Terms},
     view::{Channel, Day, Kind, MaskedIp, ReferrerHost, Visitor},
 };
@@ -235,6 +235,8 @@ pub struct LinkFilter {
     pub source: Option<String>,
     /// `fixed`, `open` or `product`.
     pub kind: Option<String>,
+    /// All of these.
+    pub tags: Vec<TagId>,
     /// The clock that states go by.
     pub now: Millis,
 }
@@ -250,6 +252,37 @@ pub struct LinkRow {
     pub running: u64,
 }
 
+/// Which customers to list. `None` everywhere: all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CustomerFilter {
+    /// In e-mail, name or phone.
+    pub search: Option<String>,
+    /// All of these.
+    pub tags: Vec<TagId>,
+    /// In which mode payments are counted; leaves no customer out.
+    pub mode: Option<Mode>,
+}
+
+/// A customer with the figures of the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerRow {
+    /// The customer.
+    pub customer: Customer,
+    /// Sessions that are paid or final.
+    pub paid: u64,
+    /// When they began to pay last. `None`: never.
+    pub last_at: Option<Millis>,
+}
+
+/// A tag and how many have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagRow {
+    /// The tag.
+    pub tag: Tag,
+    /// How many links or customers have it.
+    pub used: u64,
+}
+
 /// Which sessions to list. `None` everywhere: all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFilter {
@@ -263,6 +296,8 @@ pub struct SessionFilter {
     pub attention: bool,
     /// Of this link.
     pub link: Option<LinkId>,
+    /// Of this customer.
+    pub customer: Option<CustomerId>,
     /// On this network.
     pub network: Option<NetworkId>,
     /// Opened at or after.
@@ -294,6 +329,8 @@ pub struct Paged<T> {
 pub struct SessionRow {
     /// The session.
     pub session: Session,
+    /// Whose payment it is. `None`: nobody that the merchant knows.
+    pub customer: Option<CustomerId>,
     /// Title of its link.
     pub link_title: String,
     /// The merchant's order number on the link.

@@ -3,10 +3,10 @@
 use crate::{StorageError, records::*};
 use async_trait::async_trait;
 use domain::{
-    Address, Asset, AssetId, Handle, Link, LinkPath, Millis, Mode, Network, NetworkId, Product, Slot, Transfer,
-    TransferKey, Units, VerificationCode,
+    Address, Asset, AssetId, Customer, Email, Handle, Link, LinkPath, Millis, Mode, Network, NetworkId, Product, Slot,
+    Tag, TagKind, Transfer, TransferKey, Units, VerificationCode,
     fiat::Pair,
-    ids::{LinkId, MemberId, MerchantId, ProductId, SessionId, TransferId, WalletId},
+    ids::{CustomerId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
     view::{Channel, Day, ReferrerHost},
     wallet::Wallet,
 };
@@ -38,6 +38,8 @@ pub trait Transaction:
     + Products
     + Quotes
     + ManualRates
+    + Customers
+    + Tags
     + Sessions
     + Transfers
     + Events
@@ -253,6 +255,72 @@ pub trait ManualRates {
     async fn delete_manual_rate(&mut self, merchant: MerchantId, pair: &Pair) -> Result<()>;
     /// A merchant's, by currency and coin.
     async fn manual_rates(&mut self, merchant: MerchantId) -> Result<Vec<SetRate>>;
+}
+
+/// A merchant's customers. One has an e-mail address; payments are put to them.
+#[async_trait]
+pub trait Customers {
+    /// Adds one. `Taken("email")`.
+    async fn insert_customer(&mut self, customer: &Customer) -> Result<()>;
+    /// Adds one, or gives the one that has the e-mail already; also under a race. What is given belongs to the transaction
+    /// until it ends.
+    async fn claim_customer(&mut self, customer: &Customer) -> Result<Customer>;
+    /// One of a merchant's, which belongs to the transaction until it ends.
+    async fn hold_customer(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Option<Customer>>;
+    /// Replaces the e-mail and what is known. `Taken("email")`.
+    async fn update_customer(&mut self, customer: &Customer) -> Result<()>;
+    /// By id, whosever they are: for a link's page.
+    async fn customer(&mut self, id: CustomerId) -> Result<Option<Customer>>;
+    /// One of a merchant's, with the payments of a mode (I19).
+    async fn merchant_customer(
+        &mut self,
+        merchant: MerchantId,
+        id: CustomerId,
+        mode: Option<Mode>,
+    ) -> Result<Option<CustomerRow>>;
+    /// By e-mail.
+    async fn customer_by_email(&mut self, merchant: MerchantId, email: &Email) -> Result<Option<Customer>>;
+    /// A merchant's, newest first.
+    async fn customers(
+        &mut self,
+        merchant: MerchantId,
+        filter: &CustomerFilter,
+        page: Page,
+    ) -> Result<Paged<CustomerRow>>;
+    /// Puts a session to a customer.
+    async fn put_session(&mut self, session: SessionId, customer: CustomerId) -> Result<()>;
+    /// Puts the sessions with a customer's e-mail that are nobody's to them. Returns how many.
+    async fn adopt_sessions(&mut self, customer: &Customer) -> Result<u64>;
+    /// The links that are for a customer, newest first.
+    async fn links_for(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<Link>>;
+    /// Forgets a customer for good: the row, its tags, and all that customers told in the sessions that were put to them or have
+    /// their e-mail. The sessions stay. Returns which they are. Of an e-mail in letters beyond ASCII the database compares
+    /// small ones only.
+    async fn erase_customer(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<SessionId>>;
+}
+
+/// Words that links and customers are sorted by (R28). Targets are ids of links or customers, as text.
+#[async_trait]
+pub trait Tags {
+    /// Adds one. `Taken("tag")`: another of the kind has the name.
+    async fn insert_tag(&mut self, tag: &Tag) -> Result<()>;
+    /// Replaces name and colour. `Taken("tag")`.
+    async fn update_tag(&mut self, tag: &Tag) -> Result<()>;
+    /// Forgets one of a merchant's, and takes it from all that have it.
+    async fn delete_tag(&mut self, merchant: MerchantId, id: TagId) -> Result<()>;
+    /// A merchant's of a kind, by name.
+    async fn tags(&mut self, merchant: MerchantId, kind: TagKind) -> Result<Vec<Tag>>;
+    /// The same with how many have each, which takes as long as there are many.
+    async fn tag_uses(&mut self, merchant: MerchantId, kind: TagKind) -> Result<Vec<TagRow>>;
+    /// Which tags some targets have: pairs, by name.
+    async fn tags_of(&mut self, merchant: MerchantId, targets: &[String]) -> Result<Vec<(String, Tag)>>;
+    /// Puts tags of a merchant's on targets. The caller has made sure that these are the merchant's.
+    async fn put_tags(&mut self, merchant: MerchantId, kind: TagKind, tags: &[TagId], targets: &[String])
+    -> Result<()>;
+    /// Takes tags of a merchant's from targets.
+    async fn take_tags(&mut self, merchant: MerchantId, tags: &[TagId], targets: &[String]) -> Result<()>;
+    /// Puts `into` on all that have `from`, and forgets `from`.
+    async fn merge_tags(&mut self, merchant: MerchantId, from: TagId, into: TagId) -> Result<()>;
 }
 
 /// Customers' attempts to pay.

@@ -81,7 +81,7 @@ pub async fn page(
         asset: Some(prefill.asset).filter(|asset| !asset.is_empty()),
         amount: prefill.amount,
         quantity: prefill.quantity,
-        info: prefill.customer,
+        info: prefill.customer.or(page.known.clone()),
         came: state.service.visit(visitor.at(&page.link)).to_string(),
         ..LinkFormState::default()
     };

@@ -5,7 +5,7 @@ use api_types::checkout::{
     Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Phase, Places, QuoteView, RateView, ReceiptFacts,
     ReceiptPage, Room, SandboxPage, SessionPage, SessionView, Transaction,
 };
-use domain::{CustomerFields, Mode, Status, link::Ask};
+use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
 
 pub fn shell() -> Shell {
     Shell {
@@ -125,6 +125,7 @@ pub fn link(options: Vec<PayOption>, ask: Ask, mark: &str) -> LinkPage {
         options,
         window: 900_000,
         url: format!("https://pay.example/pay/link_1{mark}"),
+        known: CustomerInfo::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be done to the chosen links at once. Their checkboxes belong to its form.
 
 use super::{delete_dialog::Doomed, selection::ListActions, undo};
-use crate::dashboard::{parts::Icon, words};
+use crate::dashboard::{parts::Icon, tags::DIALOG, words};
 use api_types::dashboard::{LinkAct, LinkItem};
 use leptos::{form::ActionForm, prelude::*};
 
@@ -56,6 +56,7 @@ pub fn BulkBar(
                 {button(LinkAct::Activate, "check", "Activate")}
                 {button(LinkAct::Deactivate, "power", "Deactivate")}
                 {put_away}
+                <button class="btn sm" type="button" popovertarget=DIALOG><Icon name="tag"/>"Tags"</button>
                 <button class="btn sm danger" type="button" popovertarget="delete-links" on:click=doomed>
                     <Icon name="trash-2"/>"Delete"
                 </button>

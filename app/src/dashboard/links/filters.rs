@@ -7,7 +7,11 @@ use leptos_router::components::Form;
 
 /// Search, state, kind and source; all of it in the address.
 #[component]
-pub fn LinkFilters() -> impl IntoView {
+pub fn LinkFilters(
+    /// More filters.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let query = use_query();
     let kept = move |name: &'static str| query.with(|query| query.get(name)).unwrap_or_default();
     let hidden = move |name: &'static str| {
@@ -22,6 +26,7 @@ pub fn LinkFilters() -> impl IntoView {
                 {hidden("status")}
                 {hidden("kind")}
                 {hidden("source")}
+                {hidden("tags")}
                 <div class="input-group">
                     <Icon name="search"/>
                     <input
@@ -51,6 +56,7 @@ pub fn LinkFilters() -> impl IntoView {
                     />
                 </div>
             </details>
+            {children.map(|children| children())}
         </div>
     }
     .into_any()

@@ -8,6 +8,7 @@ use super::{
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, failure, successes},
+    tags::TagThem,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -23,6 +24,8 @@ pub struct LinkActions {
     pub front: ServerAction<ChooseFrontLink>,
     /// Changes how many payments it takes.
     pub limit: ServerAction<SetLinkLimit>,
+    /// Puts tags on it, or takes them off.
+    pub tag: ServerAction<TagThem>,
     /// What is about to be deleted.
     pub doomed: RwSignal<Doomed>,
     done: Memo<usize>,
@@ -31,10 +34,11 @@ pub struct LinkActions {
 impl LinkActions {
     /// For a page that offers them.
     pub fn new() -> Self {
-        let (act, front, limit) = (ServerAction::new(), ServerAction::new(), ServerAction::new());
-        let (acted, chosen, limited) = (successes(act), successes(front), successes(limit));
-        let done = Memo::new(move |_| acted.get() + chosen.get() + limited.get());
-        Self { act, duplicate: ServerAction::new(), front, limit, doomed: RwSignal::new(Doomed::default()), done }
+        let (act, front, limit, tag) =
+            (ServerAction::new(), ServerAction::new(), ServerAction::new(), ServerAction::new());
+        let (acted, chosen, limited, tagged) = (successes(act), successes(front), successes(limit), successes(tag));
+        let done = Memo::new(move |_| acted.get() + chosen.get() + limited.get() + tagged.get());
+        Self { act, duplicate: ServerAction::new(), front, limit, tag, doomed: RwSignal::new(Doomed::default()), done }
     }
 
     /// How often something was done; tracked, for a resource's source.

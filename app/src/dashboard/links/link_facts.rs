@@ -1,6 +1,7 @@
 //! What a link is set to.
 
 use crate::dashboard::{
+    mode::use_shown,
     parts::{ModeBadge, Moment},
     words,
 };
@@ -19,6 +20,11 @@ pub fn LinkFacts(
     let suggested = Some(link.form.suggested).filter(|text| !text.is_empty());
     let last_day = Some(link.form.last_day).filter(|text| !text.is_empty());
     let old = link.old_paths.iter().map(|path| format!("/{path}")).collect::<Vec<_>>();
+    let shown = use_shown();
+    let customer = link.customer.map(|(id, name)| {
+        let href = move || shown.href(&format!("/dashboard/customers/{id}"));
+        view! { <dt>"For"</dt><dd><a href=href>{name}</a></dd> }
+    });
     let old = (!old.is_empty()).then(|| old.join("\n"));
     let optional = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <dt>{name}</dt><dd class="lines">{value}</dd> })
@@ -28,6 +34,7 @@ pub fn LinkFacts(
             <div class="card-head"><h2 id="facts">"Settings"</h2><ModeBadge mode=item.mode/></div>
             <div class="card-body">
                 <dl class="facts">
+                    {customer}
                     <dt>"Kind"</dt><dd>{words::link_kind(&item.kind)}</dd>
                     <dt>"Price"</dt><dd>{price}</dd>
                     {optional("Suggested", suggested)}

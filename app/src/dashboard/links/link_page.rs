@@ -16,6 +16,7 @@ use crate::dashboard::{
     live::use_live,
     mode::use_shown,
     parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge},
+    tags::TagsCard,
     words,
 };
 use api_types::dashboard::LinkDetail;
@@ -60,6 +61,9 @@ pub fn LinkView(
     let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> }.into_any();
     let facts = view! { <LinkFacts link=link.clone()/> };
     let limit = view! { <LimitCard link=link.clone() set=actions.limit/> };
+    let tags = view! {
+        <TagsCard kind="link" target=item.id.clone() worn=item.tags.clone() offered=link.tags.clone() act=actions.tag/>
+    };
     let notices = view! { <LinkNotices link=link.clone() actions/> };
     let menu = view! { <LinkMenu item=item.clone() is_front=link.is_front actions/> };
     let strip = view! { <LinkStrip item=item.clone()/> };
@@ -99,6 +103,7 @@ pub fn LinkView(
             <div class="stack">
                 <QrCard size=link.qr_size path=link.qr_path id=item.id open=item.active && !item.archived/>
                 {limit}
+                {tags}
                 {facts}
             </div>
         </div>

@@ -8,6 +8,7 @@ use crate::dashboard::{
     live::use_live,
     mode::use_shown,
     parts::{Empty, Icon, Loaded, PageHead, Pager, list_query},
+    tags::{OfTags, TagFilter, TagsDialog, load_tags},
 };
 use api_types::dashboard::{LinkItem, ListQuery, Listing};
 use domain::Mode;
@@ -19,6 +20,7 @@ pub fn LinksPage() -> impl IntoView {
     let (query, live, shown) = (list_query(), use_live(), use_shown());
     let actions = ListActions::new();
     let links = Resource::new(move || (query.get(), live.version(), actions.done()), |(query, ..)| load_links(query));
+    let tags = Resource::new(move || actions.done(), |_| load_tags("link".to_owned()));
     // What is chosen is of the rows that are shown.
     Effect::new(move || {
         query.track();
@@ -30,11 +32,14 @@ pub fn LinksPage() -> impl IntoView {
         </PageHead>
         {actions.trouble()}
         <section class="card" aria-label="Links">
-            <LinkFilters/>
+            <LinkFilters><OfTags resource=tags view=move |tags| view! { <TagFilter tags/> }.into_any()/></LinkFilters>
             <Loaded resource=links view=move |listing| {
                 view! { <LinkList listing query=query.get_untracked() actions/> }.into_any()
             }/>
         </section>
+        <OfTags resource=tags view=move |offered| view! {
+            <TagsDialog kind="link" title="Tags of the chosen links" targets=actions.selection.signal() worn=None offered act=actions.tag/>
+        }.into_any()/>
         <UndoToast act=actions.act/>
     }
     .into_any()
@@ -51,7 +56,8 @@ pub fn LinkList(
     actions: ListActions,
 ) -> impl IntoView {
     let shown = use_shown();
-    let narrowed = [&query.search, &query.status, &query.source, &query.kind].iter().any(|text| !text.is_empty());
+    let narrowed =
+        [&query.search, &query.status, &query.source, &query.kind, &query.tags].iter().any(|text| !text.is_empty());
     if listing.total > 0 {
         let Listing { rows, total, page, per_page } = listing;
         return view! {

@@ -9,6 +9,7 @@ use super::{
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, PaymentBadge},
+    tags::TagList,
     words,
 };
 use api_types::dashboard::LinkItem;
@@ -72,6 +73,7 @@ fn Row(item: LinkItem, actions: ListActions) -> impl IntoView {
             <td class="who">
                 <a class="main" href=href>{item.title.clone()}</a>
                 <span class="path"><span class="cut">{path}</span>{item.reference.clone()}</span>
+                <TagList tags=item.tags.clone()/>
             </td>
             <td class="n strong" data-label="Price">{price}</td>
             <td class="lim" data-label="Payments">{limit}</td>

@@ -17,6 +17,8 @@ pub struct NewLink {
     pub products: Vec<ProductItem>,
     /// Who asks, and the usual time to pay.
     pub business: Business,
+    /// Customers that it may be for, the newest: e-mail and what they are called.
+    pub customers: Vec<(String, String)>,
 }
 
 /// What the form that edits a link starts from.
@@ -80,7 +82,8 @@ async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<
     let choices = answer(service.asset_choices(actor).await)?;
     let products = answer(service.products(actor).await)?;
     let business = answer(service.business(actor).await)?;
-    Ok(NewLink { choices, products, business })
+    let customers = answer(service.customer_choices(actor, "").await)?;
+    Ok(NewLink { choices, products, business, customers })
 }
 
 /// Makes a link, or edits the one that is named, and leads to its page.

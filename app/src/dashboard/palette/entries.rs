@@ -30,7 +30,7 @@ pub struct Entry {
     pub does: Does,
 }
 
-/// The lines for what is typed. `found`: links and payments that the server found for it. `href`: another page that
+/// The lines for what is typed. `found`: links, payments and customers that the server found for it. `href`: another page that
 /// keeps showing the same mode.
 pub fn entries(typed: &str, mode: Mode, found: &[Found], href: impl Fn(&str) -> String) -> Vec<Entry> {
     let entry = |group, icon, title: &str, detail: &str, does| Entry {
@@ -47,6 +47,7 @@ pub fn entries(typed: &str, mode: Mode, found: &[Found], href: impl Fn(&str) -> 
     };
     let mut known = vec![
         entry("Do", "plus", "New link", "N", go("/dashboard/links/new")),
+        entry("Do", "users", "New customer", "", go("/dashboard/customers/new")),
         entry("Do", "package", "New product", "", go("/dashboard/products/new")),
         entry("Do", "shuffle", switch, "", Does::Go(format!("/dashboard?mode={}", other.as_str()))),
         entry("Do", "info", "Keyboard shortcuts", "?", Does::ShowKeys),
@@ -56,7 +57,11 @@ pub fn entries(typed: &str, mode: Mode, found: &[Found], href: impl Fn(&str) -> 
     known.extend(PAGES.iter().map(|(path, name)| entry("Go to", "settings", name, "Settings", go(path))));
     known.retain(|entry| fits(entry, typed));
     known.extend(found.iter().map(|found| {
-        let (group, icon) = if found.kind == "link" { ("Links", "link") } else { ("Payments", "arrow-left-right") };
+        let (group, icon) = match found.kind.as_str() {
+            "link" => ("Links", "link"),
+            "customer" => ("Customers", "users"),
+            _ => ("Payments", "arrow-left-right"),
+        };
         entry(group, icon, &found.title, &found.detail, Does::Go(found.href.clone()))
     }));
     known

@@ -24,6 +24,7 @@ mod query;
 mod saved_mark;
 mod segmented_links;
 mod select_field;
+mod selection;
 mod submit;
 mod trouble;
 
@@ -52,5 +53,6 @@ pub use query::{encode, list_query, successes, with_param};
 pub use saved_mark::SavedMark;
 pub use segmented_links::SegmentedLinks;
 pub use select_field::SelectField;
+pub use selection::Selection;
 pub use submit::Submit;
 pub use trouble::Trouble;

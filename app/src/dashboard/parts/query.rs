@@ -21,6 +21,7 @@ pub fn list_query() -> Memo<ListQuery> {
                 kind: text("kind"),
                 from: text("from"),
                 until: text("until"),
+                tags: text("tags"),
                 page: query.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1),
             }
         })
@@ -30,7 +31,8 @@ pub fn list_query() -> Memo<ListQuery> {
 /// This page's query with one value changed (empty: taken out) and, unless it is the page, back on the first page. How
 /// many days figures go back narrows no list, so the page stays then.
 pub fn with_param(query: &Query, key: &str, value: &str) -> String {
-    const KEPT: &[&str] = &["mode", "search", "status", "source", "kind", "from", "until", "days", "tab", "page"];
+    const KEPT: &[&str] =
+        &["mode", "search", "status", "source", "kind", "from", "until", "tags", "days", "tab", "page"];
     let pairs: Vec<_> = KEPT
         .iter()
         .filter_map(|kept| {

@@ -31,6 +31,10 @@ pub fn PaymentFacts(
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt><dd class="lines">{value}</dd> }))
     .collect_view();
+    let page = payment.customer_id.map(|id| {
+        let href = move || shown.href(&format!("/dashboard/customers/{id}"));
+        view! { <a class="btn sm" href=href>"All about them"</a> }
+    });
     let customer_body = if asked {
         view! { <dl class="facts">{told}</dl> }.into_any()
     } else {
@@ -64,7 +68,7 @@ pub fn PaymentFacts(
             </div>
         </section>
         <section class="card side-card" aria-labelledby="customer">
-            <div class="card-head"><h2 id="customer">"Customer"</h2></div>
+            <div class="card-head"><h2 id="customer">"Customer"</h2>{page}</div>
             <div class="card-body">{customer_body}</div>
         </section>
     }

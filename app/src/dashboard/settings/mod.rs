@@ -4,6 +4,7 @@ mod business;
 mod networks;
 mod prices;
 mod settings_head;
+mod tags;
 mod wallets;
 
 use business::BusinessPage;
@@ -12,6 +13,7 @@ use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use networks::NetworksPage;
 use prices::PricesPage;
 pub use settings_head::PAGES;
+use tags::TagsPage;
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
@@ -19,6 +21,7 @@ pub use {
     business::BusinessForm,
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
+    tags::TagRows,
     wallets::{AddWalletForm, WalletAddresses, WalletList, WalletView},
 };
 
@@ -29,6 +32,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/settings") view=BusinessPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/networks") view=NetworksPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/prices") view=PricesPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/tags") view=TagsPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/wallets") view=WalletsPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/wallets/:id") view=WalletPage ssr=SsrMode::Async/>
     }

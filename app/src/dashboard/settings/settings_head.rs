@@ -12,6 +12,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings/networks", "Networks"),
     ("/dashboard/settings/wallets", "Wallets"),
     ("/dashboard/settings/prices", "Prices"),
+    ("/dashboard/settings/tags", "Tags"),
 ];
 
 /// The heading and the way to the other pages.

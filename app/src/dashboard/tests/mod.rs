@@ -3,6 +3,7 @@
 //! With `TALLYSTICK_GALLERY=<directory>` the pages are also written there, to be looked at in a browser.
 
 mod application;
+mod customers;
 mod insight;
 mod links;
 mod sample;

@@ -1,7 +1,7 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
 use crate::dashboard::links::NewLink;
-use api_types::{checkout::Transaction, dashboard::*};
+use api_types::{checkout::Transaction, customers::TagItem, dashboard::*};
 use domain::{
     CustomerFields, CustomerInfo, LinkState, Mode, Status,
     link::{Ask, Left},
@@ -14,7 +14,7 @@ pub const EVIL: &str = "<script>alert(1)</script>\" onload=\"x";
 const ADDRESS: &str = "0x7A3fE291bC04d8F6aE35b1907C2dF48e6B5cD9e1";
 
 /// A moment.
-const AT: i64 = 1_773_929_525_000;
+pub const AT: i64 = 1_773_929_525_000;
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -175,6 +175,17 @@ pub fn new_home() -> Home {
     }
 }
 
+/// Tags of either kind.
+pub fn tags() -> Vec<TagItem> {
+    let tag = |n: u64, name: &str, colour: &str| TagItem {
+        id: format!("tag_{n}"),
+        name: text(name),
+        colour: text(colour),
+        used: n,
+    };
+    vec![tag(1, "Workshop", "blue"), tag(2, EVIL, "green")]
+}
+
 fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkItem {
     LinkItem {
         id: text("link_1"),
@@ -195,6 +206,7 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         running,
         created_at: AT,
         url: text("https://pay.northlight.example/northlight/night-workshop"),
+        tags: tags().into_iter().take(1).collect(),
     }
 }
 
@@ -244,6 +256,8 @@ pub fn link() -> LinkDetail {
         held: 1,
         qr_size: 7,
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
+        customer: Some((text("cus_1"), text(EVIL))),
+        tags: tags(),
     }
 }
 
@@ -330,7 +344,12 @@ pub fn new_link() -> NewLink {
         choice("Sepolia", "USDC", Some("Sepolia has no node yet.")),
         choice("Sandbox", "TST", None),
     ];
-    NewLink { choices, products: products(), business: business() }
+    NewLink {
+        choices,
+        products: products(),
+        business: business(),
+        customers: vec![(text("maja@example.com"), text(EVIL))],
+    }
 }
 
 pub fn payments() -> Listing<PaymentItem> {
@@ -355,6 +374,7 @@ pub fn payment() -> PaymentDetail {
             address: Some(text(EVIL)),
             ..CustomerInfo::default()
         },
+        customer_id: Some(text("cus_1")),
         address: text(ADDRESS),
         path: Some(text("m/44'/60'/0'/0/7")),
         transactions: vec![Transaction {

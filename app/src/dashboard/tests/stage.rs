@@ -23,8 +23,8 @@ pub fn framed(name: &'static str, url: &str, page: impl FnOnce() -> AnyView + Se
     plain(name, url, move || {
         let data = FrameData { me: sample::me(), otherwise: Mode::Live };
         // Pages that take their heading from what they load bring it themselves.
-        let heading =
-            (!matches!(name, "link" | "payment" | "wallet" | "product")).then(|| view! { <PageHead title=name/> });
+        let heading = (!matches!(name, "link" | "payment" | "wallet" | "product" | "customer"))
+            .then(|| view! { <PageHead title=name/> });
         view! { <Surround data>{heading}{page()}</Surround> }.into_any()
     })
 }

@@ -85,6 +85,18 @@ impl FieldError {
 }
 
 impl CustomerInfo {
+    /// With what is known where nothing was told.
+    #[must_use]
+    pub fn or(self, known: Self) -> Self {
+        Self {
+            name: self.name.or(known.name),
+            email: self.email.or(known.email),
+            phone: self.phone.or(known.phone),
+            address: self.address.or(known.address),
+            note: self.note.or(known.note),
+        }
+    }
+
     /// Checks what a customer typed against what the link asks. Fields that are off are dropped.
     ///
     /// # Errors
@@ -144,8 +156,11 @@ impl CustomerInfo {
     }
 }
 
-/// E.164: `+`, then 7 to 15 digits, the first not 0. Spaces, dots, hyphens and brackets are dropped.
-fn phone(given: &str) -> Result<Option<String>, String> {
+/// E.164: `+`, then 7 to 15 digits, the first not 0. Spaces, dots, hyphens and brackets are dropped. Nothing typed is `None`.
+///
+/// # Errors
+/// Another form.
+pub fn phone(given: &str) -> Result<Option<String>, String> {
     let bare: String = given.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '(' | ')')).collect();
     if bare.is_empty() {
         return Ok(None);

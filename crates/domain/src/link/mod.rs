@@ -6,7 +6,7 @@ mod path;
 mod price;
 mod state;
 
-pub use fields::{Ask, CustomerFields, CustomerInfo, FieldError};
+pub use fields::{Ask, CustomerFields, CustomerInfo, FieldError, phone};
 pub use limit::{Left, Limit, LimitError};
 pub use path::{LinkPath, LinkPathError};
 pub use price::{ChosenAmountError, OpenAmount, OpenAmountError, Price, Unit};
@@ -14,7 +14,7 @@ pub use state::LinkState;
 
 use crate::{
     AssetId, Millis, Mode,
-    ids::{LinkId, MerchantId},
+    ids::{CustomerId, LinkId, MerchantId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,8 @@ pub struct Link {
     pub window: Millis,
     /// What customers are asked for.
     pub fields: CustomerFields,
+    /// The one customer that it is for. Its page begins with what is known of them, so it has no path. `None`: for anybody.
+    pub customer: Option<CustomerId>,
     /// Who made it.
     pub source: Source,
     /// Whether the merchant lets it be paid.

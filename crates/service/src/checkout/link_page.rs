@@ -38,6 +38,10 @@ impl Service {
         let stock = stock_left(&mut *tx, product.as_ref()).await?;
         let live = self.link_live_of(&mut *tx, &link, product.as_ref()).await?;
         let manual = if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { vec![] };
+        let known = match link.customer {
+            Some(id) => tx.customer(id).await.map_err(&failed)?.filter(|customer| customer.merchant == link.merchant),
+            None => None,
+        };
         drop(tx);
         let mut options = options(&link, &networks, self.now());
         for option in &mut options {
@@ -60,6 +64,7 @@ impl Service {
             options,
             window: link.window.0,
             url: self.link_url(&merchant.handle, &link),
+            known: known.map(|customer| customer.prefill(&link.fields)).unwrap_or_default(),
         })
     }
 

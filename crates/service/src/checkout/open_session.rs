@@ -128,6 +128,8 @@ impl Service {
         if !tx.has_room(&place).await? {
             return Ok(None);
         }
+        // First of all that is kept from others: who erases a customer comes from there to sessions and links too.
+        let payer = self.payer(&mut *tx, link, draft.customer).await?;
         let shared = matches!(wallet.source, WalletSource::SingleAddress { .. });
         let index = if shared { 0 } else { tx.take_index(wallet.id).await? };
         let address = wallet
@@ -139,6 +141,9 @@ impl Service {
         let due = if shared { self.unique(price, attempt) } else { price.units };
         let session = self.compose(draft, id, address, index, due, now);
         tx.insert_session(&session).await?;
+        if let Some(payer) = payer {
+            tx.put_session(session.id, payer).await?;
+        }
         if let Some(channel) = draft.channel {
             tx.attribute(session.id, channel).await?;
         }

@@ -1,19 +1,19 @@
-//! Finding a link or a payment by a few letters, from anywhere.
+//! Finding a link, a payment or a customer by a few letters, from anywhere.
 
-use super::{listing, payment_item};
+use super::{customers, listing, payment_item};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
 };
 use api_types::dashboard::{Found, ListQuery};
-use storage::records::{LinkFilter, Page, SessionFilter};
+use storage::records::{CustomerFilter, LinkFilter, Page, SessionFilter};
 
 /// How many of each kind are found.
 const FOUND: u32 = 5;
 
 impl Service {
-    /// A merchant's links and payments, live and test, that a text fits; newest first. Nothing for no text.
+    /// A merchant's links, payments and customers, live and test, that a text fits; newest first. Nothing for no text.
     ///
     /// # Errors
     /// The database does not answer.
@@ -23,13 +23,15 @@ impl Service {
         if search.is_none() {
             return Ok(Vec::new());
         }
-        let failed = fail::storage("finding links and payments");
+        let failed = fail::storage("finding links, payments and customers");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let some = Page { offset: 0, limit: FOUND };
         let links = LinkFilter { search: search.clone(), now: self.now(), ..LinkFilter::default() };
         let links = tx.links(actor.merchant, &links, some).await.map_err(&failed)?;
-        let payments = SessionFilter { search, ..SessionFilter::default() };
+        let payments = SessionFilter { search: search.clone(), ..SessionFilter::default() };
         let payments = tx.sessions(actor.merchant, &payments, some).await.map_err(&failed)?;
+        let people = CustomerFilter { search, ..CustomerFilter::default() };
+        let people = tx.customers(actor.merchant, &people, some).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let link = |row: &storage::records::LinkRow| Found {
             kind: "link".to_owned(),
@@ -47,6 +49,13 @@ impl Service {
                 href: format!("/dashboard/payments/{}?mode={}", item.id, item.mode.as_str()),
             }
         };
-        Ok(links.rows.iter().map(link).chain(payments.rows.iter().map(payment)).collect())
+        let customer = |row: &storage::records::CustomerRow| Found {
+            kind: "customer".to_owned(),
+            title: customers::called(&row.customer),
+            detail: row.customer.email.to_string(),
+            href: format!("/dashboard/customers/{}", row.customer.id),
+        };
+        let found = links.rows.iter().map(link).chain(payments.rows.iter().map(payment));
+        Ok(found.chain(people.rows.iter().map(customer)).collect())
     }
 }

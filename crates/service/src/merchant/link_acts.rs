@@ -84,7 +84,11 @@ impl Service {
         let id = match link {
             Some(link) => {
                 let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
-                existing(&mut *tx, actor, id).await?;
+                if existing(&mut *tx, actor, id).await?.link.customer.is_some() {
+                    return Err(fail::refused(
+                        "This link is for one customer, and your page is for anybody. Choose another.",
+                    ));
+                }
                 Some(id)
             }
             None => None,

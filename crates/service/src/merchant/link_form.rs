@@ -1,16 +1,23 @@
 //! Reads the form that makes or edits a link, and writes it again for editing.
 
-use super::{business, listing};
+use super::{
+    business,
+    customers::{Wanted, wanted},
+    listing,
+};
 use crate::{checkout::read_amount, fail::Outcome, fields::Fields};
 use api_types::dashboard::LinkForm;
 use domain::{
-    Amount, Asset, AssetId, Limit, Link, LinkPath, Millis, Mode, Price, Product, Unit, Units, fiat::Currency,
+    Amount, Asset, AssetId, Customer, Limit, Link, LinkPath, Millis, Mode, Price, Product, Unit, Units, fiat::Currency,
     ids::ProductId, link::OpenAmount, text,
 };
 use storage::records::FollowedNetwork;
 
 /// The most decimals that an amount may have before coins are chosen.
 const MOST_DECIMALS: u8 = 18;
+
+/// Why a link for one customer gets no path.
+pub const FOR_ONE: &str = "A link for one customer shows what you know of them. Choose a secret address for it.";
 
 /// What a form becomes. The path is not settled: that takes a look at the merchant's others.
 pub struct Draft {
@@ -38,6 +45,8 @@ pub struct Draft {
     pub limit: Limit,
     /// Until when.
     pub ends_at: Option<Millis>,
+    /// Whom it is for.
+    pub customer: Wanted,
 }
 
 /// How a link's address is to be made.
@@ -115,7 +124,8 @@ pub fn read(
     let description = fields.take("description", text::paragraph("The description", &form.description, 1_000));
     let reference = fields.take("reference", text::optional_line("The order number", &form.reference, 60));
     let private_note = fields.take("private_note", text::paragraph("The note", &form.private_note, 1_000));
-    let address = fields.take("path", address(form));
+    let customer = wanted(form, &mut fields);
+    let address = fields.take("path", address(form, customer.as_ref()));
     let limit = fields.take("limit", limit(form));
     let ends_at = fields.take("last_day", last_day(form, before, now));
     let draft = (|| {
@@ -133,13 +143,14 @@ pub fn read(
             address: address?,
             limit: limit?,
             ends_at: ends_at?,
+            customer: customer?,
         })
     })();
     fields.finish(draft)
 }
 
-/// The form as it would have been typed to make this link.
-pub fn write(link: &Link) -> LinkForm {
+/// The form as it would have been typed to make this link for this customer.
+pub fn write(link: &Link, customer: Option<&Customer>) -> LinkForm {
     let amount = |units: &Units, decimals| Amount::new(*units, decimals).to_string();
     let mut form = LinkForm {
         kind: link.price.kind().to_owned(),
@@ -162,6 +173,8 @@ pub fn write(link: &Link) -> LinkForm {
         .to_owned(),
         limit: link.limit.most().map(|most| most.to_string()).unwrap_or_default(),
         last_day: link.ends_at.map(listing::day_before).unwrap_or_default(),
+        customer: customer.map(|_| "known".to_owned()).unwrap_or_default(),
+        customer_email: customer.map(|customer| customer.email.to_string()).unwrap_or_default(),
         ..LinkForm::default()
     };
     match &link.price {
@@ -225,9 +238,13 @@ fn product(id: &str, products: &[Product], before: Option<&Link>) -> Result<Prod
     products.iter().find(|product| Some(product.id) == id).cloned().ok_or("Choose a product of your catalogue.")
 }
 
-fn address(form: &LinkForm) -> Result<Address, String> {
+/// The page of a link for one customer shows what is known of them, so nobody else may find it.
+fn address(form: &LinkForm, customer: Option<&Wanted>) -> Result<Address, String> {
+    let for_one = customer.is_some_and(|customer| *customer != Wanted::Anybody);
     match (form.address.as_str(), form.path.trim()) {
         ("secret", _) => Ok(Address::Secret),
+        (_, "") if for_one => Ok(Address::Secret),
+        (_, _) if for_one => Err(FOR_ONE.to_owned()),
         (_, "") => Ok(Address::FromTitle),
         (_, path) => path.parse().map(Address::Typed).map_err(|error: domain::link::LinkPathError| error.to_string()),
     }

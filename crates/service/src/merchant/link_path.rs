@@ -1,5 +1,6 @@
 //! The readable part of a link's address: made from its name, checked, and what is worth a warning about it (R1, R32).
 
+use super::link_form;
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -83,8 +84,12 @@ impl Service {
                 Some(tx.merchant_link(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?)
             }
         };
-        if form.address == "secret" {
+        let for_one = matches!(form.customer.as_str(), "known" | "new");
+        if form.address == "secret" || for_one && form.path.trim().is_empty() {
             return Ok(LinkWarnings::default());
+        }
+        if for_one {
+            return Ok(LinkWarnings { error: Some(link_form::FOR_ONE.to_owned()), ..LinkWarnings::default() });
         }
         let own = before.as_ref().map(|row| row.link.id);
         let typed = form.path.trim();

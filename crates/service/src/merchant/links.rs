@@ -1,8 +1,9 @@
 //! Payment links: made, edited, listed.
 
 use super::{
+    customers,
     link_form::{self, Address, Draft},
-    link_path, listing, payment_item,
+    link_path, listing, payment_item, tags,
 };
 use crate::{
     Service,
@@ -17,7 +18,7 @@ use api_types::{
     sharing::marked,
 };
 use domain::{
-    Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, Units,
+    Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
     ids::{LinkId, ProductId},
     link::{OpenAmount, Source},
     view::Channel,
@@ -42,8 +43,9 @@ impl Service {
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         let now = self.now();
         let draft = link_form::read(&form, None, &networks, &products, now)?;
+        let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
-        let link = self.drafted(actor, draft, path, form.fields, now);
+        let link = Link { customer, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(link = %link.id, "link made");
@@ -72,10 +74,18 @@ impl Service {
                 "A link stays live or test, as it was made. Make a new one for the other.",
             ));
         }
+        let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
+        if customer.is_some() && tx.front_link(actor.merchant).await.map_err(&failed)? == Some(id) {
+            return Err(Problem::field(
+                "customer",
+                "Your handle alone leads to this link, so anybody can open it. Make another link your page first.",
+            ));
+        }
         let path = settle_path(&mut *tx, actor, Some(&row.link), &draft).await?;
         let before = row.link;
         let link = Link {
             id,
+            customer,
             source: before.source,
             active: before.active,
             archived: before.archived,
@@ -83,7 +93,8 @@ impl Service {
             ..self.drafted(actor, draft, path, form.fields, now)
         };
         tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
-        if link.path != before.path && !form.keep_old_path {
+        let others_may_find_it = link.customer.is_none() && form.keep_old_path;
+        if link.path != before.path && !others_may_find_it || link.customer.is_some() {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
         }
         tx.commit().await.map_err(&failed)?;
@@ -123,6 +134,9 @@ impl Service {
             ..before
         };
         tx.insert_link(&copy).await.map_err(&failed)?;
+        let tags = tx.tags_of(actor.merchant, &[id.to_string()]).await.map_err(&failed)?;
+        let tags: Vec<_> = tags.into_iter().map(|(_, tag)| tag.id).collect();
+        tx.put_tags(actor.merchant, TagKind::Link, &tags, &[copy.id.to_string()]).await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)?;
         Ok(self.link_item(&merchant.handle, &LinkRow { link: copy, paid: 0, running: 0 }, &by_id(products)))
@@ -147,6 +161,7 @@ impl Service {
             },
             source: word(&query.source),
             kind: word(&query.kind),
+            tags: listing::tags(&query),
             now: self.now(),
         };
         let failed = fail::storage("reading links");
@@ -155,7 +170,12 @@ impl Service {
         let products = sold(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         let handle = tx.merchant(actor.merchant).await.map_err(&failed)?.map(|merchant| merchant.handle);
         let Some(handle) = handle else { return Ok(listing::listing(Paged { rows: vec![], total: 0 }, 1, |row| row)) };
-        Ok(listing::listing(rows, query.page, |row| self.link_item(&handle, &row, &products)))
+        let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id.to_string()).collect();
+        let mut worn = tags::worn(&mut *tx, actor.merchant, &ids).await?;
+        Ok(listing::listing(rows, query.page, |row| {
+            let item = self.link_item(&handle, &row, &products);
+            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), ..item }
+        }))
     }
 
     /// A link's own page.
@@ -176,10 +196,17 @@ impl Service {
             Some(_) => tx.link_places(id).await.map_err(&failed)?.held,
             None => 0,
         };
+        let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
         let item = self.link_item(&merchant.handle, &row, &products);
+        let item = LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), ..item };
+        let customer = match row.link.customer {
+            Some(id) => tx.merchant_customer(actor.merchant, id, None).await.map_err(&failed)?,
+            None => None,
+        };
+        let customer = customer.map(|row| row.customer);
         let (qr_size, qr_path) = present::qr(&marked(&item.url, Channel::Qr));
         Ok(LinkDetail {
-            form: link_form::write(&row.link),
+            form: link_form::write(&row.link, customer.as_ref()),
             description: row.link.description.clone(),
             private_note: row.link.private_note.clone(),
             networks: row.link.accepts.iter().map(|id| network_name(id, &networks)).collect(),
@@ -192,6 +219,8 @@ impl Service {
             qr_size,
             qr_path,
             item,
+            customer: customer.map(|customer| (customer.id.to_string(), customers::called(&customer))),
+            tags: tags::offered(&mut *tx, actor.merchant, TagKind::Link).await?,
         })
     }
 
@@ -221,6 +250,7 @@ impl Service {
             active: true,
             limit: draft.limit,
             ends_at: draft.ends_at,
+            customer: None,
             archived: false,
             deleted_at: None,
             created_at: now,
@@ -257,6 +287,7 @@ impl Service {
             running: row.running,
             created_at: link.created_at.0,
             url: self.link_url(handle, link),
+            tags: Vec::new(),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Pages of lists, and the days and modes that list queries name.
 
 use api_types::dashboard::{ListQuery, Listing};
-use domain::{Millis, Mode};
+use domain::{Millis, Mode, ids::TagId};
 use storage::records::{Page, Paged};
 use time::{Date, Time, format_description::FormatItem, macros::format_description};
 
 /// Rows a page.
 pub const PER_PAGE: u32 = 25;
+/// The most tags that a list is narrowed by.
+const MOST_TAGS: usize = 20;
 const DAY: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// The rows that page `number` (from 1) holds.
@@ -28,6 +30,11 @@ pub fn listing<T, U>(paged: Paged<T>, number: u32, show: impl FnMut(T) -> U) -> 
 pub fn search(query: &ListQuery) -> Option<String> {
     let words: String = query.search.trim().chars().take(100).collect();
     (!words.is_empty()).then_some(words)
+}
+
+/// The tags that are asked for; what is none is left out.
+pub fn tags(query: &ListQuery) -> Vec<TagId> {
+    query.tags.split(',').filter_map(|id| id.parse().ok()).take(MOST_TAGS).collect()
 }
 
 /// The mode that is asked for. `None`: both.

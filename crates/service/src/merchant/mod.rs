@@ -1,7 +1,8 @@
-//! What merchants do: their business, wallets, networks, links and payments.
+//! What merchants do: their business, wallets, networks, links, customers and payments.
 
 mod analytics;
 mod business;
+mod customers;
 pub(crate) mod defaults;
 mod find;
 mod home;
@@ -19,4 +20,6 @@ mod payments_csv;
 mod products;
 mod rates;
 mod sharing;
+mod spreadsheet;
+mod tags;
 mod wallets;

@@ -35,6 +35,7 @@ pub(super) fn filter(query: &ListQuery) -> SessionFilter {
         statuses,
         attention: query.status == "attention",
         link: None,
+        customer: None,
         network: None,
         from: listing::day(&query.from),
         until: listing::day_after(&query.until),
@@ -83,6 +84,7 @@ impl Service {
         Ok(PaymentDetail {
             item: payment_item::item(&row, &networks),
             customer: session.customer.clone(),
+            customer_id: row.customer.map(|id| id.to_string()),
             address: session.address.to_string(),
             path: wallet.and_then(|wallet| wallet.source.path(session.address_index)),
             can_decide: waits(session) && !transactions.is_empty(),

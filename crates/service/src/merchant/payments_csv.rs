@@ -1,6 +1,10 @@
 //! Transaction history as CSV, safe to open in a spreadsheet.
 
-use super::{payment_item, payments::filter};
+use super::{
+    payment_item,
+    payments::filter,
+    spreadsheet::{cell, moment},
+};
 use crate::{
     Service,
     auth::Actor,
@@ -8,24 +12,11 @@ use crate::{
 };
 use api_types::{Problem, dashboard::ListQuery};
 use storage::records::{Page, SessionRow};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// Rows read at once.
 const CHUNK: u32 = 500;
 /// The most rows of one file.
 const MOST: u32 = 100_000;
-
-/// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe in front (OWASP).
-fn cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-fn moment(at: i64) -> String {
-    OffsetDateTime::from_unix_timestamp(at.div_euclid(1_000))
-        .ok()
-        .and_then(|at| at.format(&Rfc3339).ok())
-        .unwrap_or_default()
-}
 
 impl Service {
     /// What the list shows with the same query, all pages, with what customers told.
@@ -110,22 +101,4 @@ fn record(row: &SessionRow, networks: &[storage::records::FollowedNetwork]) -> V
         told(customer.address),
         told(customer.note),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_never_begins_a_formula() {
-        for text in ["=1+1", "+47", "-2", "@SUM(A1)", "\t=1"] {
-            assert!(cell(text).starts_with('\''), "{text}");
-        }
-        assert_eq!(cell("Maja"), "Maja");
-    }
-
-    #[test]
-    fn moments_are_written_in_utc() {
-        assert_eq!(moment(1_700_000_000_000), "2023-11-14T22:13:20Z");
-    }
 }

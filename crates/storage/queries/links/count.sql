@@ -17,3 +17,7 @@ WHERE l.merchant = $1
         END
     AND (CAST($5 AS TEXT) IS NULL OR l.source = $5)
     AND (CAST($7 AS TEXT) IS NULL OR l.kind = $7)
+    AND (CAST($8 AS TEXT) IS NULL OR NOT EXISTS (
+        SELECT 1 FROM json_each(CAST($8 AS TEXT)) AS wanted
+        WHERE NOT EXISTS (SELECT 1 FROM tagged AS t WHERE t.target = l.id AND t.tag = wanted.value ->> 0)
+    ))

@@ -1,5 +1,5 @@
 -- Each filter is off where its value is null. $2: a pattern in lower case. $4: a state of links; without one all that are
--- not archived. $6: now. Counted by count.sql with the same conditions.
+-- not archived. $6: now. $10: JSON, a list of [tag], all of which a link has. Counted by count.sql with the same conditions.
 SELECT
     l.id AS "id!",
     (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final')) AS "paid!: i64",
@@ -22,5 +22,9 @@ WHERE l.merchant = $1
         END
     AND (CAST($5 AS TEXT) IS NULL OR l.source = $5)
     AND (CAST($7 AS TEXT) IS NULL OR l.kind = $7)
+    AND (CAST($10 AS TEXT) IS NULL OR NOT EXISTS (
+        SELECT 1 FROM json_each(CAST($10 AS TEXT)) AS wanted
+        WHERE NOT EXISTS (SELECT 1 FROM tagged AS t WHERE t.target = l.id AND t.tag = wanted.value ->> 0)
+    ))
 ORDER BY l.created_at DESC, l.id DESC
 LIMIT $8 OFFSET $9

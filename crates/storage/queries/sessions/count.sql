@@ -13,6 +13,7 @@ WHERE s.merchant = $1
     AND (CAST($6 AS TEXT) IS NULL OR s.network = $6)
     AND (CAST($7 AS BIGINT) IS NULL OR s.opened_at >= $7)
     AND (CAST($8 AS BIGINT) IS NULL OR s.opened_at < $8)
+    AND (CAST($10 AS TEXT) IS NULL OR s.customer = $10)
     AND (NOT CAST($9 AS BOOLEAN) OR (
         s.decision IN ('none', 'cancelled')
         AND s.status NOT IN ('paid', 'final', 'closed')

@@ -5,6 +5,7 @@ SELECT
     l.title AS "link_title!",
     l.reference AS "link_reference?",
     l.source AS "source!",
+    s.customer AS "customer?",
     (SELECT t.tx FROM transfers AS t WHERE t.session = s.id ORDER BY t.seen_at DESC, t.id DESC LIMIT 1) AS "tx?: String"
 FROM sessions AS s
 JOIN links AS l ON l.id = s.link

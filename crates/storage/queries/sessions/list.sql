@@ -5,6 +5,7 @@ SELECT
     l.title AS "link_title!",
     l.reference AS "link_reference?",
     l.source AS "source!",
+    s.customer AS "customer?",
     (SELECT t.tx FROM transfers AS t WHERE t.session = s.id ORDER BY t.seen_at DESC, t.id DESC LIMIT 1) AS "tx?: String"
 FROM sessions AS s
 JOIN links AS l ON l.id = s.link
@@ -19,6 +20,7 @@ WHERE s.merchant = $1
     AND (CAST($6 AS TEXT) IS NULL OR s.network = $6)
     AND (CAST($7 AS BIGINT) IS NULL OR s.opened_at >= $7)
     AND (CAST($8 AS BIGINT) IS NULL OR s.opened_at < $8)
+    AND (CAST($12 AS TEXT) IS NULL OR s.customer = $12)
     AND (NOT CAST($11 AS BOOLEAN) OR (
         s.decision IN ('none', 'cancelled')
         AND s.status NOT IN ('paid', 'final', 'closed')

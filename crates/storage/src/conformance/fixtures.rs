@@ -266,6 +266,7 @@ pub fn link(n: u32, merchant: &Merchant) -> Result<Link, Box<dyn std::error::Err
         accepts: vec![token()?.id],
         window: Millis::minutes(15),
         fields: domain::CustomerFields::default(),
+        customer: None,
         source: Source::Dashboard,
         active: true,
         limit: Limit::UNLIMITED,

@@ -99,6 +99,7 @@ pub async fn each_filter_of_links_narrows_the_list(store: Arc<dyn Store>) -> Out
         state: Some(LinkState::Active),
         source: Some("dashboard".to_owned()),
         kind: Some("fixed".to_owned()),
+        tags: vec![],
         now: NOW,
     };
     assert_eq!(titles(&world, &several).await?, ["Link 1"]);

@@ -4,6 +4,7 @@
 //! [`storage_conformance!`](crate::storage_conformance), which expands to one test for each function listed below.
 
 pub mod addresses;
+pub mod customers;
 pub mod events;
 pub mod fixtures;
 pub mod links;
@@ -15,6 +16,7 @@ pub mod quotes;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
+pub mod tags;
 pub mod transactions;
 pub mod transfers;
 pub mod views;
@@ -43,6 +45,17 @@ macro_rules! storage_conformance {
                 at_a_shared_address_each_session_shows_its_own_money,
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
+            }
+            customers {
+                p2_a_customer_survives_being_stored_and_edited,
+                p2_an_email_is_taken_once_by_a_merchants_customers,
+                p2_racers_with_one_email_find_one_customer,
+                i19_another_merchant_finds_no_customer_and_cannot_edit_it,
+                p2_customers_are_found_and_paged_newest_first,
+                p2_earlier_payments_with_the_email_are_put_to_a_new_customer,
+                p2_a_customer_shows_payments_of_a_mode_and_links,
+                p2_erasing_forgets_what_was_told_and_keeps_the_payments,
+                p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
             }
             events {
                 events_come_back_in_the_order_they_were_written,
@@ -122,6 +135,15 @@ macro_rules! storage_conformance {
                 late_money_keeps_a_session_from_closing,
                 sessions_that_wait_for_the_native_coin_are_found,
             }
+            tags {
+                r28_a_tag_survives_being_stored_renamed_and_deleted,
+                r28_a_name_is_taken_once_in_its_kind,
+                r28_tags_are_put_and_taken_for_many_at_once,
+                r28_lists_are_narrowed_by_all_tags_that_are_asked_for,
+                r28_a_merged_tag_is_on_all_that_had_either,
+                i19_another_merchants_tags_are_neither_seen_nor_changed,
+                r28_tags_of_deleted_links_come_back_and_are_not_counted,
+            }
             transactions {
                 what_is_not_committed_never_happened_i3,
                 what_is_committed_happened_together_i3,
@@ -185,6 +207,7 @@ mod tests {
         let list = include_str!("mod.rs");
         let files = [
             include_str!("addresses.rs"),
+            include_str!("customers.rs"),
             include_str!("events.rs"),
             include_str!("links.rs"),
             include_str!("members.rs"),
@@ -192,6 +215,7 @@ mod tests {
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),
             include_str!("settling.rs"),
+            include_str!("tags.rs"),
             include_str!("transactions.rs"),
             include_str!("transfers.rs"),
             include_str!("views.rs"),

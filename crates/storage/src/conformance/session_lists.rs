@@ -67,6 +67,7 @@ pub async fn each_filter_of_sessions_narrows_the_list(store: Arc<dyn Store>) -> 
         statuses: vec![Status::Paid],
         attention: false,
         link: Some(world.link.id),
+        customer: None,
         network: Some(NetworkId::evm(31337)),
         from: at(5),
         until: at(6),

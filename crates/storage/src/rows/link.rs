@@ -38,6 +38,7 @@ pub struct LinkColumns {
     pub deleted_at: Option<i64>,
     pub created_at: i64,
     pub updated_at: i64,
+    pub customer: Option<String>,
 }
 
 impl LinkColumns {
@@ -122,6 +123,7 @@ impl TryFrom<&Link> for LinkColumns {
             deleted_at: link.deleted_at.map(|at| at.0),
             created_at: link.created_at.0,
             updated_at: link.updated_at.0,
+            customer: link.customer.map(|id| id.to_string()),
         })
     }
 }
@@ -152,6 +154,7 @@ impl TryFrom<LinkColumns> for Link {
             deleted_at: row.deleted_at.map(Millis),
             created_at: Millis(row.created_at),
             updated_at: Millis(row.updated_at),
+            customer: read_option("customer id", row.customer.as_deref())?,
         })
     }
 }

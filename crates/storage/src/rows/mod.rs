@@ -4,6 +4,7 @@
 //! bytes, nothing that only one engine knows.
 
 mod address;
+mod customer;
 mod event;
 mod link;
 mod member;
@@ -13,11 +14,13 @@ mod place;
 mod product;
 mod quote;
 mod session;
+mod tag;
 mod transfer;
 mod view;
 mod wallet;
 
 pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of, given_addresses};
+pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
 pub use event::{EventColumns, event_batch, pattern};
 pub use link::{FigureColumns, LinkColumns, link_rows, link_state_word};
 pub use member::{MemberColumns, SignInColumns};
@@ -26,7 +29,8 @@ pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, fo
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};
-pub use session::{FactColumns, SessionColumns, session_rows, statuses, update_batch};
+pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, statuses, update_batch};
+pub use tag::{TagColumns, TagUseColumns, TaggedColumns};
 pub use transfer::{TransferColumns, distinct, record_batch, recorded};
 pub use view::{
     DayColumns, FoundColumns, ReferrerColumns, TakingColumns, TakingDayColumns, TotalColumns, ViewColumns, activity,
@@ -110,6 +114,11 @@ pub fn column<T: fmt::Display>(values: &[T]) -> String {
     let rows: Vec<_> = values.iter().map(|value| [value.to_string()]).collect();
     // Texts always have a JSON form.
     serde_json::to_string(&rows).unwrap_or_default()
+}
+
+/// The same for a filter. `None`: nothing to filter by.
+pub fn some_column<T: fmt::Display>(values: &[T]) -> Option<String> {
+    (!values.is_empty()).then(|| column(values))
 }
 
 /// Puts `values` into the order of `keys`. A key without a value (deleted meanwhile) is left out.

@@ -1,6 +1,6 @@
 //! Rows of `sessions`.
 
-use super::{Result, merchant::tolerance, read, read_asset, read_number, write_json, write_number};
+use super::{Result, merchant::tolerance, read, read_asset, read_number, read_option, write_json, write_number};
 use crate::{
     StorageError,
     records::{Session, SessionRow},
@@ -55,13 +55,18 @@ pub struct SessionColumns {
 impl SessionColumns {
     /// What the search box looks through; the code with and without its hyphen.
     pub fn search(session: &Session) -> String {
+        Self::search_with(session, &session.customer)
+    }
+
+    /// The same with other details of the customer.
+    fn search_with(session: &Session, customer: &CustomerInfo) -> String {
         let (code, id) = (session.code.to_string(), session.id.to_string());
         [
             Some(code.as_str()),
             Some(&code.replace('-', "")),
             Some(&id),
-            session.customer.name.as_deref(),
-            session.customer.email.as_deref(),
+            customer.name.as_deref(),
+            customer.email.as_deref(),
         ]
         .into_iter()
         .flatten()
@@ -170,6 +175,17 @@ pub fn update_batch(sessions: &[Session]) -> Result<(String, u64)> {
     Ok((write_json("sessions", &rows)?, write_number("count", rows.len())?.unsigned_abs()))
 }
 
+/// Sessions whose customer is forgotten, in the form that `customers/forget_sessions.sql` takes.
+///
+/// # Errors
+/// None in practice.
+pub fn forget_batch(sessions: &[Session]) -> Result<String> {
+    let nobody = CustomerInfo::default();
+    let rows: Vec<_> =
+        sessions.iter().map(|session| (session.id, SessionColumns::search_with(session, &nobody))).collect();
+    write_json("sessions", &rows)
+}
+
 /// What a session's row in Transactions shows besides the session.
 #[expect(missing_docs, reason = "the columns are described in the statements")]
 #[derive(Debug)]
@@ -178,6 +194,7 @@ pub struct FactColumns {
     pub link_title: String,
     pub link_reference: Option<String>,
     pub source: String,
+    pub customer: Option<String>,
     pub tx: Option<String>,
 }
 
@@ -189,12 +206,15 @@ pub fn session_rows(facts: Vec<FactColumns>, sessions: Vec<SessionColumns>) -> R
     let mut sessions: HashMap<_, _> = sessions.into_iter().map(|session| (session.id.clone(), session)).collect();
     let row = |fact: FactColumns| {
         let session = sessions.remove(&fact.id)?;
-        Some(session.try_into().map(|session| SessionRow {
-            session,
-            link_title: fact.link_title,
-            link_reference: fact.link_reference,
-            source: fact.source,
-            tx: fact.tx,
+        Some(session.try_into().and_then(|session| {
+            Ok(SessionRow {
+                session,
+                customer: read_option("customer id", fact.customer.as_deref())?,
+                link_title: fact.link_title,
+                link_reference: fact.link_reference,
+                source: fact.source,
+                tx: fact.tx,
+            })
         }))
     };
     facts.into_iter().filter_map(row).collect()

@@ -76,6 +76,7 @@ macro_rules! impl_links {
                     row.created_at,
                     row.updated_at,
                     $crate::rows::LinkColumns::search(link),
+                    row.customer,
                 )
                 .execute(self.connection())
                 .await
@@ -111,6 +112,7 @@ macro_rules! impl_links {
                     row.deleted_at,
                     row.updated_at,
                     $crate::rows::LinkColumns::search(link),
+                    row.customer,
                 )
                 .execute(self.connection())
                 .await
@@ -237,6 +239,7 @@ macro_rules! impl_links {
                 let pattern = filter.search.as_deref().map($crate::rows::pattern);
                 let mode = filter.mode.map(::domain::Mode::as_str);
                 let state = filter.state.map($crate::rows::link_state_word);
+                let tags = $crate::rows::some_column(&filter.tags);
                 let figures = ::sqlx::query_file_as!(
                     $crate::rows::FigureColumns,
                     "../storage/queries/links/list.sql",
@@ -248,7 +251,8 @@ macro_rules! impl_links {
                     filter.now.0,
                     filter.kind,
                     i64::from(page.limit),
-                    i64::from(page.offset)
+                    i64::from(page.offset),
+                    tags
                 )
                 .fetch_all(self.connection())
                 .await
@@ -261,7 +265,8 @@ macro_rules! impl_links {
                     state,
                     filter.source,
                     filter.now.0,
-                    filter.kind
+                    filter.kind,
+                    tags
                 )
                 .fetch_one(self.connection())
                 .await

@@ -7,6 +7,7 @@
 //! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
 
 mod addresses;
+mod customers;
 mod events;
 mod links;
 mod manual_rates;
@@ -18,6 +19,7 @@ mod quotes;
 mod sessions;
 mod settings;
 mod slots;
+mod tags;
 mod transfers;
 mod views;
 mod wallets;
@@ -37,6 +39,8 @@ macro_rules! impl_repositories {
         $crate::impl_products!($transaction);
         $crate::impl_quotes!($transaction);
         $crate::impl_manual_rates!($transaction);
+        $crate::impl_customers!($transaction);
+        $crate::impl_tags!($transaction);
         $crate::impl_sessions!($transaction);
         $crate::impl_transfers!($transaction);
         $crate::impl_events!($transaction);

@@ -153,6 +153,7 @@ macro_rules! impl_sessions {
                 let mode = filter.mode.map(::domain::Mode::as_str);
                 let statuses = $crate::rows::statuses(&filter.statuses);
                 let link = filter.link.map(|id| id.to_string());
+                let customer = filter.customer.map(|id| id.to_string());
                 let network = filter.network.as_ref().map(::domain::NetworkId::as_str);
                 let (from, until) = (filter.from.map(|at| at.0), filter.until.map(|at| at.0));
                 let facts = ::sqlx::query_file_as!(
@@ -168,7 +169,8 @@ macro_rules! impl_sessions {
                     until,
                     i64::from(page.limit),
                     i64::from(page.offset),
-                    filter.attention
+                    filter.attention,
+                    customer
                 )
                 .fetch_all(self.connection())
                 .await
@@ -183,7 +185,8 @@ macro_rules! impl_sessions {
                     network,
                     from,
                     until,
-                    filter.attention
+                    filter.attention,
+                    customer
                 )
                 .fetch_one(self.connection())
                 .await

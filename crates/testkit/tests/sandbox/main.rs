@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
 mod analytics;
+mod customers;
 mod desk;
 mod limits;
 mod money;

@@ -4,6 +4,7 @@ use super::{
     address_fields::AddressFields,
     ask_fields::AskFields,
     coin_fields::{CoinFields, symbols},
+    customer_fields::CustomerFields,
     kind_fields::KindFields,
     limit_fields::LimitFields,
     no_coins::NoCoins,
@@ -35,6 +36,9 @@ pub fn LinkForm(
     /// Id of the product that is to be sold.
     #[prop(optional, into)]
     product: String,
+    /// E-mail of the customer that it is for.
+    #[prop(optional, into)]
+    customer: String,
 ) -> impl IntoView {
     let choices: Vec<_> = start.choices.into_iter().filter(|choice| choice.mode == mode).collect();
     if choices.is_empty() {
@@ -46,7 +50,14 @@ pub fn LinkForm(
     let typed_before: Option<dashboard::LinkForm> = error.get_untracked().and_then(|error| error.typed());
     let mut form = typed_before.or_else(|| edited.as_ref().map(|link| link.form.clone())).unwrap_or_else(|| {
         let kind = if product.is_empty() { "fixed" } else { "product" };
-        dashboard::LinkForm { kind: kind.to_owned(), product, ..Default::default() }
+        let for_whom = if customer.is_empty() { "" } else { "known" };
+        dashboard::LinkForm {
+            kind: kind.to_owned(),
+            product,
+            customer: for_whom.to_owned(),
+            customer_email: customer,
+            ..Default::default()
+        }
     });
     let symbol = first_symbol(&choices, &form.assets);
     let chosen = if form.assets.is_empty() { of_symbol(&choices, &symbol) } else { std::mem::take(&mut form.assets) };
@@ -72,6 +83,7 @@ pub fn LinkForm(
     };
     let handle = start.business.handle.clone();
     let kind = view! { <KindFields form=form.clone() products=start.products edits=edited.is_some() typed/> };
+    let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };
     view! {
@@ -97,6 +109,7 @@ pub fn LinkForm(
                         <Field name="reference" label="Order number" value=form.reference optional=true
                             hint="Yours; customers see it on the page and on the receipt."/>
                     </section>
+                    {customer}
                     {address}
                     {limit}
                     <section class="block">

@@ -3,6 +3,7 @@
 mod address_fields;
 mod ask_fields;
 mod coin_fields;
+mod customer_fields;
 mod edit_page;
 mod form;
 mod kind_fields;

@@ -22,7 +22,8 @@ pub fn NewLinkPage() -> impl IntoView {
             // The whole form belongs to one mode: switching begins it anew.
             (move || {
                 let product = query.with_untracked(|query| query.get("product")).unwrap_or_default();
-                view! { <LinkForm start=start.clone() mode=shown.mode() product/> }
+                let customer = query.with_untracked(|query| query.get("customer")).unwrap_or_default();
+                view! { <LinkForm start=start.clone() mode=shown.mode() product customer/> }
             })
             .into_any()
         }/>

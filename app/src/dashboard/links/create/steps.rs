@@ -18,6 +18,10 @@ pub enum Step {
 /// Fields of the second step, to lead to it when the server finds something there.
 const OF_PAGE: &[&str] = &[
     "title",
+    "customer",
+    "customer_email",
+    "customer_name",
+    "customer_phone",
     "description",
     "reference",
     "private_note",

@@ -29,6 +29,10 @@ pub struct Typed {
     pub address: RwSignal<String>,
     /// Path.
     pub path: RwSignal<String>,
+    /// `anybody`, `known` or `new`.
+    pub customer: RwSignal<String>,
+    /// The customer's e-mail.
+    pub customer_email: RwSignal<String>,
     /// How many payments: the kind and the number.
     pub limit_kind: RwSignal<String>,
     /// The number.
@@ -57,6 +61,8 @@ impl Typed {
             product: signal(&form.product),
             address: or(&form.address, "named"),
             path: signal(&form.path),
+            customer: or(&form.customer, "anybody"),
+            customer_email: signal(&form.customer_email),
             limit_kind: or(&form.limit_kind, "unlimited"),
             limit: signal(&form.limit),
             window: signal(&form.window_minutes),

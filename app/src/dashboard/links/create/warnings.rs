@@ -37,6 +37,7 @@ pub fn Warnings(
             title: typed.title.get(),
             address: typed.address.get(),
             path: typed.path.get(),
+            customer: typed.customer.get(),
             ..LinkForm::default()
         };
         let link = link.clone();

@@ -1,0 +1,36 @@
+//! The tags page: those of links and those of customers.
+
+use super::tag_rows::TagRows;
+use crate::dashboard::{
+    parts::{Loaded, successes},
+    settings::settings_head::SettingsHead,
+    tags::{DeleteTag, MergeTags, SaveTag, load_tag_uses},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn TagsPage() -> impl IntoView {
+    view! {
+        <SettingsHead title="Tags"/>
+        <div class="settings-page">
+            <Kind kind="link"/>
+            <Kind kind="customer"/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The tags of a kind.
+#[component]
+fn Kind(kind: &'static str) -> impl IntoView {
+    let (save, merge, delete) =
+        (ServerAction::<SaveTag>::new(), ServerAction::<MergeTags>::new(), ServerAction::<DeleteTag>::new());
+    let (saved, merged, deleted) = (successes(save), successes(merge), successes(delete));
+    let tags =
+        Resource::new(move || (saved.get(), merged.get(), deleted.get()), move |_| load_tag_uses(kind.to_owned()));
+    view! {
+        <Loaded resource=tags rows=2 view=move |tags| view! { <TagRows kind tags save merge delete/> }.into_any()/>
+    }
+    .into_any()
+}

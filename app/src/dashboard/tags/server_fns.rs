@@ -1,0 +1,55 @@
+//! What is asked of the server about tags.
+
+use crate::dashboard::error::UiError;
+use api_types::customers::{TagForm, TagItem, Tagging};
+use leptos::prelude::*;
+
+/// A merchant's tags of a kind, by name.
+#[server(prefix = "/dashboard/do", endpoint = "tags")]
+pub async fn load_tags(kind: String) -> Result<Vec<TagItem>, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.tags(&actor, &kind).await)
+}
+
+/// The same with how many have each.
+#[server(prefix = "/dashboard/do", endpoint = "tag_uses")]
+pub async fn load_tag_uses(kind: String) -> Result<Vec<TagItem>, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.tag_uses(&actor, &kind).await)
+}
+
+/// Puts tags on links or customers, or takes them off.
+#[server(prefix = "/dashboard/do", endpoint = "tag_them")]
+pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    with_typed(answer(service.tag_them(&actor, &asked).await), &asked)
+}
+
+/// Makes a tag, or renames and colours the one that is named.
+#[server(prefix = "/dashboard/do", endpoint = "save_tag")]
+pub async fn save_tag(#[server(default)] tag: String, form: TagForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    let id = Some(tag.as_str()).filter(|id| !id.is_empty());
+    with_typed(answer(service.save_tag(&actor, id, &form).await), &(tag.clone(), form))?;
+    Ok(())
+}
+
+/// Puts one tag in the place of another.
+#[server(prefix = "/dashboard/do", endpoint = "merge_tags")]
+pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.merge_tags(&actor, &tag, &into).await)
+}
+
+/// Deletes a tag.
+#[server(prefix = "/dashboard/do", endpoint = "delete_tag")]
+pub async fn delete_tag(tag: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.delete_tag(&actor, &tag).await)
+}

@@ -1,0 +1,176 @@
+//! Tags of links and of customers (R28).
+
+mod put;
+mod words;
+
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    fields::Fields,
+    random,
+};
+use api_types::{
+    Problem,
+    customers::{TagForm, TagItem},
+};
+use domain::{
+    Millis, Tag, TagColour, TagKind, TagName,
+    ids::{MerchantId, TagId},
+};
+use std::collections::HashMap;
+use storage::{StorageError, Transaction};
+pub(super) use words::Words;
+
+impl Service {
+    /// A merchant's tags of a kind, by name. Not how many have them.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn tags(&self, actor: &Actor, kind: &str) -> Outcome<Vec<TagItem>> {
+        actor.may(Right::Look)?;
+        let mut tx = self.out.store.read().await.map_err(fail::storage("reading tags"))?;
+        offered(&mut *tx, actor.merchant, read_kind(kind)?).await
+    }
+
+    /// The same with how many have each.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn tag_uses(&self, actor: &Actor, kind: &str) -> Outcome<Vec<TagItem>> {
+        actor.may(Right::Look)?;
+        let failed = fail::storage("counting tags");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let rows = tx.tag_uses(actor.merchant, read_kind(kind)?).await.map_err(&failed)?;
+        Ok(rows.iter().map(|row| item(&row.tag, row.used)).collect())
+    }
+
+    /// Makes a tag, or renames and colours the one with this id.
+    ///
+    /// # Errors
+    /// All fields that are not as expected; the name is taken. `NotFound`.
+    pub async fn save_tag(&self, actor: &Actor, tag: Option<&str>, form: &TagForm) -> Outcome<TagItem> {
+        actor.may(Right::Work)?;
+        let mut fields = Fields::default();
+        let name = fields.take("name", form.name.parse::<TagName>());
+        let colour = fields.take("colour", colour(&form.colour));
+        let (name, colour) = fields.finish(name.zip(colour))?;
+        let failed = fail::storage("saving a tag");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let saved = match tag {
+            Some(tag) => {
+                let tag = Tag { name, colour, ..existing(&mut *tx, actor, tag).await? };
+                tx.update_tag(&tag).await.map_err(|error| taken(error, &failed))?;
+                tag
+            }
+            None => {
+                let kind = read_kind(&form.kind)?;
+                let mut words = Words::of(&mut *tx, actor.merchant, kind).await?;
+                if words.has(&name) {
+                    return Err(already());
+                }
+                words.take(&mut *tx, name, colour, || self.tag_id()).await?
+            }
+        };
+        tx.commit().await.map_err(&failed)?;
+        Ok(item(&saved, 0))
+    }
+
+    /// Deletes a tag, and takes it from all that have it.
+    ///
+    /// # Errors
+    /// `NotFound`: no such tag of this merchant.
+    pub async fn delete_tag(&self, actor: &Actor, tag: &str) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        let failed = fail::storage("deleting a tag");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let doomed = existing(&mut *tx, actor, tag).await?;
+        tx.delete_tag(actor.merchant, doomed.id).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)
+    }
+
+    /// Puts one tag in the place of another, on all that have that one.
+    ///
+    /// # Errors
+    /// `NotFound`: one of them is not this merchant's. `Fields`: they are the same, or of two kinds.
+    pub async fn merge_tags(&self, actor: &Actor, from: &str, into: &str) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        if into.is_empty() || from == into {
+            return Err(Problem::field("into", "Choose another tag to merge it into."));
+        }
+        let failed = fail::storage("merging tags");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let from = existing(&mut *tx, actor, from).await?;
+        let into = existing(&mut *tx, actor, into).await?;
+        if from.kind != into.kind {
+            return Err(Problem::field(
+                "into",
+                "Tags of links and tags of customers stay apart. Choose one of the same kind.",
+            ));
+        }
+        tx.merge_tags(actor.merchant, from.id, into.id).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)
+    }
+
+    /// The id of a new tag, and when it is made.
+    pub(super) fn tag_id(&self) -> (TagId, Millis) {
+        let now = self.now();
+        (TagId::from_parts(now, random::bits(&*self.out.entropy)), now)
+    }
+}
+
+/// The tags of a kind that something could have.
+pub(super) async fn offered(tx: &mut dyn Transaction, merchant: MerchantId, kind: TagKind) -> Outcome<Vec<TagItem>> {
+    let rows = tx.tags(merchant, kind).await.map_err(fail::storage("reading tags"))?;
+    Ok(rows.iter().map(|tag| item(tag, 0)).collect())
+}
+
+/// The tags of some links or customers, by the ids of these.
+pub(super) async fn worn(
+    tx: &mut dyn Transaction,
+    merchant: MerchantId,
+    targets: &[String],
+) -> Outcome<HashMap<String, Vec<TagItem>>> {
+    let pairs = tx.tags_of(merchant, targets).await.map_err(fail::storage("reading tags"))?;
+    let mut worn: HashMap<String, Vec<TagItem>> = HashMap::new();
+    for (target, tag) in pairs {
+        worn.entry(target).or_default().push(item(&tag, 0));
+    }
+    Ok(worn)
+}
+
+/// One of a merchant's tags.
+async fn existing(tx: &mut dyn Transaction, actor: &Actor, id: &str) -> Outcome<Tag> {
+    let id: TagId = id.parse().map_err(|_| Problem::NotFound)?;
+    for kind in [TagKind::Link, TagKind::Customer] {
+        let rows = tx.tags(actor.merchant, kind).await.map_err(fail::storage("reading tags"))?;
+        if let Some(tag) = rows.into_iter().find(|tag| tag.id == id) {
+            return Ok(tag);
+        }
+    }
+    Err(Problem::NotFound)
+}
+
+fn read_kind(kind: &str) -> Outcome<TagKind> {
+    kind.parse().map_err(|_| Problem::NotFound)
+}
+
+/// The colour; the first for none.
+fn colour(word: &str) -> Result<TagColour, domain::tag::TagError> {
+    if word.is_empty() { Ok(TagColour::default()) } else { word.parse() }
+}
+
+fn already() -> Problem {
+    Problem::field("name", "You have a tag of this name already. Merge the two, or choose another name.")
+}
+
+fn taken(error: StorageError, failed: &dyn Fn(StorageError) -> Problem) -> Problem {
+    match error {
+        StorageError::Taken(_) => already(),
+        other => failed(other),
+    }
+}
+
+fn item(tag: &Tag, used: u64) -> TagItem {
+    TagItem { id: tag.id.to_string(), name: tag.name.to_string(), colour: tag.colour.as_str().to_owned(), used }
+}

@@ -1,0 +1,1 @@
+DELETE FROM customers WHERE merchant = $1 AND id = $2

@@ -1,0 +1,13 @@
+-- $1: JSON, a list of [session, what may still be searched for].
+WITH given AS MATERIALIZED (SELECT value FROM json_each(CAST($1 AS TEXT)))
+UPDATE sessions
+SET customer = NULL,
+    customer_name = NULL,
+    customer_email = NULL,
+    customer_phone = NULL,
+    customer_address = NULL,
+    customer_note = NULL,
+    search = given.value ->> 1,
+    version = sessions.version + 1
+FROM given
+WHERE sessions.id = given.value ->> 0

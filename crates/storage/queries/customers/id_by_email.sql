@@ -1,0 +1,1 @@
+SELECT id FROM customers WHERE merchant = $1 AND email = $2

@@ -1,0 +1,1 @@
+UPDATE sessions SET customer = $2 WHERE id = $1

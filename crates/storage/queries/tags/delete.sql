@@ -1,0 +1,1 @@
+DELETE FROM tags WHERE merchant = $1 AND id = $2

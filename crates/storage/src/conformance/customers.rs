@@ -1,0 +1,288 @@
+//! Customers: one for an e-mail, their payments, and that they can be forgotten.
+
+#![expect(missing_docs, reason = "the name of a test is the sentence that it proves")]
+
+use super::{
+    Outcome,
+    fixtures::{NOW, World, assert_taken, link},
+};
+use crate::{
+    StorageError, Store,
+    records::{CustomerFilter, Page, Session, SessionFilter},
+};
+use domain::{
+    Customer, CustomerInfo, Link, Millis, Mode, Status,
+    customer::{About, Origin},
+    ids::{CustomerId, MerchantId},
+};
+use std::{error::Error, sync::Arc};
+
+const ALL: Page = Page { offset: 0, limit: 100 };
+
+/// The `n`th customer of the first merchant; not stored.
+///
+/// # Errors
+/// None in practice.
+pub fn customer(world: &World, n: u32) -> Result<Customer, Box<dyn Error + Send + Sync>> {
+    let at = NOW.plus(Millis(i64::from(n)));
+    Ok(Customer {
+        id: CustomerId::from_parts(at, u128::from(n)),
+        merchant: world.merchant.id,
+        email: format!("customer-{n}@example.com").parse()?,
+        about: About::default(),
+        source: Origin::Dashboard,
+        created_at: at,
+    })
+}
+
+async fn added(world: &World, n: u32) -> Result<Customer, Box<dyn Error + Send + Sync>> {
+    let customer = customer(world, n)?;
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&customer).await?;
+    tx.commit().await?;
+    Ok(customer)
+}
+
+/// A stored session whose customer told everything.
+async fn told(world: &World, n: u32, email: &str) -> Result<Session, StorageError> {
+    let mut session = world.session(n);
+    session.customer = CustomerInfo {
+        name: Some(format!("Maja {n}")),
+        email: Some(email.to_owned()),
+        phone: Some("+4741234567".to_owned()),
+        address: Some("Storgata 1\nOslo".to_owned()),
+        note: Some("ring twice".to_owned()),
+    };
+    world.add(&session, false).await?;
+    Ok(session)
+}
+
+pub async fn p2_a_customer_survives_being_stored_and_edited(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let first = added(&world, 1).await?;
+    let edited = Customer {
+        email: "maja@example.com".parse()?,
+        about: About {
+            name: Some("Maja 'x' ☕".to_owned()),
+            phone: Some("+4741234567".to_owned()),
+            address: Some("two\nlines".to_owned()),
+            notes: Some("likes prints".to_owned()),
+        },
+        ..first.clone()
+    };
+    let mut tx = world.store.write().await?;
+    tx.update_customer(&edited).await?;
+    assert!(tx.update_customer(&customer(&world, 9)?).await.is_err(), "there is no such customer");
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.customer(first.id).await?.as_ref(), Some(&edited));
+    assert_eq!(tx.customer_by_email(world.merchant.id, &edited.email).await?.as_ref(), Some(&edited));
+    assert_eq!(tx.customer_by_email(world.merchant.id, &first.email).await?, None);
+    let row = tx.merchant_customer(world.merchant.id, first.id, None).await?.ok_or("it is there")?;
+    assert_eq!((row.customer, row.paid, row.last_at), (edited, 0, None));
+    Ok(())
+}
+
+pub async fn p2_an_email_is_taken_once_by_a_merchants_customers(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (first, second) = (added(&world, 1).await?, added(&world, 2).await?);
+    let same = Customer { email: first.email.clone(), ..customer(&world, 3)? };
+    let mut tx = world.store.write().await?;
+    assert_taken(tx.insert_customer(&same).await, "email")?;
+    tx.insert_customer(&Customer { merchant: world.other.id, ..same.clone() }).await?;
+    tx.commit().await?;
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.claim_customer(&same).await?, Customer { email: first.email.clone(), ..first.clone() });
+    assert_taken(tx.update_customer(&Customer { email: first.email, ..second }).await, "email")
+}
+
+pub async fn p2_racers_with_one_email_find_one_customer(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut racers = tokio::task::JoinSet::new();
+    for n in 0..16 {
+        let (world, mine) = (world.clone(), Customer { email: "maja@example.com".parse()?, ..customer(&world, n)? });
+        racers.spawn(async move {
+            let mut tx = world.store.write().await?;
+            let found = tx.claim_customer(&mine).await?;
+            // What each adds stands on what the one before wrote: nothing is lost.
+            let notes = format!("{}{n},", found.about.notes.clone().unwrap_or_default());
+            let about = About { notes: Some(notes), ..found.about.clone() };
+            tx.update_customer(&Customer { about, ..found.clone() }).await?;
+            tx.commit().await?;
+            Ok::<_, StorageError>(found.id)
+        });
+    }
+    let mut ids = Vec::new();
+    for found in racers.join_all().await {
+        ids.push(found?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 1);
+    let mut tx = world.store.read().await?;
+    let all = tx.customers(world.merchant.id, &CustomerFilter::default(), ALL).await?;
+    assert_eq!(all.total, 1);
+    let notes = all.rows[0].customer.about.notes.clone().unwrap_or_default();
+    assert_eq!(notes.matches(',').count(), 16, "{notes}");
+    Ok(())
+}
+
+pub async fn i19_another_merchant_finds_no_customer_and_cannot_edit_it(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let ours = added(&world, 1).await?;
+    let other: MerchantId = world.other.id;
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.merchant_customer(other, ours.id, None).await?, None);
+    assert_eq!(tx.customer_by_email(other, &ours.email).await?, None);
+    assert_eq!(tx.customers(other, &CustomerFilter::default(), ALL).await?.total, 0);
+    assert!(tx.links_for(other, ours.id).await?.is_empty());
+    let stolen = Customer { merchant: other, ..ours };
+    assert!(tx.update_customer(&stolen).await.is_err());
+    assert_eq!(tx.hold_customer(other, stolen.id).await?, None);
+    assert!(tx.erase_customer(other, stolen.id).await.is_err());
+    Ok(())
+}
+
+pub async fn p2_customers_are_found_and_paged_newest_first(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    for n in 1..=3 {
+        added(&world, n).await?;
+    }
+    let named = Customer {
+        about: About {
+            name: Some("Ærlig 100%_".to_owned()),
+            phone: Some("+4741234567".to_owned()),
+            notes: Some("hidden".to_owned()),
+            ..About::default()
+        },
+        ..customer(&world, 4)?
+    };
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&named).await?;
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    let page = tx.customers(world.merchant.id, &CustomerFilter::default(), Page { offset: 1, limit: 2 }).await?;
+    let ids: Vec<_> = page.rows.iter().map(|row| row.customer.email.as_str()).collect();
+    assert_eq!((ids, page.total), (vec!["customer-3@example.com", "customer-2@example.com"], 4));
+    for (text, found) in [("ÆRLIG", 1), ("100%_", 1), ("1%", 0), ("+47412", 1), ("customer-", 4), ("hidden", 0)] {
+        let filter = CustomerFilter { search: Some(text.to_owned()), ..CustomerFilter::default() };
+        assert_eq!(tx.customers(world.merchant.id, &filter, ALL).await?.total, found, "{text}");
+    }
+    Ok(())
+}
+
+pub async fn p2_earlier_payments_with_the_email_are_put_to_a_new_customer(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    told(&world, 1, "Maja@Example.com").await?;
+    told(&world, 2, "other@example.com").await?;
+    let maja = Customer { email: "maja@example.com".parse()?, ..customer(&world, 1)? };
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&maja).await?;
+    assert_eq!(tx.adopt_sessions(&maja).await?, 1);
+    assert_eq!(tx.adopt_sessions(&maja).await?, 0, "what is somebody's stays theirs");
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    let filter = SessionFilter { customer: Some(maja.id), ..SessionFilter::default() };
+    let found = tx.sessions(world.merchant.id, &filter, ALL).await?;
+    assert_eq!((found.total, found.rows[0].customer), (1, Some(maja.id)));
+    assert_eq!(found.rows[0].session.id, world.session(1).id);
+    Ok(())
+}
+
+pub async fn p2_a_customer_shows_payments_of_a_mode_and_links(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = added(&world, 1).await?;
+    let (first, second) = (told(&world, 1, "a@example.com").await?, told(&world, 2, "a@example.com").await?);
+    let theirs = Link { customer: Some(maja.id), path: None, ..link(7, &world.merchant)? };
+    let mut tx = world.store.write().await?;
+    tx.insert_link(&theirs).await?;
+    tx.put_session(first.id, maja.id).await?;
+    tx.put_session(second.id, maja.id).await?;
+    assert!(tx.put_session(world.session(9).id, maja.id).await.is_err(), "there is no such session");
+    tx.commit().await?;
+    world.change(&first, |session| session.assessment.status = Status::Paid).await?;
+    let mut tx = world.store.read().await?;
+    for (mode, paid, last) in [
+        (Some(Mode::Test), 1, Some(second.terms.opened_at)),
+        (None, 1, Some(second.terms.opened_at)),
+        (Some(Mode::Live), 0, None),
+    ] {
+        let row = tx.merchant_customer(world.merchant.id, maja.id, mode).await?.ok_or("it is there")?;
+        assert_eq!((row.paid, row.last_at), (paid, last), "{mode:?}");
+        let filter = CustomerFilter { mode, ..CustomerFilter::default() };
+        assert_eq!(tx.customers(world.merchant.id, &filter, ALL).await?.rows, [row]);
+    }
+    assert_eq!(tx.links_for(world.merchant.id, maja.id).await?, [theirs]);
+    Ok(())
+}
+
+pub async fn p2_erasing_forgets_what_was_told_and_keeps_the_payments(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = Customer { email: "maja@example.com".parse()?, ..customer(&world, 1)? };
+    // One was put to her, one only has her address, one is another's.
+    let (put, same, others) = (
+        told(&world, 1, "friend@example.com").await?,
+        told(&world, 2, "MAJA@example.com").await?,
+        told(&world, 3, "other@example.com").await?,
+    );
+    let theirs = Link { customer: Some(maja.id), path: None, ..link(7, &world.merchant)? };
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&maja).await?;
+    tx.insert_link(&theirs).await?;
+    tx.put_session(put.id, maja.id).await?;
+    tx.commit().await?;
+    let mut tx = world.store.write().await?;
+    let mut erased = tx.erase_customer(maja.merchant, maja.id).await?;
+    erased.sort_unstable();
+    assert_eq!(erased, [put.id, same.id]);
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.customer(maja.id).await?, None);
+    assert_eq!(tx.link(theirs.id).await?.ok_or("the link stays")?.customer, None);
+    for before in [&put, &same] {
+        let after = tx.session(before.id).await?.ok_or("the payment stays")?;
+        let version = before.version + 1;
+        assert_eq!(after, Session { customer: CustomerInfo::default(), version, ..before.clone() });
+    }
+    assert_eq!(tx.session(others.id).await?.as_ref(), Some(&others));
+    for (text, found) in [("maja 1", 0), ("maja@", 0), ("friend", 0), (put.code.to_string().as_str(), 1), ("other@", 1)]
+    {
+        let filter = SessionFilter { search: Some(text.to_owned()), ..SessionFilter::default() };
+        assert_eq!(tx.sessions(world.merchant.id, &filter, ALL).await?.total, found, "{text}");
+    }
+    Ok(())
+}
+
+pub async fn p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = added(&world, 1).await?;
+    let mut racers = tokio::task::JoinSet::new();
+    for n in 2..10 {
+        let world = world.clone();
+        let again = Customer { email: maja.email.clone(), ..customer(&world, n)? };
+        let session = told(&world, n, maja.email.as_str()).await?;
+        let doomed = (n == 5).then(|| maja.clone());
+        racers.spawn(async move {
+            let mut tx = world.store.write().await?;
+            if let Some(doomed) = doomed {
+                tx.erase_customer(doomed.merchant, doomed.id).await?;
+            } else {
+                let found = tx.claim_customer(&again).await?;
+                tx.put_session(session.id, found.id).await?;
+            }
+            tx.commit().await
+        });
+    }
+    for outcome in racers.join_all().await {
+        outcome?;
+    }
+    let mut tx = world.store.read().await?;
+    let all = tx.customers(world.merchant.id, &CustomerFilter::default(), ALL).await?;
+    let known: Vec<_> = all.rows.iter().map(|row| row.customer.id).collect();
+    assert!(known.len() <= 1 && !known.contains(&maja.id), "{known:?}");
+    let sessions = tx.sessions(world.merchant.id, &SessionFilter::default(), ALL).await?;
+    for row in &sessions.rows {
+        assert!(row.customer.is_none_or(|id| known.contains(&id)), "a payment of nobody that there is");
+    }
+    Ok(())
+}

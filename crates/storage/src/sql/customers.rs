@@ -1,0 +1,283 @@
+/// [`Customers`](crate::Customers) over a backend's transaction.
+#[macro_export]
+macro_rules! impl_customers {
+    ($transaction:ty) => {
+        impl $transaction {
+            async fn customers_by_id(
+                &mut self,
+                ids: &[String],
+            ) -> Result<Vec<::domain::Customer>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::CustomerColumns,
+                    "../storage/queries/customers/by_ids.sql",
+                    $crate::rows::column(ids)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
+            async fn with_customers(
+                &mut self,
+                figures: Vec<$crate::rows::CustomerFigureColumns>,
+            ) -> Result<Vec<$crate::records::CustomerRow>, $crate::StorageError> {
+                let ids: Vec<_> = figures.iter().map(|row| row.id.clone()).collect();
+                let customers = self.customers_by_id(&ids).await?;
+                $crate::rows::customer_rows(figures, customers)
+            }
+        }
+
+        #[::async_trait::async_trait]
+        impl $crate::Customers for $transaction {
+            async fn insert_customer(&mut self, customer: &::domain::Customer) -> Result<(), $crate::StorageError> {
+                let added = ::sqlx::query_file!(
+                    "../storage/queries/customers/insert.sql",
+                    customer.id.to_string(),
+                    customer.merchant.to_string(),
+                    customer.email.as_str(),
+                    customer.about.name,
+                    customer.about.phone,
+                    customer.about.address,
+                    customer.about.notes,
+                    customer.source.as_str(),
+                    customer.created_at.0,
+                    $crate::rows::CustomerColumns::search(customer),
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if added.rows_affected() == 0 { Err($crate::StorageError::Taken("email")) } else { Ok(()) }
+            }
+
+            async fn claim_customer(
+                &mut self,
+                customer: &::domain::Customer,
+            ) -> Result<::domain::Customer, $crate::StorageError> {
+                let id = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/claim.sql",
+                    customer.id.to_string(),
+                    customer.merchant.to_string(),
+                    customer.email.as_str(),
+                    customer.about.name,
+                    customer.about.phone,
+                    customer.about.address,
+                    customer.about.notes,
+                    customer.source.as_str(),
+                    customer.created_at.0,
+                    $crate::rows::CustomerColumns::search(customer),
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+                let found = self.customers_by_id(&[id]).await?.pop();
+                found.ok_or_else(|| $crate::rows::missing("customer with the e-mail", &customer.email))
+            }
+
+            async fn hold_customer(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::CustomerId,
+            ) -> Result<Option<::domain::Customer>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::CustomerColumns,
+                    "../storage/queries/customers/hold.sql",
+                    merchant.to_string(),
+                    id.to_string()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
+
+            async fn update_customer(&mut self, customer: &::domain::Customer) -> Result<(), $crate::StorageError> {
+                let changed = ::sqlx::query_file!(
+                    "../storage/queries/customers/update.sql",
+                    customer.merchant.to_string(),
+                    customer.id.to_string(),
+                    customer.email.as_str(),
+                    customer.about.name,
+                    customer.about.phone,
+                    customer.about.address,
+                    customer.about.notes,
+                    $crate::rows::CustomerColumns::search(customer),
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if changed.rows_affected() == 0 { Err($crate::rows::missing("customer", customer.id)) } else { Ok(()) }
+            }
+
+            async fn customer(
+                &mut self,
+                id: ::domain::ids::CustomerId,
+            ) -> Result<Option<::domain::Customer>, $crate::StorageError> {
+                Ok(self.customers_by_id(&[id.to_string()]).await?.pop())
+            }
+
+            async fn merchant_customer(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::CustomerId,
+                mode: Option<::domain::Mode>,
+            ) -> Result<Option<$crate::records::CustomerRow>, $crate::StorageError> {
+                let figures = ::sqlx::query_file_as!(
+                    $crate::rows::CustomerFigureColumns,
+                    "../storage/queries/customers/figures.sql",
+                    merchant.to_string(),
+                    id.to_string(),
+                    mode.map(::domain::Mode::as_str)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(self.with_customers(figures).await?.pop())
+            }
+
+            async fn customer_by_email(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                email: &::domain::Email,
+            ) -> Result<Option<::domain::Customer>, $crate::StorageError> {
+                let id = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/id_by_email.sql",
+                    merchant.to_string(),
+                    email.as_str()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+                match id {
+                    Some(id) => Ok(self.customers_by_id(&[id]).await?.pop()),
+                    None => Ok(None),
+                }
+            }
+
+            async fn customers(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                filter: &$crate::records::CustomerFilter,
+                page: $crate::records::Page,
+            ) -> Result<$crate::records::Paged<$crate::records::CustomerRow>, $crate::StorageError> {
+                let merchant = merchant.to_string();
+                let pattern = filter.search.as_deref().map($crate::rows::pattern);
+                let tags = $crate::rows::some_column(&filter.tags);
+                let figures = ::sqlx::query_file_as!(
+                    $crate::rows::CustomerFigureColumns,
+                    "../storage/queries/customers/list.sql",
+                    merchant,
+                    pattern,
+                    tags,
+                    filter.mode.map(::domain::Mode::as_str),
+                    i64::from(page.limit),
+                    i64::from(page.offset)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let total =
+                    ::sqlx::query_file_scalar!("../storage/queries/customers/count.sql", merchant, pattern, tags)
+                        .fetch_one(self.connection())
+                        .await
+                        .map_err(refused)?;
+                let rows = self.with_customers(figures).await?;
+                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+            }
+
+            async fn put_session(
+                &mut self,
+                session: ::domain::ids::SessionId,
+                customer: ::domain::ids::CustomerId,
+            ) -> Result<(), $crate::StorageError> {
+                let (session, customer) = (session.to_string(), customer.to_string());
+                let changed = ::sqlx::query_file!("../storage/queries/customers/put_session.sql", session, customer)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                if changed.rows_affected() == 0 { Err($crate::rows::missing("session", session)) } else { Ok(()) }
+            }
+
+            async fn adopt_sessions(&mut self, customer: &::domain::Customer) -> Result<u64, $crate::StorageError> {
+                let adopted = ::sqlx::query_file!(
+                    "../storage/queries/customers/adopt.sql",
+                    customer.merchant.to_string(),
+                    customer.id.to_string(),
+                    customer.email.as_str()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(adopted.rows_affected())
+            }
+
+            async fn links_for(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::CustomerId,
+            ) -> Result<Vec<::domain::Link>, $crate::StorageError> {
+                let ids = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/links.sql",
+                    merchant.to_string(),
+                    id.to_string()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let ids: Result<Vec<::domain::ids::LinkId>, _> =
+                    ids.iter().map(|id| $crate::rows::id("link id", id)).collect();
+                let ids = ids?;
+                let links: Result<Vec<::domain::Link>, _> =
+                    self.link_columns(&ids).await?.into_iter().map(TryInto::try_into).collect();
+                Ok($crate::rows::in_order(ids, links?, |link| link.id))
+            }
+
+            async fn erase_customer(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::CustomerId,
+            ) -> Result<Vec<::domain::ids::SessionId>, $crate::StorageError> {
+                // Who pays with this e-mail now waits until it is forgotten, and is somebody new then.
+                let customer = $crate::Customers::hold_customer(self, merchant, id).await?;
+                let customer = customer.ok_or_else(|| $crate::rows::missing("customer", id))?;
+                let (merchant, id) = (merchant.to_string(), id.to_string());
+                let sessions = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/sessions.sql",
+                    merchant,
+                    id,
+                    customer.email.as_str()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let sessions: Result<Vec<::domain::ids::SessionId>, _> =
+                    sessions.iter().map(|id| $crate::rows::id("session id", id)).collect();
+                let sessions = sessions?;
+                let told = $crate::Sessions::sessions_by_id(self, &sessions).await?;
+                ::sqlx::query_file!(
+                    "../storage/queries/customers/forget_sessions.sql",
+                    $crate::rows::forget_batch(&told)?
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/forget_links.sql", merchant, id)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/tags/take_all.sql", merchant, id)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/delete.sql", merchant, id)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(sessions)
+            }
+        }
+    };
+}

@@ -1,0 +1,168 @@
+/// [`Tags`](crate::Tags) over a backend's transaction.
+#[macro_export]
+macro_rules! impl_tags {
+    ($transaction:ty) => {
+        #[::async_trait::async_trait]
+        impl $crate::Tags for $transaction {
+            async fn insert_tag(&mut self, tag: &::domain::Tag) -> Result<(), $crate::StorageError> {
+                let added = ::sqlx::query_file!(
+                    "../storage/queries/tags/insert.sql",
+                    tag.id.to_string(),
+                    tag.merchant.to_string(),
+                    tag.kind.as_str(),
+                    tag.name.as_str(),
+                    tag.name.folded(),
+                    tag.colour.as_str(),
+                    tag.created_at.0,
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if added.rows_affected() == 0 { Err($crate::StorageError::Taken("tag")) } else { Ok(()) }
+            }
+
+            async fn update_tag(&mut self, tag: &::domain::Tag) -> Result<(), $crate::StorageError> {
+                let changed = ::sqlx::query_file!(
+                    "../storage/queries/tags/update.sql",
+                    tag.merchant.to_string(),
+                    tag.id.to_string(),
+                    tag.name.as_str(),
+                    tag.name.folded(),
+                    tag.colour.as_str(),
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if changed.rows_affected() == 0 { Err($crate::rows::missing("tag", tag.id)) } else { Ok(()) }
+            }
+
+            async fn delete_tag(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::TagId,
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/tags/delete.sql", merchant.to_string(), id.to_string())
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
+
+            async fn tags(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                kind: ::domain::TagKind,
+            ) -> Result<Vec<::domain::Tag>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::TagColumns,
+                    "../storage/queries/tags/of_merchant.sql",
+                    merchant.to_string(),
+                    kind.as_str()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
+            async fn tag_uses(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                kind: ::domain::TagKind,
+            ) -> Result<Vec<$crate::records::TagRow>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::TagUseColumns,
+                    "../storage/queries/tags/uses.sql",
+                    merchant.to_string(),
+                    kind.as_str()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
+            async fn tags_of(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                targets: &[String],
+            ) -> Result<Vec<(String, ::domain::Tag)>, $crate::StorageError> {
+                if targets.is_empty() {
+                    return Ok(Vec::new());
+                }
+                ::sqlx::query_file_as!(
+                    $crate::rows::TaggedColumns,
+                    "../storage/queries/tags/of_targets.sql",
+                    merchant.to_string(),
+                    $crate::rows::column(targets)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
+            async fn put_tags(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                kind: ::domain::TagKind,
+                tags: &[::domain::ids::TagId],
+                targets: &[String],
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/tags/put.sql",
+                    merchant.to_string(),
+                    kind.as_str(),
+                    $crate::rows::column(tags),
+                    $crate::rows::column(targets)
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(())
+            }
+
+            async fn take_tags(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                tags: &[::domain::ids::TagId],
+                targets: &[String],
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/tags/take.sql",
+                    merchant.to_string(),
+                    $crate::rows::column(tags),
+                    $crate::rows::column(targets)
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(())
+            }
+
+            async fn merge_tags(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                from: ::domain::ids::TagId,
+                into: ::domain::ids::TagId,
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/tags/hand_over.sql",
+                    merchant.to_string(),
+                    from.to_string(),
+                    into.to_string()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                $crate::Tags::delete_tag(self, merchant, from).await
+            }
+        }
+    };
+}

@@ -1,0 +1,452 @@
+//! Customers: put together from payments, written down, imported, and forgotten (P2).
+
+use api_types::{
+    Problem,
+    checkout::PayForm,
+    customers::{CustomerForm, CustomerItem, LineOutcome, TagAct, TagForm, Tagging},
+    dashboard::{LinkForm, LinkItem, ListQuery},
+};
+use domain::{
+    CustomerFields, CustomerInfo, Millis,
+    ids::{MemberId, MerchantId, SessionId},
+    link::Ask,
+};
+use service::Actor;
+use storage::records::Role;
+use testkit::world::{World, usdc};
+
+crate::scenarios!(
+    p2_a_customer_pays_twice_is_one_customer_and_is_erased,
+    p2_what_a_stranger_types_replaces_nothing_that_is_known,
+    p2_payments_at_once_with_one_email_make_one_customer,
+    a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_else,
+    p2_a_new_customer_is_added_while_a_link_is_made,
+    p2_a_file_is_taken_line_by_line_and_may_be_taken_again,
+    p2_what_is_exported_is_safe_to_open_and_reads_back_the_same,
+    r28_tags_are_made_put_narrowed_by_renamed_and_merged,
+    i19_another_merchants_customers_and_tags_are_not_there,
+    i19_each_role_does_with_customers_what_it_may,
+);
+
+/// A link that asks for name, e-mail, phone and address.
+async fn asking(world: &World, more: LinkForm) -> LinkItem {
+    let fields = CustomerFields {
+        name: Ask::Optional,
+        email: Ask::Optional,
+        phone: Ask::Optional,
+        address: Ask::Optional,
+        note: Ask::Optional,
+    };
+    let form = LinkForm {
+        title: "Night photography workshop".to_owned(),
+        amount: "5.00".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        fields,
+        ..more
+    };
+    world.service.create_link(&world.owner, form).await.unwrap()
+}
+
+fn maja(email: &str) -> CustomerInfo {
+    CustomerInfo { email: Some(email.to_owned()), name: Some("Maja Berg".to_owned()), ..CustomerInfo::default() }
+}
+
+async fn open(world: &World, link: &LinkItem, customer: CustomerInfo) -> SessionId {
+    let form = PayForm { asset: usdc().to_string(), customer, ..PayForm::default() };
+    world.service.open_session(&link.id, form).await.unwrap().parse().unwrap()
+}
+
+/// All customers, by e-mail.
+async fn all(world: &World) -> Vec<CustomerItem> {
+    let mut rows = world.service.customers(&world.owner, ListQuery::default()).await.unwrap().rows;
+    rows.sort_by(|one, other| one.email.cmp(&other.email));
+    rows
+}
+
+async fn add(world: &World, email: &str, name: &str) -> CustomerItem {
+    let form = CustomerForm { email: email.to_owned(), name: name.to_owned(), ..CustomerForm::default() };
+    world.service.save_customer(&world.owner, None, &form).await.unwrap()
+}
+
+async fn p2_a_customer_pays_twice_is_one_customer_and_is_erased(world: World) {
+    let link = asking(&world, LinkForm::default()).await;
+    let first = open(&world, &link, maja("Maja@Example.com")).await;
+    world.pay(first, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let told = CustomerInfo {
+        email: Some("maja@example.com".to_owned()),
+        phone: Some("+4741234567".to_owned()),
+        note: Some("Ring twice".to_owned()),
+        ..CustomerInfo::default()
+    };
+    let second = open(&world, &link, told).await;
+    let nobody = open(&world, &link, CustomerInfo::default()).await;
+
+    let [customer] = &all(&world).await[..] else { panic!("one customer") };
+    assert_eq!((customer.email.as_str(), customer.name.as_deref()), ("maja@example.com", Some("Maja Berg")));
+    assert_eq!((customer.phone.as_deref(), customer.paid), (Some("+4741234567"), 1));
+    assert_eq!(customer.source, "payment");
+    let page = world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap();
+    let payments: Vec<_> = page.payments.rows.iter().map(|payment| payment.id.clone()).collect();
+    assert_eq!(payments, [second.to_string(), first.to_string()]);
+    assert!(page.collected.iter().any(|told| told.field == "note" && told.value == "Ring twice"));
+    assert_eq!(world.payment(first).await.customer_id.as_ref(), Some(&customer.id));
+    assert_eq!(world.payment(nobody).await.customer_id, None);
+    let live = ListQuery { mode: "live".to_owned(), ..ListQuery::default() };
+    let page = world.service.customer(&world.owner, &customer.id, live).await.unwrap();
+    assert_eq!((page.payments.total, page.item.paid), (0, 0), "real and test money never mix");
+
+    let data = world.service.customer_data(&world.owner, &customer.id).await.unwrap();
+    let data: serde_json::Value = serde_json::from_slice(&data).unwrap();
+    assert_eq!(data["customer"]["email"], "maja@example.com");
+    assert_eq!(data["payments"][0]["told"]["note"], "Ring twice");
+    assert_eq!(data["payments"].as_array().map(Vec::len), Some(2));
+
+    let wrong = world.service.erase_customer(&world.owner, &customer.id, "maja").await.unwrap_err();
+    assert_eq!(wrong.message_for("email"), Some("Type maja@example.com to erase this customer."));
+    assert_eq!(all(&world).await.len(), 1, "nothing is forgotten by a slip");
+    let erased = world.service.erase_customer(&world.owner, &customer.id, " MAJA@example.com ").await.unwrap();
+    assert_eq!(erased, 2);
+    assert!(all(&world).await.is_empty());
+    for session in [first, second] {
+        let payment = world.payment(session).await;
+        assert_eq!((payment.customer, payment.customer_id), (CustomerInfo::default(), None));
+    }
+    assert_eq!(world.payment(first).await.item.received, "5.00", "the money stays in the books");
+    let find = ListQuery { search: "maja".to_owned(), ..ListQuery::default() };
+    assert_eq!(world.service.payments(&world.owner, find).await.unwrap().total, 0);
+    let csv =
+        String::from_utf8(world.service.payments_csv(&world.owner, &ListQuery::default()).await.unwrap()).unwrap();
+    assert!(csv.contains("5.00") && !csv.to_lowercase().contains("maja") && !csv.contains("41234567"), "{csv}");
+    assert_eq!(
+        world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap_err(),
+        Problem::NotFound
+    );
+    // What the network does later to a payment of nobody is still judged.
+    world.pay(second, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let payment = world.payment(second).await;
+    assert_eq!((payment.item.received.as_str(), payment.customer), ("5.00", CustomerInfo::default()));
+}
+
+async fn p2_what_a_stranger_types_replaces_nothing_that_is_known(world: World) {
+    let known = add(&world, "maja@example.com", "Maja Berg").await;
+    let link = asking(&world, LinkForm::default()).await;
+    let told = CustomerInfo {
+        name: Some("Somebody Else".to_owned()),
+        address: Some("Storgata 1".to_owned()),
+        ..maja("maja@example.com")
+    };
+    let session = open(&world, &link, told).await;
+    let page = world.service.customer(&world.owner, &known.id, ListQuery::default()).await.unwrap();
+    assert_eq!((page.form.name.as_str(), page.form.address.as_str()), ("Maja Berg", "Storgata 1"));
+    assert_eq!(page.item.source, "dashboard");
+    assert!(page.collected.iter().any(|told| told.value == "Somebody Else" && told.session == session.to_string()));
+}
+
+async fn p2_payments_at_once_with_one_email_make_one_customer(world: World) {
+    let link = asking(&world, LinkForm::default()).await;
+    let mut racers = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (service, id) = (std::sync::Arc::clone(&world.service), link.id.clone());
+        racers.spawn(async move {
+            let customer = maja("maja@example.com");
+            let form = PayForm { asset: usdc().to_string(), customer, ..PayForm::default() };
+            service.open_session(&id, form).await
+        });
+    }
+    for opened in racers.join_all().await {
+        opened.unwrap();
+    }
+    let [customer] = &all(&world).await[..] else { panic!("one customer") };
+    let page = world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap();
+    assert_eq!(page.payments.total, 8);
+}
+
+async fn a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_else(world: World) {
+    let form = CustomerForm {
+        email: "maja@example.com".to_owned(),
+        name: "Maja Berg".to_owned(),
+        phone: "+47 412 34 567".to_owned(),
+        notes: "CANARY-NOTE".to_owned(),
+        ..CustomerForm::default()
+    };
+    let customer = world.service.save_customer(&world.owner, None, &form).await.unwrap();
+    let tagging = Tagging {
+        kind: "customer".to_owned(),
+        targets: vec![customer.id.clone()],
+        name: "CANARY-TAG".to_owned(),
+        ..Tagging::default()
+    };
+    world.service.tag_them(&world.owner, &tagging).await.unwrap();
+    let for_maja =
+        LinkForm { customer: "known".to_owned(), customer_email: "Maja@example.com".to_owned(), ..LinkForm::default() };
+    let link = asking(&world, for_maja.clone()).await;
+    assert_eq!(link.path, None, "its address cannot be guessed");
+    let page = world.service.link_page(&link.id).await.unwrap();
+    assert_eq!(page.known.name.as_deref(), Some("Maja Berg"));
+    assert_eq!(page.known.phone.as_deref(), Some("+4741234567"));
+    assert!(!format!("{page:?}").contains("CANARY"), "I20");
+    let detail = world.service.link(&world.owner, &link.id).await.unwrap();
+    assert_eq!(detail.customer, Some((customer.id.clone(), "Maja Berg".to_owned())));
+    assert_eq!((detail.form.customer.as_str(), detail.form.customer_email.as_str()), ("known", "maja@example.com"));
+
+    // Whoever pays it, it is hers.
+    let friend = CustomerInfo { name: Some("A Friend".to_owned()), ..maja("friend@example.com") };
+    let session = open(&world, &link, friend).await;
+    assert_eq!(world.payment(session).await.customer_id.as_ref(), Some(&customer.id));
+    assert_eq!(all(&world).await.len(), 1, "who pays for her is nobody new");
+
+    let typed = LinkForm {
+        title: "Workshop".to_owned(),
+        amount: "5".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        path: "for-maja".to_owned(),
+        ..for_maja
+    };
+    let refused = world.service.create_link(&world.owner, typed).await.unwrap_err();
+    assert!(refused.message_for("path").is_some_and(|why| why.contains("secret address")), "{refused}");
+    let refused = world.service.choose_front_link(&world.owner, Some(&link.id)).await.unwrap_err();
+    assert!(refused.to_string().contains("one customer"), "{refused}");
+
+    // A link that had a path loses it when it becomes one customer's, old ones too.
+    let named = asking(&world, LinkForm::default()).await;
+    let path = named.path.clone().unwrap();
+    let edit = world.service.link(&world.owner, &named.id).await.unwrap().form;
+    let edit = LinkForm { customer: "known".to_owned(), customer_email: "maja@example.com".to_owned(), ..edit };
+    let refused = world.service.edit_link(&world.owner, &named.id, edit.clone()).await.unwrap_err();
+    assert!(refused.message_for("path").is_some(), "{refused}");
+    let edit = LinkForm { address: "secret".to_owned(), ..edit };
+    world.service.edit_link(&world.owner, &named.id, edit).await.unwrap();
+    let handle = "northlight-studio";
+    assert_eq!(world.service.destination(handle, Some(&path)).await.unwrap_err(), Problem::NotFound);
+
+    world.service.erase_customer(&world.owner, &customer.id, "maja@example.com").await.unwrap();
+    let page = world.service.link_page(&link.id).await.unwrap();
+    assert_eq!(page.known, CustomerInfo::default(), "the link goes on, for anybody");
+    assert_eq!(world.service.link(&world.owner, &link.id).await.unwrap().customer, None);
+}
+
+async fn p2_a_new_customer_is_added_while_a_link_is_made(world: World) {
+    let new = LinkForm {
+        customer: "new".to_owned(),
+        customer_email: "noor@example.com".to_owned(),
+        customer_name: "Noor".to_owned(),
+        ..LinkForm::default()
+    };
+    let link = asking(&world, new.clone()).await;
+    let [customer] = &all(&world).await[..] else { panic!("one customer") };
+    assert_eq!((customer.name.as_deref(), customer.source.as_str()), (Some("Noor"), "dashboard"));
+    let detail = world.service.link(&world.owner, &link.id).await.unwrap();
+    assert_eq!(detail.customer.map(|(id, _)| id).as_ref(), Some(&customer.id));
+    asking(&world, LinkForm { customer_name: "Noor Haddad".to_owned(), ..new.clone() }).await;
+    let names: Vec<_> = all(&world).await.into_iter().map(|customer| customer.name).collect();
+    assert_eq!(names, [Some("Noor Haddad".to_owned())], "put together by the e-mail");
+
+    let bad = LinkForm {
+        customer: "new".to_owned(),
+        customer_email: "noor".to_owned(),
+        customer_phone: "12".to_owned(),
+        ..LinkForm::default()
+    };
+    let refused = world.service.create_link(&world.owner, bad).await.unwrap_err();
+    for field in ["customer_email", "customer_phone", "amount"] {
+        assert!(refused.message_for(field).is_some(), "{field}: {refused}");
+    }
+    let unknown = LinkForm {
+        title: "Workshop".to_owned(),
+        amount: "5".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        customer: "known".to_owned(),
+        customer_email: "nobody@example.com".to_owned(),
+        ..LinkForm::default()
+    };
+    let refused = world.service.create_link(&world.owner, unknown).await.unwrap_err();
+    assert!(refused.message_for("customer_email").is_some_and(|why| why.contains("New customer")), "{refused}");
+    let choices = world.service.customer_choices(&world.owner, "haddad").await.unwrap();
+    assert_eq!(choices, [("noor@example.com".to_owned(), "Noor Haddad".to_owned())]);
+}
+
+async fn p2_a_file_is_taken_line_by_line_and_may_be_taken_again(world: World) {
+    add(&world, "known@example.com", "Known").await;
+    let session = open(&world, &asking(&world, LinkForm::default()).await, CustomerInfo::default()).await;
+    let file = "email,name,phone,tags\n\
+        maja@example.com,Maja,,Press\n\
+        broken,Nobody,,\n\
+        Known@example.com,,+4741234567,press;Regular\n\
+        MAJA@example.com,Maja Berg,,\n";
+    let report = world.service.import_customers(&world.owner, file).await.unwrap();
+    let told: Vec<_> = report.lines.iter().map(|line| (line.line, line.outcome)).collect();
+    assert_eq!(
+        told,
+        [(2, LineOutcome::Added), (3, LineOutcome::Wrong), (4, LineOutcome::Changed), (5, LineOutcome::Same),]
+    );
+    assert!(report.lines[1].message.contains("maja@example.com"), "says what is expected");
+    assert!(report.lines[3].message.contains("line 2"), "{}", report.lines[3].message);
+    let customers = all(&world).await;
+    let shown: Vec<_> = customers
+        .iter()
+        .map(|customer| (customer.email.as_str(), customer.name.as_deref(), customer.tags.len()))
+        .collect();
+    assert_eq!(shown, [("known@example.com", Some("Known"), 2), ("maja@example.com", Some("Maja Berg"), 1)]);
+    assert_eq!(customers[0].phone.as_deref(), Some("+4741234567"));
+    let tags = world.service.tag_uses(&world.owner, "customer").await.unwrap();
+    let tags: Vec<_> = tags.iter().map(|tag| (tag.name.as_str(), tag.used)).collect();
+    assert_eq!(tags, [("Press", 2), ("Regular", 1)], "a tag is one however it is written");
+    let again = world.service.import_customers(&world.owner, file).await.unwrap();
+    assert_eq!((again.count(LineOutcome::Same), again.count(LineOutcome::Wrong)), (3, 1));
+    assert_eq!(all(&world).await.len(), 2);
+    let refused = world.service.import_customers(&world.owner, "name\nMaja").await.unwrap_err();
+    assert!(refused.message_for("csv").is_some_and(|why| why.contains("no column email")), "{refused}");
+    assert_eq!(world.payment(session).await.customer_id, None);
+}
+
+async fn p2_what_is_exported_is_safe_to_open_and_reads_back_the_same(world: World) {
+    let form = CustomerForm {
+        email: "+maja@example.com".to_owned(),
+        name: "=HYPERLINK(\"x\")".to_owned(),
+        phone: "+47 412 34 567".to_owned(),
+        address: "Storgata 1\nOslo".to_owned(),
+        notes: "@SUM(A1)".to_owned(),
+    };
+    let customer = world.service.save_customer(&world.owner, None, &form).await.unwrap();
+    let before = world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap();
+    let csv =
+        String::from_utf8(world.service.customers_csv(&world.owner, &ListQuery::default()).await.unwrap()).unwrap();
+    for cell in csv.lines().skip(1).flat_map(|line| line.split(',')) {
+        let cell = cell.trim_start_matches('"');
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell} in {csv}");
+    }
+    let report = world.service.import_customers(&world.owner, &csv).await.unwrap();
+    assert_eq!(report.count(LineOutcome::Same), 1, "{report:?}");
+    let after = world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap();
+    assert_eq!(after.form, before.form);
+    assert_eq!(after.form.phone, "+4741234567");
+}
+
+async fn r28_tags_are_made_put_narrowed_by_renamed_and_merged(world: World) {
+    let (maja, noor) = (add(&world, "maja@example.com", "Maja").await, add(&world, "noor@example.com", "Noor").await);
+    let link = asking(&world, LinkForm::default()).await;
+    let service = &world.service;
+    let tagging = |kind: &str, targets: &[&str], act, tags: &[&str], name: &str| Tagging {
+        kind: kind.to_owned(),
+        targets: targets.iter().map(|id| (*id).to_owned()).collect(),
+        act,
+        tags: tags.iter().map(|id| (*id).to_owned()).collect(),
+        name: name.to_owned(),
+        colour: "violet".to_owned(),
+    };
+    let owner = &world.owner;
+    let put = |tagging| async move { service.tag_them(owner, &tagging).await };
+    put(tagging("customer", &[&maja.id, &noor.id], TagAct::Add, &[], "Regular")).await.unwrap();
+    put(tagging("link", &[&link.id], TagAct::Add, &[], "Regular")).await.unwrap();
+    let regular = service.tag_uses(&world.owner, "customer").await.unwrap().remove(0);
+    assert_eq!((regular.colour.as_str(), regular.used), ("violet", 2));
+    let of_links = service.tag_uses(&world.owner, "link").await.unwrap().remove(0);
+    assert_eq!((of_links.name.as_str(), of_links.used), ("Regular", 1), "two kinds, two tags");
+    assert_ne!(of_links.id, regular.id);
+    put(tagging("customer", &[&noor.id], TagAct::Set, &[], "press")).await.unwrap();
+    let names = |items: &[CustomerItem]| -> Vec<Vec<String>> {
+        items.iter().map(|item| item.tags.iter().map(|tag| tag.name.clone()).collect()).collect()
+    };
+    assert_eq!(names(&all(&world).await), [vec!["Regular".to_owned()], vec!["press".to_owned()]]);
+    let press = service.tag_uses(&world.owner, "customer").await.unwrap().remove(0);
+    put(tagging("customer", &[&maja.id], TagAct::Add, &[&press.id], "")).await.unwrap();
+    let find = |tags: String| async move {
+        let query = ListQuery { tags, ..ListQuery::default() };
+        service.customers(owner, query).await.unwrap().total
+    };
+    assert_eq!(find(press.id.clone()).await, 2);
+    assert_eq!(find(format!("{},{}", press.id, regular.id)).await, 1, "those that have all");
+    let links = ListQuery { tags: of_links.id.clone(), ..ListQuery::default() };
+    let links = service.links(&world.owner, links).await.unwrap();
+    assert_eq!((links.total, links.rows[0].tags.len()), (1, 1));
+    let copy = service.duplicate_link(&world.owner, &link.id).await.unwrap();
+    assert_eq!(service.link(&world.owner, &copy.id).await.unwrap().item.tags.len(), 1);
+
+    // What does not go is said, and nothing is done.
+    let other_kind = put(tagging("customer", &[&maja.id], TagAct::Add, &[&of_links.id], "")).await.unwrap_err();
+    assert_eq!(other_kind, Problem::NotFound);
+    let nothing = put(tagging("customer", &[&maja.id], TagAct::Add, &[], " ")).await.unwrap_err();
+    assert!(nothing.message_for("tags").is_some(), "{nothing}");
+    let same = TagForm { name: "REGULAR".to_owned(), ..TagForm::default() };
+    let taken = service.save_tag(&world.owner, Some(&press.id), &same).await.unwrap_err();
+    assert!(taken.message_for("name").is_some_and(|why| why.contains("already")), "{taken}");
+    let odd = TagForm { name: "a;b".to_owned(), colour: "pink".to_owned(), ..TagForm::default() };
+    let odd = service.save_tag(&world.owner, Some(&press.id), &odd).await.unwrap_err();
+    assert!(odd.message_for("name").is_some() && odd.message_for("colour").is_some(), "{odd}");
+    let apart = service.merge_tags(&world.owner, &press.id, &of_links.id).await.unwrap_err();
+    assert!(apart.message_for("into").is_some(), "{apart}");
+
+    let renamed = TagForm { name: "Presse".to_owned(), colour: "red".to_owned(), ..TagForm::default() };
+    assert_eq!(service.save_tag(&world.owner, Some(&press.id), &renamed).await.unwrap().name, "Presse");
+    service.merge_tags(&world.owner, &press.id, &regular.id).await.unwrap();
+    let left = service.tag_uses(&world.owner, "customer").await.unwrap();
+    assert_eq!(left.iter().map(|tag| (tag.name.as_str(), tag.used)).collect::<Vec<_>>(), [("Regular", 2)]);
+    put(tagging("customer", &[&maja.id, &noor.id], TagAct::Take, &[&regular.id], "")).await.unwrap();
+    assert_eq!(service.tag_uses(&world.owner, "customer").await.unwrap()[0].used, 0);
+    service.delete_tag(&world.owner, &regular.id).await.unwrap();
+    assert!(service.tag_uses(&world.owner, "customer").await.unwrap().is_empty());
+}
+
+async fn i19_another_merchants_customers_and_tags_are_not_there(world: World) {
+    let ours = add(&world, "maja@example.com", "Maja").await;
+    let form = TagForm { kind: "customer".to_owned(), name: "Press".to_owned(), ..TagForm::default() };
+    let tag = world.service.save_tag(&world.owner, None, &form).await.unwrap();
+    let stranger = Actor {
+        member: MemberId::from_parts(Millis(1), 1),
+        merchant: MerchantId::from_parts(Millis(1), 1),
+        role: Role::Owner,
+    };
+    let (service, query) = (&world.service, ListQuery::default);
+    let written = CustomerForm { email: "maja@example.com".to_owned(), ..CustomerForm::default() };
+    let tagging = Tagging {
+        kind: "customer".to_owned(),
+        targets: vec![ours.id.clone()],
+        tags: vec![tag.id.clone()],
+        ..Tagging::default()
+    };
+    assert_eq!(service.customers(&stranger, query()).await.unwrap().total, 0);
+    assert!(service.customer_choices(&stranger, "").await.unwrap().is_empty());
+    assert!(service.tags(&stranger, "customer").await.unwrap().is_empty());
+    assert!(service.find(&stranger, "maja").await.unwrap().is_empty());
+    let absent = [
+        service.customer(&stranger, &ours.id, query()).await.map(|_| ()),
+        service.customer_data(&stranger, &ours.id).await.map(|_| ()),
+        service.save_customer(&stranger, Some(&ours.id), &written).await.map(|_| ()),
+        service.erase_customer(&stranger, &ours.id, "maja@example.com").await.map(|_| ()),
+        service.tag_them(&stranger, &tagging).await,
+        service.save_tag(&stranger, Some(&tag.id), &form).await.map(|_| ()),
+        service.merge_tags(&stranger, &tag.id, &ours.id).await,
+        service.delete_tag(&stranger, &tag.id).await,
+        service.customer(&world.owner, "cus_nonsense", query()).await.map(|_| ()),
+    ];
+    for (n, answer) in absent.into_iter().enumerate() {
+        assert_eq!(answer, Err(Problem::NotFound), "{n}");
+    }
+    assert_eq!(all(&world).await.len(), 1);
+}
+
+async fn i19_each_role_does_with_customers_what_it_may(world: World) {
+    let ours = add(&world, "maja@example.com", "Maja").await;
+    let form = CustomerForm { email: "noor@example.com".to_owned(), ..CustomerForm::default() };
+    for (role, works, manages) in
+        [(Role::Viewer, false, false), (Role::Staff, true, false), (Role::Admin, true, true), (Role::Owner, true, true)]
+    {
+        let actor = Actor { role, ..world.owner.clone() };
+        let service = &world.service;
+        assert!(service.customers(&actor, ListQuery::default()).await.is_ok(), "{role:?}");
+        let saved = service.save_customer(&actor, None, &form).await;
+        assert_eq!(saved != Err(Problem::NotAllowed), works, "{role:?}");
+        let imported = service.import_customers(&actor, "email\nx@y.z").await;
+        assert_eq!(imported != Err(Problem::NotAllowed), works, "{role:?}");
+        // Asked with another e-mail, so that who may gets as far as that.
+        let erased = service.erase_customer(&actor, &ours.id, "no").await;
+        assert_eq!(erased != Err(Problem::NotAllowed), manages, "{role:?}");
+    }
+}

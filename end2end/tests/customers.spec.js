@@ -1,0 +1,255 @@
+// Customers as a merchant works with them: from payments, by hand, from a file; links for one; tags; and forgetting one.
+import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { Desk } from "../fixtures/desk.js";
+import { expect, test } from "../fixtures/test.js";
+
+test.beforeEach(async ({ merchant, complaints }) => {
+  // Forms that are not taken answer 422, and who is erased 404; the browser notes both.
+  complaints.expect(/status of (404|422)/);
+  await merchant.setUp();
+});
+
+/** The row of a customer or link in a list. */
+const row = (page, name) => page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+
+/** The dialog in which tags are chosen. */
+const dialog = (page) => page.locator("#tags-dialog");
+
+/** Looks at a page as it stands. */
+async function look(page, name) {
+  await page.evaluate(() => document.fonts.ready);
+  await expectAccessible(page, name);
+  await expectNoSidewaysScroll(page, name);
+}
+
+/** Pays on the built-in network, from a link's page on. */
+async function pay(customer, url, { name, email } = {}) {
+  const { page } = customer;
+  await page.goto(url);
+  if (name) await page.getByLabel("Full name").fill(name);
+  if (email) await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await expect(page).toHaveURL(/\/s\//);
+}
+
+/** Adds a customer by the form. */
+async function add(page, { email, name = "", notes = "" }) {
+  await page.goto("/dashboard/customers/new");
+  await page.locator("#customer-email").fill(email);
+  await page.locator("#customer-name").fill(name);
+  await page.locator("#customer-notes").fill(notes);
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: name || email })).toBeVisible();
+}
+
+test("who gives an e-mail twice is one customer, with both payments and all that was told (P2)", async ({ page, server, customer }) => {
+  await page.goto("/dashboard/customers?mode=test");
+  await expect(page.getByText("No customers yet")).toBeVisible();
+  await look(page, "customers-empty");
+  const { url } = await new Desk(page, server).link({ amount: "5", ask: { name: "optional", email: "optional" } });
+  await pay(customer, url, { name: "Maja Berg", email: "Maja@Example.com" });
+  await pay(customer, url, { email: "maja@example.com" });
+  await page.goto("/dashboard/customers?mode=test");
+  await expect(row(page, "Maja Berg")).toContainText("maja@example.com");
+  await expect(page.getByText("1 customer", { exact: true })).toBeVisible();
+  await look(page, "customers");
+  await page.getByLabel("Search customers").fill("BERG");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/search=BERG/);
+  await row(page, "Maja Berg").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Maja Berg" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Payments" }).getByText("2 payments")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What they told you" })).toContainText("Maja@Example.com");
+  await look(page, "customer");
+  await page.getByRole("region", { name: "Payments" }).getByRole("link").first().click();
+  await page.getByRole("link", { name: "All about them" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Maja Berg" })).toBeVisible();
+});
+
+test("a customer is added, corrected and edited; what is wrong is said and what was typed stays (P2)", async ({ page }) => {
+  await page.goto("/dashboard/customers/new");
+  await page.locator("#customer-email").fill("maja");
+  await page.locator("#customer-phone").fill("12");
+  await page.locator("#customer-notes").fill("<b>likes prints</b>");
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await expect(page.getByRole("alert")).toContainText("Two things to put right");
+  await expect(page.locator("#customer-phone-note")).toContainText("country code");
+  await expect(page.locator("#customer-notes")).toHaveValue("<b>likes prints</b>");
+  await look(page, "customer-errors");
+  await page.locator("#customer-email").fill("maja@example.com");
+  await page.locator("#customer-phone").fill("+47 412 34 567");
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await expect(page.locator(".facts")).toContainText("+4741234567");
+  await expect(page.locator(".facts")).toContainText("<b>likes prints</b>");
+  await add(page, { email: "noor@example.com", name: "Noor" });
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Edit Noor" })).toBeVisible();
+  await page.locator("#customer-email").fill("MAJA@example.com");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.locator("#customer-email-note")).toContainText("Another of your customers");
+});
+
+test("a link for a customer begins with what is known, at an address that nobody guesses (P2, A2)", async ({ page, merchant, customer }) => {
+  await add(page, { email: "maja@example.com", name: "Maja Berg", notes: "CANARY" });
+  await page.getByRole("link", { name: "Make a link" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "New link" })).toBeVisible();
+  await expect(page.locator("#link-customer-known")).toBeChecked();
+  await merchant.fillLink({ amount: "5", title: "Print", ask: { name: "required", email: "required" } });
+  await expect(page.locator("#link-customer_email")).toHaveValue("maja@example.com");
+  await look(page, "create-for-a-customer");
+  await page.getByRole("button", { name: "Create link" }).click();
+  const url = await merchant.linkAddress();
+  expect(url).toMatch(/\/pay\/link_/);
+  await expect(page.locator(".facts")).toContainText("Maja Berg");
+  await customer.page.goto(url);
+  await expect(customer.page.getByLabel("Full name")).toHaveValue("Maja Berg");
+  await expect(customer.page.getByLabel("E-mail")).toHaveValue("maja@example.com");
+  expect(await customer.page.content()).not.toContain("CANARY");
+});
+
+test("a customer is searched for, or added, while a link is made (P2)", async ({ page, merchant }) => {
+  await add(page, { email: "maja@example.com", name: "Maja Berg" });
+  await page.goto("/dashboard/links/new?mode=test");
+  await merchant.fillLink({ amount: "5", title: "Print" });
+  await page.locator("#link-customer-known").locator("xpath=..").click();
+  await page.locator("#link-customer_email").fill("berg");
+  await expect(page.locator("#link-customers option")).toHaveAttribute("value", "maja@example.com");
+  await page.getByRole("button", { name: "Create link" }).click();
+  await expect(page.locator("#link-customer_email-note")).toContainText("maja@example.com");
+  await page.locator("#link-customer-new").locator("xpath=..").click();
+  await page.locator("#link-customer_email").fill("noor@example.com");
+  await page.locator("#link-customer_name").fill("Noor Haddad");
+  await page.getByRole("button", { name: "Create link" }).click();
+  await merchant.linkAddress();
+  await page.locator(".facts").getByRole("link", { name: "Noor Haddad" }).click();
+  await expect(page.getByRole("region", { name: "Links for them" })).toContainText("Print");
+});
+
+test("a file is imported line by line and exported again (P2)", async ({ page }) => {
+  await page.goto("/dashboard/customers/import");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("empty");
+  const csv = "email,name,notes,tags\nmaja@example.com,Maja Berg,'=1+1,Press;Regular\nbroken,Nobody,,\nMAJA@example.com,,,\n";
+  await page.locator("#import-file").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await expect(page.locator("#import-csv")).toHaveValue(/Maja Berg/);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const lines = page.getByRole("region", { name: "Lines of the file" });
+  await expect(lines.getByRole("row").nth(1)).toContainText("Not taken");
+  await expect(lines).toContainText("The same customer as line 2");
+  await expect(page.getByText("1 line was not taken")).toBeVisible();
+  await look(page, "customers-import");
+  await page.goto("/dashboard/customers?mode=test");
+  await expect(row(page, "Maja Berg")).toContainText("Press");
+  const file = await page.request.get("/dashboard/customers.csv");
+  expect(await file.text()).toContain("maja@example.com,Maja Berg,,,'=1+1,Press; Regular");
+});
+
+test("a customer's data is handed out, and the customer is erased for good after asking twice (P2)", async ({ page, server, customer }) => {
+  const { url } = await new Desk(page, server).link({ amount: "5", ask: { name: "optional", email: "optional" } });
+  await pay(customer, url, { name: "Maja Berg", email: "maja@example.com" });
+  await page.goto("/dashboard/customers?mode=test");
+  await row(page, "Maja Berg").getByRole("link").first().click();
+  await page.getByRole("button", { name: "More for this customer" }).click();
+  const data = await page.getByRole("link", { name: "Download all their data" }).getAttribute("href");
+  expect((await (await page.request.get(data)).json()).payments).toHaveLength(1);
+  await page.getByRole("link", { name: "Erase this customer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Erase Maja Berg" })).toBeVisible();
+  await page.locator("#erase-email").fill("somebody@example.com");
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await expect(page.locator("#erase-email-note")).toContainText("Type maja@example.com");
+  await look(page, "customer-erase");
+  await page.locator("#erase-email").fill("maja@example.com");
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await expect(page.getByRole("status").getByText("1 payment stays in your books")).toBeVisible();
+  await page.goto("/dashboard/payments?mode=test");
+  await expect(page.getByRole("row")).toHaveCount(2);
+  expect(await page.content()).not.toContain("Maja");
+  expect((await page.request.get(data)).status()).toBe(404);
+});
+
+test("tags are made in place, put on many at once, narrowed by, renamed, merged and deleted (R28)", async ({ page }) => {
+  await add(page, { email: "maja@example.com", name: "Maja" });
+  await page.getByRole("button", { name: "Edit tags" }).click();
+  await expect(dialog(page)).toBeVisible();
+  await dialog(page).getByLabel("Name").fill("a;b");
+  await dialog(page).getByRole("button", { name: "Save tags" }).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("semicolon");
+  await look(page, "tags-dialog");
+  await dialog(page).getByLabel("Name").fill("Regular");
+  await dialog(page).getByLabel("Violet").locator("xpath=..").click();
+  await dialog(page).getByRole("button", { name: "Save tags" }).click();
+  await expect(page.getByRole("region", { name: "Tags" }).locator(".tag.c5")).toHaveText("Regular");
+  await expect(dialog(page)).toBeHidden();
+
+  await add(page, { email: "noor@example.com", name: "Noor" });
+  await page.goto("/dashboard/customers?mode=test");
+  await expect(async () => {
+    await page.getByLabel("Choose all customers on this page").check({ timeout: 1000 });
+    await page.getByRole("button", { name: "Tags", exact: true }).click({ timeout: 1000 });
+  }).toPass();
+  await dialog(page).getByLabel("Find a tag").fill("REG");
+  await dialog(page).getByRole("checkbox", { name: "Regular" }).check();
+  await dialog(page).getByText("New tag", { exact: true }).click();
+  await dialog(page).getByLabel("Name").fill("Press");
+  await dialog(page).getByRole("button", { name: "Put on" }).click();
+  await expect(row(page, "Noor")).toContainText("Press");
+  await expect(row(page, "Noor")).toContainText("Regular");
+  await expect(row(page, "Maja")).toContainText("Press");
+  await look(page, "customers-tagged");
+
+  await expect(async () => {
+    await page.getByLabel("Choose Maja").check({ timeout: 1000 });
+    await page.getByRole("button", { name: "Tags", exact: true }).click({ timeout: 1000 });
+  }).toPass();
+  await dialog(page).getByRole("checkbox", { name: "Press" }).check();
+  await dialog(page).getByRole("button", { name: "Take off" }).click();
+  await expect(row(page, "Maja")).not.toContainText("Press");
+  await page.locator(".more-filters > summary").click();
+  await page.locator(".tag-filter").getByRole("link", { name: "Press" }).click();
+  await expect(row(page, "Maja")).toHaveCount(0);
+  await expect(row(page, "Noor")).toBeVisible();
+  await expect(page).toHaveURL(/tags=tag_/);
+  await page.reload();
+  await expect(row(page, "Maja")).toHaveCount(0);
+
+  await page.goto("/dashboard/settings/tags");
+  const customers = page.getByRole("region", { name: "Tags of customers" });
+  const press = customers.getByRole("listitem").filter({ has: page.locator(".tag-head", { hasText: "Press" }) });
+  await expect(press).toContainText("1 customer");
+  await look(page, "tags");
+  await press.getByText("Change", { exact: false }).first().click();
+  await press.getByLabel("Name").fill("regular");
+  await press.getByRole("button", { name: "Save" }).click();
+  await expect(press.getByText("You have a tag of this name already")).toBeVisible();
+  await press.getByLabel("Merge into").selectOption("Regular");
+  await press.getByRole("button", { name: "Merge" }).click();
+  await expect(press).toHaveCount(0);
+  const regular = customers.getByRole("listitem").filter({ has: page.locator(".tag-head", { hasText: "Regular" }) });
+  await expect(regular).toContainText("2 customers");
+  await regular.getByText("Change", { exact: false }).first().click();
+  await regular.locator(".delete-tag > summary").click();
+  await expect(regular).toContainText("It is taken from 2 customers.");
+  await regular.getByRole("button", { name: "Delete this tag" }).click();
+  await expect(customers).toContainText("None yet.");
+});
+
+test("links have tags of their own, put on from the list and from the link's page (R28)", async ({ page, merchant }) => {
+  await merchant.makeLink({ amount: "5", title: "Print" });
+  await page.getByRole("button", { name: "Edit tags" }).click();
+  await dialog(page).getByLabel("Name").fill("Spring");
+  await dialog(page).getByRole("button", { name: "Save tags" }).click();
+  await expect(page.getByRole("region", { name: "Tags" })).toContainText("Spring");
+  await merchant.makeLink({ amount: "5", title: "Poster" });
+  await page.goto("/dashboard/links?mode=test");
+  await expect(async () => {
+    await page.getByLabel("Choose Poster").check({ timeout: 1000 });
+    await page.getByRole("button", { name: "Tags", exact: true }).click({ timeout: 1000 });
+  }).toPass();
+  await dialog(page).getByRole("checkbox", { name: "Spring" }).check();
+  await dialog(page).getByRole("button", { name: "Put on" }).click();
+  await expect(row(page, "Poster")).toContainText("Spring");
+  await look(page, "links-tagged");
+  await page.goto("/dashboard/settings/tags");
+  await expect(page.getByRole("region", { name: "Tags of links" })).toContainText("2 links");
+  await expect(page.getByRole("region", { name: "Tags of customers" })).toContainText("None yet.");
+});
