@@ -132,7 +132,7 @@ pub async fn r28_a_merged_tag_is_on_all_that_had_either(store: Arc<dyn Store>) -
     let [maja, noor] = customers.map(|customer| customer.id.to_string());
     let mut tx = world.store.write().await?;
     tx.put_tags(ours, TagKind::Customer, &[regular.id], &[maja.clone(), noor.clone()]).await?;
-    tx.put_tags(ours, TagKind::Customer, &[press.id], &[noor.clone()]).await?;
+    tx.put_tags(ours, TagKind::Customer, &[press.id], std::slice::from_ref(&noor)).await?;
     tx.merge_tags(ours, regular.id, press.id).await?;
     let now = tx.tags_of(ours, &[maja.clone(), noor]).await?;
     assert!(now.len() == 2 && now.iter().all(|(_, tag)| *tag == press), "{now:?}");
@@ -148,14 +148,14 @@ pub async fn i19_another_merchants_tags_are_neither_seen_nor_changed(store: Arc<
     let (ours, other) = (world.merchant.id, world.other.id);
     let (maja, noor) = (maja.id.to_string(), noor.id.to_string());
     let mut tx = world.store.write().await?;
-    tx.put_tags(ours, TagKind::Customer, &[regular.id], &[maja.clone()]).await?;
-    tx.put_tags(other, TagKind::Customer, &[press.id], &[noor.clone()]).await?;
-    tx.take_tags(other, &[regular.id], &[maja.clone()]).await?;
+    tx.put_tags(ours, TagKind::Customer, &[regular.id], std::slice::from_ref(&maja)).await?;
+    tx.put_tags(other, TagKind::Customer, &[press.id], std::slice::from_ref(&noor)).await?;
+    tx.take_tags(other, &[regular.id], std::slice::from_ref(&maja)).await?;
     tx.merge_tags(other, regular.id, press.id).await?;
     tx.delete_tag(other, regular.id).await?;
     assert!(tx.update_tag(&Tag { merchant: other, ..regular.clone() }).await.is_err());
     assert!(tx.tags(other, TagKind::Customer).await?.is_empty());
-    assert!(tx.tags_of(other, &[maja.clone()]).await?.is_empty());
+    assert!(tx.tags_of(other, std::slice::from_ref(&maja)).await?.is_empty());
     assert_eq!(tx.tags_of(ours, &[maja.clone(), noor]).await?, [(maja, regular)]);
     Ok(())
 }
