@@ -23,8 +23,8 @@ pub fn ImportReport(
             ("notice warn", "triangle-alert", format!("{lines} not taken"))
         }
     };
-    let again =
-        (wrong > 0).then(|| " Put the lines below right and import them again: what was taken already stays as it is.");
+    let again = (wrong > 0)
+        .then_some(" Put the lines below right and import them again: what was taken already stays as it is.");
     // What is wrong first: it is what there is to do.
     let mut lines = report.lines.clone();
     lines.sort_by_key(|line| line.outcome != LineOutcome::Wrong);
