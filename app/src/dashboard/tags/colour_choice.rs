@@ -13,7 +13,7 @@ pub fn ColourChoice(
     colour: String,
 ) -> impl IntoView {
     let scope = use_form_scope();
-    let chosen = colour.parse().unwrap_or(TagColour::default());
+    let chosen = colour.parse::<TagColour>().unwrap_or_default();
     let colours = TagColour::ALL
         .map(|colour| {
             let word = colour.as_str();

@@ -3,7 +3,12 @@
 use super::{TagThem, colour_choice::ColourChoice, tag_list::TagMark};
 use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, Submit, failure, successes};
 use api_types::customers::{TagItem, Tagging};
-use leptos::{form::ActionForm, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::{
+    form::ActionForm,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlElement, HtmlFormElement},
+};
 
 /// The dialog's id, for the buttons that open it.
 pub const DIALOG: &str = "tags-dialog";
@@ -51,6 +56,7 @@ pub fn TagsDialog(
     Effect::new(move |before: Option<usize>| {
         let now = done.get();
         if before.is_some_and(|before| now > before) {
+            find.set(String::new());
             hide();
         }
         now
@@ -111,12 +117,15 @@ pub fn TagsDialog(
     .into_any()
 }
 
-/// Closes the dialog once its form was taken.
+/// Closes the dialog once its form was taken, and clears what was typed: the next choice begins anew.
 fn hide() {
     request_animation_frame(|| {
-        if let Some(dialog) =
-            document().get_element_by_id(DIALOG).and_then(|dialog| dialog.dyn_into::<HtmlElement>().ok())
-        {
+        let Some(dialog) = document().get_element_by_id(DIALOG) else { return };
+        let form = dialog.query_selector("form").ok().flatten();
+        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+            form.reset();
+        }
+        if let Ok(dialog) = dialog.dyn_into::<HtmlElement>() {
             _ = dialog.hide_popover();
         }
     });
