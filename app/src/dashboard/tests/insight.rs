@@ -136,7 +136,7 @@ fn r32_a_day_unlike_the_others_is_told_above_the_figures() {
         view! { <AnalyticsCard><AnalyticsView analytics=unlike/></AnalyticsCard> }.into_any()
     });
     assert!(
-        html.contains("Unusual activity") && html.contains("540 views today, about 11 on the days before."),
+        html.contains("Unusual activity") && html.contains("540 views today, about 12 on the days before."),
         "{html}"
     );
 }
