@@ -136,7 +136,8 @@ impl Service {
                         .and_then(|price| fiat::quote(price, agreed.rate, asset.decimals).ok())
                         .map(|units| Amount::new(units, asset.decimals).to_string());
                 }
-                Err(_) => {
+                Err(why) => {
+                    self.alert_no_rate(link, &pair, &why).await;
                     option.trouble = Some(super::price::no_rate(&pair));
                 }
             }

@@ -120,17 +120,24 @@ impl Service {
 
     /// Tells the merchant that a customer was turned away, at most once an hour for a link and coin. Failing to tell stops
     /// nothing.
-    async fn alert_no_rate(&self, link: &Link, pair: &Pair, why: &NoRate) {
+    pub(super) async fn alert_no_rate(&self, link: &Link, pair: &Pair, why: &NoRate) {
         let now = self.now();
         let told = async {
-            let mut tx = self.out.store.write().await?;
             let symbol = pair.symbol.as_str();
-            let recent = tx.recent_events(link.merchant, Some(link.id), None, LOOKED_BACK).await?;
             let same = |event: &Event| {
                 event.kind == "quote.refused"
                     && now.since(event.at) < ALERT_EVERY
                     && event.data.get("coin").and_then(serde_json::Value::as_str) == Some(symbol)
             };
+            // Every visitor comes by here: only who finds nothing told yet waits to write.
+            let mut read = self.out.store.read().await?;
+            let recent = read.recent_events(link.merchant, Some(link.id), None, LOOKED_BACK).await?;
+            drop(read);
+            if recent.iter().any(|stored| same(&stored.event)) {
+                return Ok(());
+            }
+            let mut tx = self.out.store.write().await?;
+            let recent = tx.recent_events(link.merchant, Some(link.id), None, LOOKED_BACK).await?;
             if recent.iter().any(|stored| same(&stored.event)) {
                 return Ok(());
             }

@@ -27,19 +27,20 @@ pub fn TagRows(
     let id = format!("tags-{kind}");
     let same = id.clone();
     let all = tags.clone();
-    let rows = tags
-        .into_iter()
-        .map(|tag| {
-            let others = all.iter().filter(|other| other.id != tag.id).cloned().collect();
-            view! { <Row kind tag others save merge delete/> }
-        })
-        .collect_view();
     let none = all.is_empty().then(|| view! { <p class="pad muted">"None yet."</p> });
+    // By what they show, with what they can be merged into: a row whose form is open never becomes that of another tag.
+    let names: Vec<_> = all.iter().map(|tag| tag.name.clone()).collect();
+    let key = move |tag: &TagItem| (tag.id.clone(), tag.name.clone(), tag.colour.clone(), tag.used, names.clone());
+    let each = move || tags.clone();
+    let row = move |tag: TagItem| {
+        let others = all.iter().filter(|other| other.id != tag.id).cloned().collect();
+        view! { <Row kind tag others save merge delete/> }
+    };
     view! {
         <section class="card" aria-labelledby=same>
             <div class="card-head"><h2 id=id>{heading}</h2></div>
             {none}
-            <ul class="tag-settings">{rows}</ul>
+            <ul class="tag-settings"><For each key children=row/></ul>
             <details class="change pad">
                 <summary class="btn sm"><Icon name="plus"/>"New tag"<span class="visually-hidden">": "{heading}</span></summary>
                 <SaveForm kind tag=None save/>
