@@ -125,6 +125,7 @@ impl Service {
             _ => None,
         };
         let price = price.and_then(|amount| FiatAmount::of(amount, *currency).ok());
+        let mut silent = None;
         for option in options.iter_mut().filter(|option| option.trouble.is_none()) {
             let Some(asset) = networks.iter().flat_map(|n| &n.assets).find(|a| a.id.as_str() == option.asset) else {
                 continue;
@@ -137,10 +138,16 @@ impl Service {
                         .map(|units| Amount::new(units, asset.decimals).to_string());
                 }
                 Err(why) => {
-                    self.alert_no_rate(link, &pair, &why).await;
                     option.trouble = Some(super::price::no_rate(&pair));
+                    silent.get_or_insert((pair, why));
                 }
             }
+        }
+        // Nobody can even try: nothing later would tell the merchant.
+        if let Some((pair, why)) = silent
+            && options.iter().all(|option| option.trouble.is_some())
+        {
+            self.alert_no_rate(link, &pair, &why, true).await;
         }
     }
 }

@@ -110,7 +110,7 @@ impl Service {
         let agreed = match self.agreed(&pair, manual).await {
             Ok(agreed) => agreed,
             Err(why) => {
-                self.alert_no_rate(link, &pair, &why).await;
+                self.alert_no_rate(link, &pair, &why, false).await;
                 return Err(refused(no_rate(&pair)));
             }
         };
@@ -118,16 +118,16 @@ impl Service {
         Ok((Amount::new(units, asset.decimals), Some(agreed)))
     }
 
-    /// Tells the merchant that a customer was turned away, at most once an hour for a link and coin. Failing to tell stops
-    /// nothing.
-    pub(super) async fn alert_no_rate(&self, link: &Link, pair: &Pair, why: &NoRate) {
+    /// Tells the merchant that a customer was turned away, at most once an hour for a link and coin; of `any` coin: at most
+    /// once an hour for the link. Failing to tell stops nothing.
+    pub(super) async fn alert_no_rate(&self, link: &Link, pair: &Pair, why: &NoRate, any: bool) {
         let now = self.now();
         let told = async {
             let symbol = pair.symbol.as_str();
             let same = |event: &Event| {
                 event.kind == "quote.refused"
                     && now.since(event.at) < ALERT_EVERY
-                    && event.data.get("coin").and_then(serde_json::Value::as_str) == Some(symbol)
+                    && (any || event.data.get("coin").and_then(serde_json::Value::as_str) == Some(symbol))
             };
             // Every visitor comes by here: only who finds nothing told yet waits to write.
             let mut read = self.out.store.read().await?;

@@ -27,7 +27,7 @@ pub fn ChannelList(
 /// A channel.
 fn row(it: ChannelFigures, all: u64) -> impl IntoView {
     let figures = it.figures;
-    let share = figures.views.saturating_mul(100).checked_div(all).unwrap_or_default();
+    let share = figures.views.saturating_mul(100).saturating_add(all / 2).checked_div(all).unwrap_or_default();
     let name = channel(it.channel);
     let average = figures.revenue.first().map(|it| format!(", {} {} on average", it.average, it.symbol));
     let below = format!(
