@@ -72,8 +72,11 @@ test("a price in euros becomes an amount that stays, with the rate said, and wit
   await expect(customer.page.getByRole("main")).toContainText(`46.00 EUR at 0.92 EUR for 1 USDC, a rate set by ${BUSINESS}`);
   await look(customer.page, "quoted", info);
   // Another rate is for whoever comes next.
-  await usdc.getByRole("button", { name: "Pin 1 USDC to 1 EUR" }).click();
-  await expect(usdc).toContainText("1 EUR");
+  await page.goto("/dashboard/settings/prices?currency=EUR");
+  await usdc.locator("summary").click();
+  await usdc.getByLabel("One coin is worth").fill("1");
+  await usdc.getByRole("button", { name: "Set the rate" }).click();
+  await expect(usdc).not.toContainText("0.92");
   await customer.page.reload();
   await expect(bill).toHaveText("50.00 USDC");
   await (await customer.wallet()).press(/^Pay exactly 50\.00 USDC/);
