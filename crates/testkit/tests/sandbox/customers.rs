@@ -199,6 +199,10 @@ async fn a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_el
     let session = open(&world, &link, friend).await;
     assert_eq!(world.payment(session).await.customer_id.as_ref(), Some(&customer.id));
     assert_eq!(all(&world).await.len(), 1, "who pays for her is nobody new");
+    let data = world.service.customer_data(&world.owner, &customer.id).await.unwrap();
+    let data = String::from_utf8(data).unwrap();
+    assert!(data.contains(&session.to_string()), "the payment is hers: {data}");
+    assert!(!data.contains("friend@example.com") && !data.contains("A Friend"), "the friend's details are not: {data}");
 
     let typed = LinkForm {
         title: "Workshop".to_owned(),

@@ -8,6 +8,7 @@ use crate::{
     merchant::{payment_item, spreadsheet::moment},
 };
 use api_types::Problem;
+use domain::{CustomerInfo, Email};
 use serde_json::json;
 use storage::records::{FollowedNetwork, Page, SessionFilter, SessionRow};
 
@@ -15,7 +16,8 @@ use storage::records::{FollowedNetwork, Page, SessionFilter, SessionRow};
 const CHUNK: u32 = 500;
 
 impl Service {
-    /// What is known of a customer, their tags, links and payments, with what they told each time, as JSON.
+    /// What is known of a customer, their tags, links and payments, with what they told each time, as JSON. What somebody
+    /// else told who paid for them is left out.
     ///
     /// # Errors
     /// `NotFound`: no such customer of this merchant.
@@ -35,7 +37,7 @@ impl Service {
             if rows.is_empty() {
                 break;
             }
-            payments.extend(rows.iter().map(|row| payment(row, &networks)));
+            payments.extend(rows.iter().map(|paid| payment(paid, &row.email, &networks)));
             page.offset = page.offset.saturating_add(CHUNK);
         }
         let about = &row.about;
@@ -58,7 +60,14 @@ impl Service {
     }
 }
 
-fn payment(row: &SessionRow, networks: &[FollowedNetwork]) -> serde_json::Value {
+/// What was told with a payment, if it is about this customer: who pays for somebody else gave their own details, which are
+/// not for others' eyes.
+fn told<'a>(told: &'a CustomerInfo, customer: &Email) -> Option<&'a CustomerInfo> {
+    let own = told.email.as_deref().is_none_or(|email| email.parse().is_ok_and(|email: Email| email == *customer));
+    own.then_some(told)
+}
+
+fn payment(row: &SessionRow, customer: &Email, networks: &[FollowedNetwork]) -> serde_json::Value {
     let item = payment_item::item(row, networks);
     json!({
         "id": item.id,
@@ -75,6 +84,6 @@ fn payment(row: &SessionRow, networks: &[FollowedNetwork]) -> serde_json::Value 
         "transaction": item.tx,
         "opened_at": moment(item.opened_at),
         "paid_at": item.paid_at.map(moment),
-        "told": row.session.customer,
+        "told": told(&row.session.customer, customer),
     })
 }
