@@ -147,7 +147,7 @@ impl Service {
         if let Some((pair, why)) = silent
             && options.iter().all(|option| option.trouble.is_some())
         {
-            self.alert_no_rate(link, &pair, &why, true).await;
+            self.alert_no_rate(link, &pair, &why, super::price::Once::ForLink).await;
         }
     }
 }

@@ -86,6 +86,15 @@ pub fn read_amount(text: &str, decimals: u8, unit: &Unit) -> Result<Amount, Stri
     }
 }
 
+/// What a merchant is told of once, and not with every customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Once {
+    /// A link in one coin.
+    ForCoin,
+    /// A link that cannot be paid in any coin.
+    ForLink,
+}
+
 impl Service {
     /// What a price comes to in a coin now, and the rate it rests on where one was needed.
     ///
@@ -110,7 +119,7 @@ impl Service {
         let agreed = match self.agreed(&pair, manual).await {
             Ok(agreed) => agreed,
             Err(why) => {
-                self.alert_no_rate(link, &pair, &why, false).await;
+                self.alert_no_rate(link, &pair, &why, Once::ForCoin).await;
                 return Err(refused(no_rate(&pair)));
             }
         };
@@ -118,16 +127,17 @@ impl Service {
         Ok((Amount::new(units, asset.decimals), Some(agreed)))
     }
 
-    /// Tells the merchant that a customer was turned away, at most once an hour for a link and coin; of `any` coin: at most
-    /// once an hour for the link. Failing to tell stops nothing.
-    pub(super) async fn alert_no_rate(&self, link: &Link, pair: &Pair, why: &NoRate, any: bool) {
+    /// Tells the merchant that a customer was turned away, at most once an hour for what `once` names. Failing to tell
+    /// stops nothing.
+    pub(super) async fn alert_no_rate(&self, link: &Link, pair: &Pair, why: &NoRate, once: Once) {
         let now = self.now();
         let told = async {
             let symbol = pair.symbol.as_str();
             let same = |event: &Event| {
                 event.kind == "quote.refused"
                     && now.since(event.at) < ALERT_EVERY
-                    && (any || event.data.get("coin").and_then(serde_json::Value::as_str) == Some(symbol))
+                    && (once == Once::ForLink
+                        || event.data.get("coin").and_then(serde_json::Value::as_str) == Some(symbol))
             };
             // Every visitor comes by here: only who finds nothing told yet waits to write.
             let mut read = self.out.store.read().await?;
