@@ -3,9 +3,12 @@
 use async_trait::async_trait;
 use domain::Millis;
 use service::visits::Request;
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    task::Poll,
 };
 use storage::{StorageError, Store, Transaction};
 use testkit::world::World;
@@ -25,8 +28,14 @@ struct Counting {
 #[async_trait]
 impl Store for Counting {
     async fn write(&self) -> Result<Box<dyn Transaction>, StorageError> {
+        let mut write = self.store.write();
+        // In the queue from the first look on: who got in before that did not get in before this one.
+        let first = std::future::poll_fn(|cx| Poll::Ready(write.as_mut().poll(cx))).await;
         let before = self.granted.load(Ordering::SeqCst);
-        let tx = self.store.write().await?;
+        let tx = match first {
+            Poll::Ready(tx) => tx?,
+            Poll::Pending => write.await?,
+        };
         let others = self.granted.fetch_add(1, Ordering::SeqCst) - before;
         self.most_waited_for.fetch_max(others, Ordering::SeqCst);
         Ok(tx)
