@@ -4,7 +4,7 @@ use crate::error::refused;
 use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{Sqlite, SqliteConnection};
 use std::fmt;
-use storage::{StorageError, Transaction, records::Event};
+use storage::{StorageError, Transaction, records::Event, rows::Words};
 
 /// A transaction on one of the connections; rolled back when it is dropped.
 pub struct SqliteTransaction {
@@ -20,6 +20,29 @@ impl SqliteTransaction {
 
     fn connection(&mut self) -> &mut SqliteConnection {
         &mut self.inner
+    }
+
+    /// A merchant's links with these words, by the index of three letters; none for fewer.
+    async fn matching_links(&mut self, merchant: &str, words: &Words, most: i64) -> Result<Vec<String>, StorageError> {
+        let Some(trigrams) = &words.trigrams else { return Ok(Vec::new()) };
+        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, trigrams, words.pattern, most)
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)
+    }
+
+    /// A merchant's sessions with these words, as above.
+    async fn matching_sessions(
+        &mut self,
+        merchant: &str,
+        words: &Words,
+        most: i64,
+    ) -> Result<Vec<String>, StorageError> {
+        let Some(trigrams) = &words.trigrams else { return Ok(Vec::new()) };
+        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, trigrams, words.pattern, most)
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)
     }
 
     /// Nothing to do: whoever may write is alone.

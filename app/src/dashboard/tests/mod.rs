@@ -71,7 +71,7 @@ fn links_show_their_source_and_state() {
 
 #[test]
 fn without_links_the_list_teaches_the_next_step() {
-    let none = || api_types::dashboard::Listing { rows: Vec::new(), total: 0, page: 1, per_page: 25 };
+    let none = || api_types::dashboard::Listing { rows: Vec::new(), total: 0, more: false, page: 1, per_page: 25 };
     let html = framed("links-none", "/dashboard/links?mode=test", move || {
         view! { <LinkList listing=none() query=ListQuery::default() actions=ListActions::new()/> }.into_any()
     });

@@ -26,7 +26,7 @@ impl Service {
         let failed = fail::storage("finding links and payments");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let some = Page { offset: 0, limit: FOUND };
-        let links = LinkFilter { search: search.clone(), now: self.now(), ..LinkFilter::default() };
+        let links = LinkFilter { search: search.clone(), ..LinkFilter::default() };
         let links = tx.links(actor.merchant, &links, some).await.map_err(&failed)?;
         let payments = SessionFilter { search, ..SessionFilter::default() };
         let payments = tx.sessions(actor.merchant, &payments, some).await.map_err(&failed)?;

@@ -2,12 +2,14 @@
 //!
 //! Where a macro is used it expects
 //! - the transaction to have `connection()`, giving the connection that statements run on;
-//! - for sessions `lock_sessions(&[SessionId])`, for slots `lock_places(LinkId, Option<ProductId>)`, and for events a field `events: Vec<Event>`;
+//! - for sessions `lock_sessions(&[SessionId])`, for slots `lock_places(LinkId, Option<ProductId>)`, for searching `matching_links` and
+//!   `matching_sessions` (&str, &Words, i64), and for events a field `events: Vec<Event>`;
 //! - a function `refused(sqlx::Error) -> StorageError` in scope;
 //! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
 
 mod addresses;
 mod events;
+mod link_lists;
 mod links;
 mod manual_rates;
 mod members;
@@ -15,6 +17,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod session_lists;
 mod sessions;
 mod settings;
 mod slots;
@@ -33,11 +36,13 @@ macro_rules! impl_repositories {
         $crate::impl_wallets!($transaction);
         $crate::impl_addresses!($transaction);
         $crate::impl_links!($transaction);
+        $crate::impl_link_lists!($transaction);
         $crate::impl_slots!($transaction);
         $crate::impl_products!($transaction);
         $crate::impl_quotes!($transaction);
         $crate::impl_manual_rates!($transaction);
         $crate::impl_sessions!($transaction);
+        $crate::impl_session_lists!($transaction);
         $crate::impl_transfers!($transaction);
         $crate::impl_events!($transaction);
         $crate::impl_views!($transaction);

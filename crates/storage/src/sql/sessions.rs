@@ -148,48 +148,13 @@ macro_rules! impl_sessions {
                 filter: &$crate::records::SessionFilter,
                 page: $crate::records::Page,
             ) -> Result<$crate::records::Paged<$crate::records::SessionRow>, $crate::StorageError> {
-                let merchant = merchant.to_string();
-                let pattern = filter.search.as_deref().map($crate::rows::pattern);
-                let mode = filter.mode.map(::domain::Mode::as_str);
-                let statuses = $crate::rows::statuses(&filter.statuses);
-                let link = filter.link.map(|id| id.to_string());
-                let network = filter.network.as_ref().map(::domain::NetworkId::as_str);
-                let (from, until) = (filter.from.map(|at| at.0), filter.until.map(|at| at.0));
-                let facts = ::sqlx::query_file_as!(
-                    $crate::rows::FactColumns,
-                    "../storage/queries/sessions/list.sql",
-                    merchant,
-                    pattern,
-                    mode,
-                    statuses,
-                    link,
-                    network,
-                    from,
-                    until,
-                    i64::from(page.limit),
-                    i64::from(page.offset),
-                    filter.attention
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)?;
-                let total = ::sqlx::query_file_scalar!(
-                    "../storage/queries/sessions/count.sql",
-                    merchant,
-                    pattern,
-                    mode,
-                    statuses,
-                    link,
-                    network,
-                    from,
-                    until,
-                    filter.attention
-                )
-                .fetch_one(self.connection())
-                .await
-                .map_err(refused)?;
-                let rows = self.with_sessions(facts).await?;
-                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+                let asked = $crate::rows::Asked::of(merchant, filter);
+                let found = match filter.search.as_deref().map($crate::rows::Words::of) {
+                    Some(words) => self.search_sessions(&asked, &words, page).await?,
+                    None => self.list_sessions(&asked, page).await?,
+                };
+                let $crate::rows::Found { ids, total, more } = found;
+                Ok($crate::records::Paged { rows: self.session_rows_by_id(merchant, &ids).await?, total, more })
             }
 
             async fn sessions_by_id(
