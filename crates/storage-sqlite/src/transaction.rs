@@ -1,6 +1,6 @@
 //! A transaction with every repository over it.
 
-use crate::error::refused;
+use crate::{error::refused, telling::Telling};
 use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{Sqlite, SqliteConnection};
 use std::fmt;
@@ -22,10 +22,17 @@ impl SqliteTransaction {
         &mut self.inner
     }
 
-    /// A merchant's links with these words, by the index of three letters; none for fewer.
+    /// A merchant's links with these words, by the index of three letters.
     async fn matching_links(&mut self, merchant: &str, words: &Words, most: i64) -> Result<Vec<String>, StorageError> {
-        let Some(trigrams) = &words.trigrams else { return Ok(Vec::new()) };
-        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, trigrams, words.pattern, most)
+        let mut telling = Telling::new(&words.trigrams, most);
+        while let Some(trigram) = telling.to_count() {
+            let count = sqlx::query_file_scalar!("queries/links/with_letters.sql", trigram, most)
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+            telling.counted(trigram, count);
+        }
+        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, telling.query(), words.pattern, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)
@@ -38,8 +45,15 @@ impl SqliteTransaction {
         words: &Words,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
-        let Some(trigrams) = &words.trigrams else { return Ok(Vec::new()) };
-        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, trigrams, words.pattern, most)
+        let mut telling = Telling::new(&words.trigrams, most);
+        while let Some(trigram) = telling.to_count() {
+            let count = sqlx::query_file_scalar!("queries/sessions/with_letters.sql", trigram, most)
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+            telling.counted(trigram, count);
+        }
+        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, telling.query(), words.pattern, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)

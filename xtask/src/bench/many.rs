@@ -21,9 +21,13 @@ pub fn rows(report: &mut Report, example: impl Fn() -> Command, links: u32) -> R
     let mut most: f64 = 0.0;
     for (read, figures) in large.as_object().into_iter().flatten() {
         let of = |figures: &Value, percentile: &str| {
-            figures.get(percentile).and_then(Value::as_f64).ok_or_else(|| Failure::new(format!("no {percentile} of {read}")))
+            figures
+                .get(percentile)
+                .and_then(Value::as_f64)
+                .ok_or_else(|| Failure::new(format!("no {percentile} of {read}")))
         };
-        let before = small.get(read).ok_or_else(|| Failure::new(format!("{read} was not measured at {SMALL} links")))?;
+        let before =
+            small.get(read).ok_or_else(|| Failure::new(format!("{read} was not measured at {SMALL} links")))?;
         let ratio = of(figures, "p50")?.max(NOISE_US) / of(before, "p50")?.max(NOISE_US);
         let p99 = of(figures, "p99")? / 1_000.0;
         let unit = format!("× {:.2} ms at {SMALL} links", of(before, "p50")? / 1_000.0);
@@ -32,7 +36,12 @@ pub fn rows(report: &mut Report, example: impl Fn() -> Command, links: u32) -> R
         slowest = slowest.max(p99);
         most = most.max(ratio);
     }
-    report.row("REL6 ratio", most, &format!("× its time at {SMALL} links, the read that grew most"), Target::AtMost(1.5));
+    report.row(
+        "REL6 ratio",
+        most,
+        &format!("× its time at {SMALL} links, the read that grew most"),
+        Target::AtMost(1.5),
+    );
     report.row("REL6 p99", slowest, &format!("ms at {links} links, the slowest read"), Target::AtMost(50.0));
     Ok(())
 }

@@ -403,5 +403,11 @@ pub fn addresses() -> Listing<AddressItem> {
         given_at: AT,
         received,
     };
-    Listing { rows: vec![row(1, vec![]), row(0, vec![text("52.50 USDC on Base")])], total: 2, more: false, page: 1, per_page: 25 }
+    Listing {
+        rows: vec![row(1, vec![]), row(0, vec![text("52.50 USDC on Base")])],
+        total: 2,
+        more: false,
+        page: 1,
+        per_page: 25,
+    }
 }

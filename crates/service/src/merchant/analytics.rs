@@ -103,9 +103,11 @@ impl Service {
                 let found = tx.sessions_of(scope, page).await.map_err(&failed)?;
                 listing(found, number, |row| payment(&row, &networks))
             }
-            Tab::Reminders => listing(Paged { rows: Vec::<StoredView>::new(), total: 0, more: false }, number, |view| {
-                ActivityEntry::View(view_item(view))
-            }),
+            Tab::Reminders => {
+                listing(Paged { rows: Vec::<StoredView>::new(), total: 0, more: false }, number, |view| {
+                    ActivityEntry::View(view_item(view))
+                })
+            }
         })
     }
 }

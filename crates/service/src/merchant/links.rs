@@ -163,7 +163,9 @@ impl Service {
         let rows = tx.links(actor.merchant, &filter, listing::page(query.page)).await.map_err(&failed)?;
         let products = sold(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         let handle = tx.merchant(actor.merchant).await.map_err(&failed)?.map(|merchant| merchant.handle);
-        let Some(handle) = handle else { return Ok(listing::listing(Paged { rows: vec![], total: 0, more: false }, 1, |row| row)) };
+        let Some(handle) = handle else {
+            return Ok(listing::listing(Paged { rows: vec![], total: 0, more: false }, 1, |row| row));
+        };
         Ok(listing::listing(rows, query.page, |row| self.link_item(&handle, &row, &products)))
     }
 

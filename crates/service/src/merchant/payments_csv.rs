@@ -67,8 +67,7 @@ impl Service {
             .map_err(spoiled)?;
         let mut filter = filter(query);
         for _ in 0..MOST / CHUNK {
-            let page =
-                tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: CHUNK }).await.map_err(&failed)?;
+            let page = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: CHUNK }).await.map_err(&failed)?;
             // From there on, not from the beginning: a file takes as long as its rows.
             let Some(last) = page.rows.last() else { break };
             filter.before = Some((last.session.terms.opened_at, last.session.id));

@@ -98,18 +98,17 @@ async fn copies(db: &mut SqliteConnection) -> Outcome {
             ("flags", &format!("CASE WHEN {late} THEN 'late' ELSE '' END")),
             ("received", &format!("CASE WHEN {paid} THEN t.due ELSE '0' END")),
             ("paid_at", &format!("CASE WHEN {paid} THEN t.opened_at - (n % 730) * 86400000 END")),
-            ("search", &format!("LOWER({code} || CHAR(10) || {SESSION} || CHAR(10) || 'customer ' || PRINTF('%07d', n))")),
+            (
+                "search",
+                &format!("LOWER({code} || CHAR(10) || {SESSION} || CHAR(10) || 'customer ' || PRINTF('%07d', n))"),
+            ),
             ("channel", "'email'"),
         ],
     )
     .await?;
     let address = "'0x' || PRINTF('%040d', n + 1000000)";
-    let given = [
-        ("session", SESSION),
-        ("address", address),
-        ("address_index", "n + 1"),
-        ("given_at", "t.given_at + n * 1000"),
-    ];
+    let given =
+        [("session", SESSION), ("address", address), ("address_index", "n + 1"), ("given_at", "t.given_at + n * 1000")];
     copy(db, "addresses", "TRUE", &given).await?;
     let moved = [
         ("id", "'tr_' || PRINTF('%026d', n + 1000000)"),
@@ -156,10 +155,9 @@ async fn looks(db: &mut SqliteConnection, links: u32, views: u32) -> Outcome {
 
 /// What the triggers would have written for each row.
 async fn words(db: &mut SqliteConnection) -> Outcome {
-    for (number, words, table, column) in [
-        ("link_numbers", "link_words", "links", "link"),
-        ("session_numbers", "session_words", "sessions", "session"),
-    ] {
+    for (number, words, table, column) in
+        [("link_numbers", "link_words", "links", "link"), ("session_numbers", "session_words", "sessions", "session")]
+    {
         run(
             db,
             format!(

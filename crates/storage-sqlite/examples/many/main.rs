@@ -7,10 +7,7 @@ mod reads;
 
 use reads::Read;
 use std::{sync::Arc, time::Instant};
-use storage::{
-    Store,
-    conformance::fixtures::World,
-};
+use storage::{Store, conformance::fixtures::World};
 use storage_sqlite::SqliteStore;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -97,9 +97,7 @@ impl Read {
             Self::LinksArchived => links(tx, world, state(LinkState::Archived), LIST).await?,
             Self::LinksEnded => links(tx, world, state(LinkState::Ended), LIST).await?,
             Self::LinksFull => links(tx, world, state(LinkState::LimitReached), LIST).await?,
-            Self::LinksByApi => {
-                links(tx, world, LinkFilter { source: Some("api".to_owned()), ..by }, LIST).await?
-            }
+            Self::LinksByApi => links(tx, world, LinkFilter { source: Some("api".to_owned()), ..by }, LIST).await?,
             Self::LinksOpenAmount => {
                 1 + links(tx, world, LinkFilter { kind: Some("open".to_owned()), ..by }, LIST).await?
             }
@@ -130,9 +128,7 @@ impl Read {
         let all = SessionFilter { mode: Some(Mode::Test), ..SessionFilter::default() };
         let words = |words: String| SessionFilter { search: Some(words), ..all.clone() };
         match self {
-            Self::PaymentsPaid => {
-                (SessionFilter { statuses: vec![Status::Paid, Status::Final], ..all.clone() }, false)
-            }
+            Self::PaymentsPaid => (SessionFilter { statuses: vec![Status::Paid, Status::Final], ..all.clone() }, false),
             Self::PaymentsWaiting => (SessionFilter { attention: true, ..all.clone() }, true),
             Self::PaymentsOfDay => {
                 let from = NOW.plus(Millis(i64::from(n) * 1_000));

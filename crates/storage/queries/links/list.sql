@@ -7,8 +7,7 @@ CROSS JOIN json_each(CAST((
     FROM (
         SELECT l.id, l.created_at
         FROM links AS l
-        WHERE l.merchant = $1
-            AND l.facet = facets.value ->> 0
+        WHERE l.facet = CAST($1 AS TEXT) || ' ' || (facets.value ->> 0)
             AND (CAST($3 AS TEXT) IS NULL OR l.search LIKE $3 ESCAPE '\')
         ORDER BY l.created_at DESC, l.id DESC
         LIMIT CAST($4 AS BIGINT) + CAST($5 AS BIGINT)

@@ -4,5 +4,5 @@ SELECT id
 FROM links
 WHERE id IN (SELECT value ->> 0 FROM json_each(CAST($3 AS TEXT)))
     AND merchant || '' = $1
-    AND facet IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))
+    AND facet IN (SELECT CAST($1 AS TEXT) || ' ' || (value ->> 0) FROM json_each(CAST($2 AS TEXT)))
 ORDER BY created_at DESC, id DESC

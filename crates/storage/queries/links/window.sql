@@ -8,5 +8,5 @@ FROM (
     LIMIT $4
 ) AS recent
 WHERE recent.search LIKE $3 ESCAPE '\'
-    AND recent.facet IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))
+    AND recent.facet IN (SELECT CAST($1 AS TEXT) || ' ' || (value ->> 0) FROM json_each(CAST($2 AS TEXT)))
 ORDER BY recent.created_at DESC, recent.id DESC

@@ -4,8 +4,7 @@ SELECT CAST(COALESCE(SUM((
     FROM (
         SELECT 1 AS one
         FROM sessions AS s
-        WHERE s.merchant = $1
-            AND s.facet = facets.value ->> 0
+        WHERE s.facet = CAST($1 AS TEXT) || ' ' || (facets.value ->> 0)
             AND s.opened_at >= $3
             AND (s.opened_at, s.id) < ($4, $5)
             AND (CAST($6 AS TEXT) IS NULL OR s.link = $6)

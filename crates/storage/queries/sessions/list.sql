@@ -8,8 +8,7 @@ CROSS JOIN json_each(CAST((
     FROM (
         SELECT s.id, s.opened_at
         FROM sessions AS s
-        WHERE s.merchant = $1
-            AND s.facet = facets.value ->> 0
+        WHERE s.facet = CAST($1 AS TEXT) || ' ' || (facets.value ->> 0)
             AND s.opened_at >= $3
             AND (s.opened_at, s.id) < ($4, $5)
             AND (CAST($6 AS TEXT) IS NULL OR s.link = $6)

@@ -4,7 +4,7 @@ SELECT id
 FROM sessions
 WHERE id IN (SELECT value ->> 0 FROM json_each(CAST($8 AS TEXT)))
     AND merchant || '' = $1
-    AND facet || '' IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))
+    AND facet || '' IN (SELECT CAST($1 AS TEXT) || ' ' || (value ->> 0) FROM json_each(CAST($2 AS TEXT)))
     AND opened_at >= $3
     AND (opened_at, id) < ($4, $5)
     AND (CAST($6 AS TEXT) IS NULL OR link = $6)

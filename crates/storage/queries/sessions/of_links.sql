@@ -10,7 +10,7 @@ CROSS JOIN json_each(CAST((
             AND s.merchant || '' = $1
             AND s.opened_at >= $3
             AND (s.opened_at, s.id) < ($4, $5)
-            AND s.facet || '' IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))
+            AND s.facet || '' IN (SELECT CAST($1 AS TEXT) || ' ' || (value ->> 0) FROM json_each(CAST($2 AS TEXT)))
         ORDER BY s.opened_at DESC, s.id DESC
         LIMIT $7
     ) AS newest

@@ -8,7 +8,7 @@ FROM (
     LIMIT $9
 ) AS recent
 JOIN links AS l ON l.id = recent.link
-WHERE recent.facet IN (SELECT value ->> 0 FROM json_each(CAST($2 AS TEXT)))
+WHERE recent.facet IN (SELECT CAST($1 AS TEXT) || ' ' || (value ->> 0) FROM json_each(CAST($2 AS TEXT)))
     AND (CAST($6 AS TEXT) IS NULL OR recent.link = $6)
     AND (CAST($7 AS TEXT) IS NULL OR recent.network = $7)
     AND (recent.search LIKE $8 ESCAPE '\'

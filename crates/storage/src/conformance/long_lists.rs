@@ -10,12 +10,7 @@ use crate::{
     StorageError, Store,
     records::{LinkFilter, Page, Paged, SessionFilter, SessionRow},
 };
-use domain::{
-    Limit, Link, LinkState, Millis, Status, Units,
-    amount::U256,
-    link::Source,
-    view::Day,
-};
+use domain::{Limit, Link, LinkState, Millis, Status, Units, amount::U256, link::Source, view::Day};
 use std::sync::Arc;
 
 /// More than the newest that are read from end to end, and more than lists are counted to.
@@ -147,7 +142,11 @@ pub async fn rel6_payments_are_found_in_a_long_list_by_customer_link_and_transac
     ] {
         let filter = SessionFilter { search: Some(words.to_owned()), ..SessionFilter::default() };
         let found = world.store.read().await?.sessions(world.merchant.id, &filter, TEN).await?;
-        assert_eq!((numbers(&found), found.total, found.more), (expected.clone(), expected.len() as u64, false), "{words}");
+        assert_eq!(
+            (numbers(&found), found.total, found.more),
+            (expected.clone(), expected.len() as u64, false),
+            "{words}"
+        );
         let elsewhere = world.store.read().await?.sessions(world.other.id, &filter, TEN).await?;
         assert_eq!(elsewhere, Paged { rows: vec![], total: 0, more: false }, "I19: {words}");
     }

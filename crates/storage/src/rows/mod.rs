@@ -33,8 +33,8 @@ pub use search::{Asked, Found, MATCHES, WINDOW, Words, counted, fills, most, unl
 pub use session::{FactColumns, SessionColumns, session_rows, update_batch};
 pub use transfer::{TransferColumns, distinct, record_batch, recorded};
 pub use view::{
-    DayColumns, FoundColumns, PaidDayColumns, ReferrerColumns, TakingColumns, TakingDayColumns, TotalColumns, ViewColumns, activity,
-    added_up, places, taking_days, totals, view_batch,
+    DayColumns, FoundColumns, PaidDayColumns, ReferrerColumns, TakingColumns, TakingDayColumns, TotalColumns,
+    ViewColumns, activity, added_up, places, taking_days, totals, view_batch,
 };
 pub use wallet::WalletColumns;
 

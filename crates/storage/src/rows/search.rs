@@ -19,8 +19,8 @@ const COUNTED: i64 = 1_000;
 pub struct Words {
     /// For `LIKE … ESCAPE '\'`: wherever it stands and in whatever case.
     pub pattern: String,
-    /// For SQLite's index of three letters: all of them. `None`: there are fewer.
-    pub trigrams: Option<String>,
+    /// For SQLite's index of three letters: all of them, as it quotes texts. Empty: there are fewer letters.
+    pub trigrams: Vec<String>,
     /// In lower case.
     pub plain: String,
 }
@@ -30,17 +30,13 @@ impl Words {
     pub fn of(typed: &str) -> Self {
         let plain = typed.trim().to_lowercase();
         let letters: Vec<char> = plain.chars().collect();
-        let mut quoted: Vec<String> = letters
+        let mut trigrams: Vec<String> = letters
             .windows(3)
             .map(|three| format!("\"{}\"", three.iter().collect::<String>().replace('"', "\"\"")))
             .collect();
-        quoted.sort_unstable();
-        quoted.dedup();
-        Self {
-            pattern: super::pattern(typed),
-            trigrams: (!quoted.is_empty()).then(|| quoted.join(" AND ")),
-            plain,
-        }
+        trigrams.sort_unstable();
+        trigrams.dedup();
+        Self { pattern: super::pattern(typed), trigrams, plain }
     }
 
     /// What ids of transactions that begin so lie between, with and without the `0x` that people leave out: a JSON list of
@@ -155,9 +151,9 @@ mod tests {
 
     #[test]
     fn words_are_taken_apart_into_three_letters_each() {
-        assert_eq!(Words::of(" Mo\"n ").trigrams.as_deref(), Some("\"mo\"\"\" AND \"o\"\"n\""));
-        assert_eq!(Words::of("aaaaa").trigrams.as_deref(), Some("\"aaa\""));
-        assert_eq!(Words::of("ær").trigrams, None);
+        assert_eq!(Words::of(" Mo\"n ").trigrams, ["\"mo\"\"\"", "\"o\"\"n\""]);
+        assert_eq!(Words::of("aaaaa").trigrams, ["\"aaa\""]);
+        assert_eq!(Words::of("ær").trigrams, [""; 0]);
         assert_eq!(Words::of("50%").pattern, "%50\\%%");
     }
 
@@ -176,7 +172,7 @@ mod tests {
         let filter = |until, before| SessionFilter { until, before, ..SessionFilter::default() };
         let of = |until: Option<i64>, before: Option<i64>| {
             let filter = filter(until.map(Millis), before.map(|at| (Millis(at), id)));
-            let asked = Asked::of(MerchantId::from_random(1), &filter);
+            let asked = Asked::of(MerchantId::from_parts(Millis(1), 1), &filter);
             (asked.before, asked.before_id)
         };
         assert_eq!(of(None, None), (i64::MAX, String::new()));

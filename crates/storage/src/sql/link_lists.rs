@@ -90,8 +90,7 @@ macro_rules! impl_link_lists {
                 }
                 let Some(mut ids) = self.links_with(merchant, words).await? else {
                     let limit = i64::from(page.limit) + 1;
-                    let ids =
-                        self.newest_links(merchant, facets, Some(&words.pattern), page.offset, limit).await?;
+                    let ids = self.newest_links(merchant, facets, Some(&words.pattern), page.offset, limit).await?;
                     return Ok($crate::rows::Found::with_next(ids, page));
                 };
                 ids.extend(recent);
@@ -114,18 +113,13 @@ macro_rules! impl_link_lists {
                 words: &$crate::rows::Words,
             ) -> Result<Option<Vec<String>>, $crate::StorageError> {
                 let most = $crate::rows::MATCHES + 1;
-                let found = if words.trigrams.is_some() {
+                let found = if !words.trigrams.is_empty() {
                     self.matching_links(merchant, words, most).await?
                 } else {
-                    ::sqlx::query_file_scalar!(
-                        "../storage/queries/links/beginning.sql",
-                        merchant,
-                        words.plain,
-                        most
-                    )
-                    .fetch_all(self.connection())
-                    .await
-                    .map_err(refused)?
+                    ::sqlx::query_file_scalar!("../storage/queries/links/beginning.sql", merchant, words.plain, most)
+                        .fetch_all(self.connection())
+                        .await
+                        .map_err(refused)?
                 };
                 Ok($crate::rows::unless_common(found))
             }

@@ -121,7 +121,7 @@ macro_rules! impl_session_lists {
                 let most = $crate::rows::MATCHES + 1;
                 let Some(links) = self.links_with(&asked.merchant, words).await? else { return Ok(None) };
                 let mut found = Vec::new();
-                if words.trigrams.is_some() {
+                if !words.trigrams.is_empty() {
                     found = self.matching_sessions(&asked.merchant, words, most).await?;
                     let paid = ::sqlx::query_file_scalar!(
                         "../storage/queries/transfers/sessions_of_beginning.sql",

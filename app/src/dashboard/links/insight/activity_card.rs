@@ -33,7 +33,8 @@ pub fn ActivityList(
         return (move || nothing(tab.get())).into_any();
     }
     let rows = rows.into_iter().map(|entry| view! { <Entry entry/> }).collect_view();
-    view! { <ul class="feed">{rows}</ul><Pager total more page per_page one="entry" many="entries" stay=true/> }.into_any()
+    view! { <ul class="feed">{rows}</ul><Pager total more page per_page one="entry" many="entries" stay=true/> }
+        .into_any()
 }
 
 /// What stands where a tab's entries will be.
