@@ -15,8 +15,10 @@ pub struct Me {
     pub role: String,
     /// Business.
     pub business: Business,
-    /// Sessions that wait for the merchant's word (late, wrong asset, short).
+    /// Sessions that wait for the merchant's word (late, wrong asset, short), as far as was counted.
     pub needs_you: u64,
+    /// Whether there are more than that.
+    pub needs_more: bool,
 }
 
 /// First visit: the owner and the business.
@@ -200,8 +202,10 @@ pub struct ListQuery {
 pub struct Listing<T> {
     /// The rows.
     pub rows: Vec<T>,
-    /// In all.
+    /// In all, as far as was counted.
     pub total: u64,
+    /// Whether there are more than that.
+    pub more: bool,
     /// From 1.
     pub page: u32,
     /// Rows a page.
@@ -371,8 +375,10 @@ pub struct Home {
     pub paid_today: Vec<(String, String)>,
     /// Payments today.
     pub payments_today: u64,
-    /// Sessions that may still be paid.
+    /// Sessions that may still be paid, as far as was counted.
     pub open_now: u64,
+    /// Whether there are more than that.
+    pub open_more: bool,
     /// Those that wait for the merchant's word.
     pub needs_you: Vec<PaymentItem>,
     /// What came in a day, a coin each; coins that brought nothing in these days are left out.

@@ -4,7 +4,7 @@ use crate::error::refused;
 use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{PgConnection, Postgres};
 use std::fmt;
-use storage::{StorageError, Transaction, records::Event};
+use storage::{StorageError, Transaction, records::Event, rows::Words};
 
 /// A transaction on one of the connections; rolled back when it is dropped.
 pub struct PostgresTransaction {
@@ -24,6 +24,27 @@ impl PostgresTransaction {
         &mut self.inner
     }
 
+    /// A merchant's links with these words, by the index of three letters where it could be made.
+    async fn matching_links(&mut self, merchant: &str, words: &Words, most: i64) -> Result<Vec<String>, StorageError> {
+        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, words.pattern, most)
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)
+    }
+
+    /// A merchant's sessions with these words, as above.
+    async fn matching_sessions(
+        &mut self,
+        merchant: &str,
+        words: &Words,
+        most: i64,
+    ) -> Result<Vec<String>, StorageError> {
+        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, words.pattern, most)
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)
+    }
+
     /// Keeps others from changing sessions that this transaction reads and may decide about, until it ends. Without it a
     /// follower that credits and a member that cancels would overwrite each other's judgement (I2). In the order of
     /// ids, so that two transactions with the same sessions do not wait for each other.
@@ -32,6 +53,20 @@ impl PostgresTransaction {
             return Ok(());
         }
         sqlx::query_file_scalar!("queries/sessions/lock.sql", storage::rows::column(ids))
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)?;
+        Ok(())
+    }
+
+    /// Keeps others from changing the links of these sessions, which are locked already: a judgement may take places on them
+    /// and changes how many payments they took. All at once, in the order of ids and before any day of `merchant_takings`:
+    /// sessions, then links, then products, then days is the order of every transaction, so that none wait for each other.
+    async fn lock_links_of(&mut self, sessions: &[SessionId]) -> Result<(), StorageError> {
+        if !self.writes {
+            return Ok(());
+        }
+        sqlx::query_file_scalar!("queries/links/lock_of_sessions.sql", storage::rows::column(sessions))
             .fetch_all(self.connection())
             .await
             .map_err(refused)?;

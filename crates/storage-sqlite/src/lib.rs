@@ -2,6 +2,7 @@
 
 mod error;
 mod store;
+mod telling;
 #[cfg(feature = "temporary")]
 mod temporary;
 mod transaction;

@@ -87,6 +87,7 @@ impl Store for SqliteStore {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
 
     async fn pragma(pool: &SqlitePool, name: &'static str) -> String {
         let values = sqlx::query_scalar(name).fetch_one(pool).await;
@@ -116,6 +117,21 @@ mod tests {
         let again = SqliteStore::open(&path).await.unwrap();
         assert_eq!(again.read().await.unwrap().setting("key").await.unwrap().as_deref(), Some("value"));
         store.close().await;
+    }
+
+    #[tokio::test]
+    async fn p2_who_is_erased_is_gone_from_the_index_of_letters_too() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Arc::new(SqliteStore::open(directory.path().join("tallystick.sqlite")).await.unwrap());
+        let erased = storage::conformance::customers::p2_erasing_forgets_what_was_told_and_keeps_the_payments;
+        erased(Arc::clone(&store) as Arc<dyn Store>).await.unwrap();
+        let rows = |letters: &'static str| {
+            sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM session_words WHERE session_words MATCH ?")
+                .bind(letters)
+                .fetch_one(&store.readers)
+        };
+        assert_eq!(rows("\"maj\"").await.unwrap(), 0);
+        assert_eq!(rows("\"oth\"").await.unwrap(), 1, "another's is kept");
     }
 
     #[tokio::test]

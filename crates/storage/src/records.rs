@@ -229,7 +229,7 @@ pub struct LinkFilter {
     pub search: Option<String>,
     /// Live or test.
     pub mode: Option<Mode>,
-    /// As it is at `now`. `None`: all that are not archived.
+    /// As [`end_links`](crate::Links::end_links) noticed it last. `None`: all that are not archived.
     pub state: Option<LinkState>,
     /// `dashboard`, `api` or `invoice`.
     pub source: Option<String>,
@@ -237,8 +237,6 @@ pub struct LinkFilter {
     pub kind: Option<String>,
     /// All of these.
     pub tags: Vec<TagId>,
-    /// The clock that states go by.
-    pub now: Millis,
 }
 
 /// A link with the figures of its row.
@@ -304,6 +302,8 @@ pub struct SessionFilter {
     pub from: Option<Millis>,
     /// Opened before.
     pub until: Option<Millis>,
+    /// Further back in the list than the session that was opened then.
+    pub before: Option<(Millis, SessionId)>,
 }
 
 /// A page of a list.
@@ -315,13 +315,15 @@ pub struct Page {
     pub limit: u32,
 }
 
-/// Rows of a page, and how many there are in all.
+/// Rows of a page, and how many there are in all. Long lists are counted to 1,000 or to the page's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paged<T> {
     /// The rows.
     pub rows: Vec<T>,
-    /// In all.
+    /// In all, as far as was counted.
     pub total: u64,
+    /// Whether there are more than that.
+    pub more: bool,
 }
 
 /// A session with what its row in Transactions shows.
@@ -496,6 +498,15 @@ pub struct TakingDay {
     /// By which channel the customers came.
     pub channel: Channel,
     /// What they paid.
+    pub taking: Taking,
+}
+
+/// What a merchant was paid of one coin on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidDay {
+    /// The day on which the payments were paid first.
+    pub day: Day,
+    /// What they were.
     pub taking: Taking,
 }
 

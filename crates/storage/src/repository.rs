@@ -184,6 +184,8 @@ pub trait Links {
     async fn link_by_path(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Option<Link>>;
     /// Every path of a merchant's, old ones too.
     async fn link_paths(&mut self, merchant: MerchantId) -> Result<Vec<LinkPath>>;
+    /// Other paths of a merchant's that may be taken for this one; some of them.
+    async fn paths_alike(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Vec<LinkPath>>;
     /// Every path that leads to a link.
     async fn paths_of_link(&mut self, id: LinkId) -> Result<Vec<LinkPath>>;
     /// The link that the merchant's handle alone leads to. `None`: not chosen.
@@ -194,7 +196,12 @@ pub trait Links {
     async fn link(&mut self, id: LinkId) -> Result<Option<Link>>;
     /// One of a merchant's (I19).
     async fn merchant_link(&mut self, merchant: MerchantId, id: LinkId) -> Result<Option<LinkRow>>;
-    /// A merchant's, newest first.
+    /// Notices which links of a merchant's are over by now: until then, lists take them for links that are not.
+    async fn end_links(&mut self, merchant: MerchantId, now: Millis) -> Result<u64>;
+    /// Whether there are any to notice.
+    async fn are_links_to_end(&mut self, merchant: MerchantId, now: Millis) -> Result<bool>;
+    /// A merchant's, newest first. Words of three letters and more are found wherever they stand; shorter ones in the newest 1,000
+    /// links, and where the text of one begins.
     async fn links(&mut self, merchant: MerchantId, filter: &LinkFilter, page: Page) -> Result<Paged<LinkRow>>;
 }
 
@@ -340,7 +347,8 @@ pub trait Sessions {
     async fn session_by_code(&mut self, code: VerificationCode) -> Result<Option<Session>>;
     /// One of a merchant's (I19).
     async fn merchant_session(&mut self, merchant: MerchantId, id: SessionId) -> Result<Option<SessionRow>>;
-    /// A merchant's, newest first.
+    /// A merchant's, newest first. Words are found as in [`Links::links`], and beyond the newest 1,000 sessions transactions by how
+    /// their ids begin.
     async fn sessions(&mut self, merchant: MerchantId, filter: &SessionFilter, page: Page)
     -> Result<Paged<SessionRow>>;
     /// Several by id.
@@ -423,6 +431,8 @@ pub trait Views {
     async fn takings(&mut self, merchant: MerchantId, link: LinkId) -> Result<Vec<Taking>>;
     /// The same by day and channel, from a day on.
     async fn taking_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<TakingDay>>;
+    /// What a merchant was paid by day and coin, from a day on. Kept with every change of a session, by the database itself.
+    async fn paid_days(&mut self, merchant: MerchantId, mode: Mode, from: Day) -> Result<Vec<PaidDay>>;
     /// By which channel a session's customer came (R30).
     async fn attribute(&mut self, session: SessionId, channel: Channel) -> Result<()>;
     /// People's views, newest first.

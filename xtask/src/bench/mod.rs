@@ -4,6 +4,7 @@
 
 mod http;
 mod load;
+mod many;
 mod report;
 mod scene;
 mod size;
@@ -24,8 +25,11 @@ const ROUNDS: usize = 5;
 /// Connections that ask at the same time.
 const CONNECTIONS: u32 = 16;
 
-/// Measures everything. A figure that falls short is reported, not an error.
-pub fn run(workspace: &Workspace) -> Result<()> {
+/// How many links REL6 is measured with, unless another number is asked for: what the bar names.
+pub const LINKS: u32 = 1_000_000;
+
+/// Measures everything, REL6 with so many links. A figure that falls short is reported, not an error.
+pub fn run(workspace: &Workspace, links: u32) -> Result<()> {
     let anvil = setup::for_bench(workspace)?;
     client::build(workspace, Effort::Release)?;
     sh::say("Building the server, the baseline and what measures parts of it (release)");
@@ -34,7 +38,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     for package in ["tallystick", "storage-sqlite", "testkit"] {
         build.args(["--package", package]);
     }
-    for example in ["bare", "catch_up", "block_cost"] {
+    for example in ["bare", "catch_up", "many", "block_cost"] {
         build.args(["--example", example]);
     }
     sh::run(&mut build)?;
@@ -54,6 +58,8 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let credits = line.split_whitespace().rev().nth(2).and_then(|word| word.parse().ok());
     let credits: f64 = credits.ok_or_else(|| Failure::new(format!("catch_up printed no figure: {line}")))?;
     report.row("PERF7 credits", credits, "credits/s, 100 a commit, synchronous=FULL", Target::AtLeast(20_000.0));
+
+    many::rows(&mut report, || example("many"), links)?;
 
     sh::say("The cost of a block by watched addresses (PERF6)");
     let line = sh::output_of(example("block_cost").env("TALLYSTICK_ANVIL", anvil))?;

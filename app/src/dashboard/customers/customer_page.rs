@@ -88,14 +88,14 @@ pub fn CustomerView(
 
 /// A page of payments, or that there are none.
 fn paid(payments: Listing<api_types::dashboard::PaymentItem>) -> AnyView {
-    let Listing { rows, total, page, per_page } = payments;
+    let Listing { rows, total, more, page, per_page } = payments;
     if total == 0 {
         return view! { <Empty title="No payments" text="What this customer pays shows here, also while it is under way."/> }
             .into_any();
     }
     view! {
         <PaymentsTable items=rows caption="Payments of this customer"/>
-        <Pager total page per_page one="payment" many="payments"/>
+        <Pager total more page per_page one="payment" many="payments"/>
     }
     .into_any()
 }

@@ -76,10 +76,10 @@ pub fn CustomerList(
 ) -> impl IntoView {
     let shown = use_shown();
     if listing.total > 0 {
-        let Listing { rows, total, page, per_page } = listing;
+        let Listing { rows, total, more, page, per_page } = listing;
         return view! {
             <CustomerTable items=rows actions/>
-            <Pager total page per_page one="customer" many="customers"/>
+            <Pager total more page per_page one="customer" many="customers"/>
         }
         .into_any();
     }

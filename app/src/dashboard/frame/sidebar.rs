@@ -54,12 +54,15 @@ pub fn TabLink(
     let shown = use_shown();
     let path = use_location().pathname;
     let member = use_member();
-    let waiting = move || (tab.path == "/dashboard/payments").then(|| member.me().needs_you).filter(|count| *count > 0);
+    let waiting = move || {
+        let me = (tab.path == "/dashboard/payments").then(|| member.me()).filter(|me| me.needs_you > 0);
+        me.map(|me| format!("{}{}", me.needs_you, if me.needs_more { "+" } else { "" }))
+    };
     let badge = move || {
         waiting().map(|count| {
             view! {
                 <span class="badge warn">
-                    <span aria-hidden="true">{count}</span>
+                    <span aria-hidden="true">{count.clone()}</span>
                     <span class="visually-hidden">{format!("{count} need you")}</span>
                 </span>
             }

@@ -10,8 +10,10 @@ pub fn Metrics(
     paid_today: Vec<(String, String)>,
     /// Payments today.
     payments_today: u64,
-    /// Sessions that may still be paid.
+    /// Sessions that may still be paid, as far as was counted.
     open_now: u64,
+    /// Whether there are more than that.
+    open_more: bool,
     /// How many wait for the merchant.
     waiting: usize,
 ) -> impl IntoView {
@@ -38,7 +40,7 @@ pub fn Metrics(
             </div>
             <div class="metric card">
                 <span class="name"><Icon name="clock"/>"Open now"</span>
-                <span class="figure">{open_now}</span>
+                <span class="figure">{open_now}{open_more.then_some("+")}</span>
                 <span class="change row tight-row">{dot}"may still be paid"</span>
             </div>
             <div class="metric card">

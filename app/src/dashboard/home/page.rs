@@ -51,7 +51,7 @@ pub fn HomeView(
         {(!home.has_links).then(|| view! { <FirstLink/> })}
         <Metrics
             paid_today=home.paid_today payments_today=home.payments_today
-            open_now=home.open_now waiting=home.needs_you.len()
+            open_now=home.open_now open_more=home.open_more waiting=home.needs_you.len()
         />
         <div class="grid">
             <div class="stack">

@@ -59,11 +59,11 @@ pub fn LinkList(
     let narrowed =
         [&query.search, &query.status, &query.source, &query.kind, &query.tags].iter().any(|text| !text.is_empty());
     if listing.total > 0 {
-        let Listing { rows, total, page, per_page } = listing;
+        let Listing { rows, total, more, page, per_page } = listing;
         return view! {
             <BulkBar items=rows.clone() actions/>
             <LinksTable items=rows actions/>
-            <Pager total page per_page one="link" many="links"/>
+            <Pager total more page per_page one="link" many="links"/>
             <DeleteDialog act=actions.act doomed=actions.doomed/>
         }
         .into_any();

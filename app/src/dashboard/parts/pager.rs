@@ -9,8 +9,11 @@ use leptos::prelude::*;
 /// The pages of a list, in the address's `page`.
 #[component]
 pub fn Pager(
-    /// Rows in all.
+    /// Rows in all, as far as was counted.
     total: u64,
+    /// Whether there are more than that.
+    #[prop(optional)]
+    more: bool,
     /// From 1.
     page: u32,
     /// Rows a page.
@@ -28,12 +31,13 @@ pub fn Pager(
     let page = u64::from(page.max(1));
     let first = (page - 1) * per_page + 1;
     let last = (page * per_page).min(total);
-    let words = if total <= per_page && page == 1 {
-        words::count(total, one, many)
+    let all = if more { words::more_than(total, many) } else { words::count(total, one, many) };
+    let words = if total <= per_page && page == 1 && !more {
+        all
     } else if first > total {
-        format!("Nothing on this page, {}", words::count(total, one, many))
+        format!("Nothing on this page, {all}")
     } else {
-        format!("{first} to {last} of {}", words::count(total, one, many))
+        format!("{first} to {last} of {all}")
     };
     let beside = move |to: u64, there: bool, label: &'static str, icon: &'static str| {
         if there {
@@ -49,7 +53,7 @@ pub fn Pager(
             <span>{words}</span>
             <span class="row">
                 {beside(page.saturating_sub(1), page > 1, "Previous page", "chevron-left")}
-                {beside(page + 1, last < total, "Next page", "chevron-right")}
+                {beside(page + 1, last < total || more, "Next page", "chevron-right")}
             </span>
         </nav>
     }

@@ -45,10 +45,10 @@ pub fn PaymentList(
     let shown = use_shown();
     let narrowed = [&query.search, &query.status, &query.source, &query.from, &query.until];
     if listing.total > 0 {
-        let Listing { rows, total, page, per_page } = listing;
+        let Listing { rows, total, more, page, per_page } = listing;
         return view! {
             <PaymentsTable items=rows caption="Payments"/>
-            <Pager total page per_page one="payment" many="payments"/>
+            <Pager total more page per_page one="payment" many="payments"/>
         }
         .into_any();
     }

@@ -59,7 +59,7 @@ fn detail() -> CustomerDetail {
 fn list(rows: Vec<CustomerItem>, query: ListQuery) -> String {
     framed("customers", "/dashboard/customers?mode=test", move || {
         let total = rows.len() as u64;
-        let listing = Listing { rows, total, page: 1, per_page: 25 };
+        let listing = Listing { rows, total, more: false, page: 1, per_page: 25 };
         view! { <CustomerList listing query actions=CustomerActions::new()/> }.into_any()
     })
 }

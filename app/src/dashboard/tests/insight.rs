@@ -157,7 +157,7 @@ fn view_item(id: i64) -> ActivityEntry {
 }
 
 fn feed(url: &'static str, rows: Vec<ActivityEntry>, total: u64, page: u32) -> String {
-    let activity: Activity = Listing { rows, total, page, per_page: 10 };
+    let activity: Activity = Listing { rows, total, more: false, page, per_page: 10 };
     framed("insight-activity", url, move || view! { <ActivityCard><ActivityList activity/></ActivityCard> }.into_any())
 }
 

@@ -70,9 +70,23 @@ fn links_show_their_source_and_state() {
     }
 }
 
+/// REL6
+#[test]
+fn a_list_that_was_not_counted_to_its_end_says_so_and_goes_on() {
+    let page = |page| api_types::dashboard::Listing { total: 1_000, more: true, page, ..sample::links() };
+    let html = framed("links-many", "/dashboard/links?mode=live", move || {
+        view! { <LinkList listing=page(1) query=ListQuery::default() actions=ListActions::new()/> }.into_any()
+    });
+    assert!(html.contains("1 to 5 of more than 1,000 links"), "{html}");
+    let html = framed("links-many-last", "/dashboard/links?mode=live&page=200", move || {
+        view! { <LinkList listing=page(200) query=ListQuery::default() actions=ListActions::new()/> }.into_any()
+    });
+    assert!(html.contains("996 to 1000 of more than 1,000 links") && html.contains("page=201"), "{html}");
+}
+
 #[test]
 fn without_links_the_list_teaches_the_next_step() {
-    let none = || api_types::dashboard::Listing { rows: Vec::new(), total: 0, page: 1, per_page: 25 };
+    let none = || api_types::dashboard::Listing { rows: Vec::new(), total: 0, more: false, page: 1, per_page: 25 };
     let html = framed("links-none", "/dashboard/links?mode=test", move || {
         view! { <LinkList listing=none() query=ListQuery::default() actions=ListActions::new()/> }.into_any()
     });

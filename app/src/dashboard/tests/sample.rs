@@ -41,6 +41,7 @@ pub fn me() -> Me {
         role: text("owner"),
         business: business(),
         needs_you: 2,
+        needs_more: false,
     }
 }
 
@@ -137,6 +138,7 @@ pub fn home() -> Home {
         paid_today: vec![(text("483.00"), text("USDC")), (text("0.25"), text("ETH"))],
         payments_today: 9,
         open_now: 3,
+        open_more: false,
         needs_you: vec![
             item(Status::Expired, &["late"]),
             item(Status::Expired, &["late", "over_limit"]),
@@ -166,6 +168,7 @@ pub fn new_home() -> Home {
         paid_today: vec![],
         payments_today: 0,
         open_now: 0,
+        open_more: false,
         needs_you: vec![],
         revenue: vec![],
         turned_away: vec![],
@@ -238,7 +241,7 @@ pub fn links() -> Listing<LinkItem> {
             ..link_item("Gift card", "dashboard", LinkState::Ended, 0)
         },
     ];
-    Listing { rows, total: 41, page: 1, per_page: 5 }
+    Listing { rows, total: 41, more: false, page: 1, per_page: 5 }
 }
 
 pub fn link() -> LinkDetail {
@@ -363,7 +366,7 @@ pub fn payments() -> Listing<PaymentItem> {
         item(Status::Final, &["overpaid"]),
         item(Status::Cancelled, &[]),
     ];
-    Listing { rows, total: 8, page: 1, per_page: 25 }
+    Listing { rows, total: 8, more: false, page: 1, per_page: 25 }
 }
 
 pub fn payment() -> PaymentDetail {
@@ -419,5 +422,11 @@ pub fn addresses() -> Listing<AddressItem> {
         given_at: AT,
         received,
     };
-    Listing { rows: vec![row(1, vec![]), row(0, vec![text("52.50 USDC on Base")])], total: 2, page: 1, per_page: 25 }
+    Listing {
+        rows: vec![row(1, vec![]), row(0, vec![text("52.50 USDC on Base")])],
+        total: 2,
+        more: false,
+        page: 1,
+        per_page: 25,
+    }
 }

@@ -45,8 +45,8 @@ impl Places {
         }
         // What is given back first may be taken by another of the same block.
         tx.set_slots(&free, Slot::Released).await?;
-        // In one order, so that two transactions that lock links do not wait for each other.
-        asks.sort_by_key(|(place, _)| (place.link, place.product, place.session));
+        // In one order, so that two transactions that lock products do not wait for each other; links are locked with sessions.
+        asks.sort_by_key(|(place, _)| (place.product, place.link, place.session));
         for (place, ask) in asks {
             let has = match ask {
                 SlotMove::Claim => tx.reclaim_place(place).await?,

@@ -103,9 +103,11 @@ impl Service {
                 let found = tx.sessions_of(scope, page).await.map_err(&failed)?;
                 listing(found, number, |row| payment(&row, &networks))
             }
-            Tab::Reminders => listing(Paged { rows: Vec::<StoredView>::new(), total: 0 }, number, |view| {
-                ActivityEntry::View(view_item(view))
-            }),
+            Tab::Reminders => {
+                listing(Paged { rows: Vec::<StoredView>::new(), total: 0, more: false }, number, |view| {
+                    ActivityEntry::View(view_item(view))
+                })
+            }
         })
     }
 }
@@ -114,6 +116,7 @@ fn listing<T>(paged: Paged<T>, number: u32, show: impl FnMut(T) -> ActivityEntry
     Listing {
         rows: paged.rows.into_iter().map(show).collect(),
         total: paged.total,
+        more: paged.more,
         page: number.max(1),
         per_page: PER_PAGE,
     }

@@ -42,6 +42,7 @@ impl Service {
             role: role.to_owned(),
             business: shown(&merchant),
             needs_you: needs.total,
+            needs_more: needs.more,
         })
     }
 

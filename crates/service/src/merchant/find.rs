@@ -26,7 +26,7 @@ impl Service {
         let failed = fail::storage("finding links, payments and customers");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let some = Page { offset: 0, limit: FOUND };
-        let links = LinkFilter { search: search.clone(), now: self.now(), ..LinkFilter::default() };
+        let links = LinkFilter { search: search.clone(), ..LinkFilter::default() };
         let links = tx.links(actor.merchant, &links, some).await.map_err(&failed)?;
         let payments = SessionFilter { search: search.clone(), ..SessionFilter::default() };
         let payments = tx.sessions(actor.merchant, &payments, some).await.map_err(&failed)?;

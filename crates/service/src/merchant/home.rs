@@ -14,8 +14,6 @@ use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 const SHOWN: u32 = 8;
 /// How many days of revenue are shown.
 const DAYS: i64 = 14;
-/// How many payments of these days are added up.
-const COUNTED: u32 = 10_000;
 /// How far back in the log it is looked for customers who were turned away.
 const LOOKED_BACK: u32 = 200;
 /// How long a customer who was turned away is news.
@@ -43,28 +41,17 @@ impl Service {
         let open = tx.sessions(actor.merchant, &open, one).await.map_err(&failed)?;
         let today = Day::of(now);
         let first = Day(today.0 + 1 - DAYS);
-        // A day more, for those that were begun before midnight and paid after.
-        let paid = SessionFilter {
-            mode: Some(mode),
-            statuses: vec![Status::Paid, Status::Final],
-            from: Some(Day(first.0 - 1).start()),
-            ..SessionFilter::default()
-        };
-        let paid = tx.sessions(actor.merchant, &paid, Page { offset: 0, limit: COUNTED }).await.map_err(&failed)?;
-        // The newest are counted first: days before the oldest of them would look poorer than they were.
-        let first = match paid.rows.last() {
-            Some(oldest) if paid.total > u64::from(COUNTED) => Day(Day::of(oldest.session.terms.opened_at).0 + 1),
-            _ => first,
-        };
-        let days = PaidDays::of(paid.rows.iter().map(|row| &row.session), Day(first.0.min(today.0)), today);
-        let paid_today = |at: Option<Millis>| at.is_some_and(|at| Day::of(at) == today);
+        let paid = tx.paid_days(actor.merchant, mode, first).await.map_err(&failed)?;
+        let paid_today = paid.iter().filter(|each| each.day == today).map(|each| each.taking.payments).sum();
+        let days = PaidDays::of(paid, first, today);
         let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok();
         Ok(Home {
             paid_today: days.today(),
-            payments_today: paid.rows.iter().filter(|row| paid_today(row.session.paid_at)).count() as u64,
+            payments_today: paid_today,
             open_now: open.total,
+            open_more: open.more,
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
             revenue: days.shown(),
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),

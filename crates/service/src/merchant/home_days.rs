@@ -3,7 +3,7 @@
 use api_types::dashboard::{CoinDay, CoinDays};
 use domain::{Amount, Units, amount::U256, view::Day};
 use std::collections::BTreeMap;
-use storage::records::Session;
+use storage::records::PaidDay;
 
 /// Sums of one coin by day.
 type ByDay = BTreeMap<i64, Amount>;
@@ -17,16 +17,15 @@ pub struct PaidDays {
 
 impl PaidDays {
     /// Adds up what was paid from a day on.
-    pub fn of<'a>(paid: impl Iterator<Item = &'a Session>, first: Day, today: Day) -> Self {
+    pub fn of(paid: impl IntoIterator<Item = PaidDay>, first: Day, today: Day) -> Self {
         let mut coins: BTreeMap<String, ByDay> = BTreeMap::new();
-        for session in paid {
-            let Some(day) = session.paid_at.map(Day::of).filter(|day| (first.0..=today.0).contains(&day.0)) else {
+        for PaidDay { day, taking } in paid {
+            if !(first.0..=today.0).contains(&day.0) {
                 continue;
-            };
-            let units: Units = session.assessment.received;
-            let days = coins.entry(session.symbol.to_string()).or_default();
-            let sum = days.entry(day.0).or_insert(Amount::new(Units::ZERO, session.decimals));
-            *sum = plus(*sum, Amount::new(units, session.decimals));
+            }
+            let days = coins.entry(taking.symbol.to_string()).or_default();
+            let sum = days.entry(day.0).or_insert(Amount::new(Units::ZERO, taking.decimals));
+            *sum = plus(*sum, Amount::new(taking.units, taking.decimals));
         }
         Self { coins, first, today }
     }

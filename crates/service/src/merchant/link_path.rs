@@ -109,7 +109,7 @@ impl Service {
             Some(_) => Some(taken(&mut *tx, actor.merchant, &path).await.map_err(&failed)?),
             None => None,
         };
-        let all = tx.link_paths(actor.merchant).await.map_err(&failed)?;
+        let alike = tx.paths_alike(actor.merchant, &path).await.map_err(&failed)?;
         let own_path = before.as_ref().and_then(|row| row.link.path.as_ref());
         let mut warnings = Vec::new();
         if GENERIC.contains(&path.as_str().to_lowercase().as_str()) || path.as_str().len() < 4 {
@@ -118,8 +118,7 @@ impl Service {
                  secret address."
             ));
         }
-        let alike = |other: &&LinkPath| **other != path && other.look() == path.look() && Some(*other) != own_path;
-        if let Some(other) = all.iter().find(alike) {
+        if let Some(other) = alike.iter().find(|other| Some(*other) != own_path) {
             warnings.push(format!(
                 "\"/{path}\" looks like \"/{other}\", another link of yours. Customers may mix them up."
             ));

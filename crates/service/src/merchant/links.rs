@@ -162,14 +162,24 @@ impl Service {
             source: word(&query.source),
             kind: word(&query.kind),
             tags: listing::tags(&query),
-            now: self.now(),
         };
         let failed = fail::storage("reading links");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
+        // Time passes without anybody writing it down; whoever looks does.
+        let now = self.now();
+        if tx.are_links_to_end(actor.merchant, now).await.map_err(&failed)? {
+            drop(tx);
+            let mut writing = self.out.store.write().await.map_err(&failed)?;
+            writing.end_links(actor.merchant, now).await.map_err(&failed)?;
+            writing.commit().await.map_err(&failed)?;
+            tx = self.out.store.read().await.map_err(&failed)?;
+        }
         let rows = tx.links(actor.merchant, &filter, listing::page(query.page)).await.map_err(&failed)?;
         let products = sold(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         let handle = tx.merchant(actor.merchant).await.map_err(&failed)?.map(|merchant| merchant.handle);
-        let Some(handle) = handle else { return Ok(listing::listing(Paged { rows: vec![], total: 0 }, 1, |row| row)) };
+        let Some(handle) = handle else {
+            return Ok(listing::listing(Paged { rows: vec![], total: 0, more: false }, 1, |row| row));
+        };
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id.to_string()).collect();
         let mut worn = tags::worn(&mut *tx, actor.merchant, &ids).await?;
         Ok(listing::listing(rows, query.page, |row| {

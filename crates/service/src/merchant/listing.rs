@@ -20,6 +20,7 @@ pub fn page(number: u32) -> Page {
 pub fn listing<T, U>(paged: Paged<T>, number: u32, show: impl FnMut(T) -> U) -> Listing<U> {
     Listing {
         total: paged.total,
+        more: paged.more,
         rows: paged.rows.into_iter().map(show).collect(),
         page: number.max(1),
         per_page: PER_PAGE,

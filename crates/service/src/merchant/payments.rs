@@ -39,6 +39,7 @@ pub(super) fn filter(query: &ListQuery) -> SessionFilter {
         network: None,
         from: listing::day(&query.from),
         until: listing::day_after(&query.until),
+        before: None,
     }
 }
 

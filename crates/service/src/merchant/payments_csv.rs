@@ -56,17 +56,15 @@ impl Service {
                 "note",
             ])
             .map_err(spoiled)?;
-        let mut offset = 0;
-        while offset < MOST {
-            let page =
-                tx.sessions(actor.merchant, &filter(query), Page { offset, limit: CHUNK }).await.map_err(&failed)?;
-            if page.rows.is_empty() {
-                break;
-            }
+        let mut filter = filter(query);
+        for _ in 0..MOST / CHUNK {
+            let page = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: CHUNK }).await.map_err(&failed)?;
+            // From there on, not from the beginning: a file takes as long as its rows.
+            let Some(last) = page.rows.last() else { break };
+            filter.before = Some((last.session.terms.opened_at, last.session.id));
             for row in &page.rows {
                 writer.write_record(record(row, &networks)).map_err(spoiled)?;
             }
-            offset += CHUNK;
         }
         writer.into_inner().map_err(|_| Problem::Unavailable)
     }

@@ -1,30 +1,22 @@
--- Each filter is off where its value is null. $2: a pattern in lower case. $4: a state of links; without one all that are
--- not archived. $6: now. $10: JSON, a list of [tag], all of which a link has. Counted by count.sql with the same conditions.
-SELECT
-    l.id AS "id!",
-    (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final')) AS "paid!: i64",
-    (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('open', 'detected', 'confirming'))
-        AS "running!: i64"
-FROM links AS l
-WHERE l.merchant = $1
-    AND l.deleted_at IS NULL
-    AND (CAST($2 AS TEXT) IS NULL OR l.search LIKE $2 ESCAPE '\')
-    AND (CAST($3 AS TEXT) IS NULL OR l.mode = $3)
-    AND CASE COALESCE(CAST($4 AS TEXT), 'all')
-        WHEN 'archived' THEN l.archived
-        WHEN 'all' THEN NOT l.archived
-        WHEN 'inactive' THEN NOT l.archived AND NOT l.active
-        WHEN 'limit_reached' THEN NOT l.archived AND l.active AND l.most_payments <=
-            (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final'))
-        WHEN 'ended' THEN NOT l.archived AND l.active AND l.ends_at <= $6
-        ELSE NOT l.archived AND l.active AND COALESCE(l.ends_at > $6, TRUE) AND COALESCE(l.most_payments >
-            (SELECT COUNT(*) FROM sessions AS s WHERE s.link = l.id AND s.status IN ('paid', 'final')), TRUE)
-        END
-    AND (CAST($5 AS TEXT) IS NULL OR l.source = $5)
-    AND (CAST($7 AS TEXT) IS NULL OR l.kind = $7)
-    AND (CAST($10 AS TEXT) IS NULL OR NOT EXISTS (
-        SELECT 1 FROM json_each(CAST($10 AS TEXT)) AS wanted
-        WHERE NOT EXISTS (SELECT 1 FROM tagged AS t WHERE t.target = l.id AND t.tag = wanted.value ->> 0)
-    ))
-ORDER BY l.created_at DESC, l.id DESC
-LIMIT $8 OFFSET $9
+-- $2: JSON, a list of [facet]. $3: a pattern in lower case; null: none. $6: JSON, a list of [tag], all of which a link has; null:
+-- any. Of each facet as many of its newest as may be on the page are taken, in the order of its index, and only those are put
+-- in order.
+SELECT CAST(top.value ->> 0 AS TEXT) AS "id!: String"
+FROM json_each(CAST($2 AS TEXT)) AS facets
+CROSS JOIN json_each(CAST((
+    SELECT '[["' || STRING_AGG(newest.id || '",' || newest.created_at, '],["') || ']]'
+    FROM (
+        SELECT l.id, l.created_at
+        FROM links AS l
+        WHERE l.facet = CAST($1 AS TEXT) || ' ' || (facets.value ->> 0)
+            AND (CAST($3 AS TEXT) IS NULL OR l.search LIKE $3 ESCAPE '\')
+            AND (CAST($6 AS TEXT) IS NULL OR NOT EXISTS (
+                SELECT 1 FROM json_each(CAST($6 AS TEXT)) AS wanted
+                WHERE NOT EXISTS (SELECT 1 FROM tagged AS t WHERE t.target = l.id AND t.tag = wanted.value ->> 0)
+            ))
+        ORDER BY l.created_at DESC, l.id DESC
+        LIMIT CAST($4 AS BIGINT) + CAST($5 AS BIGINT)
+    ) AS newest
+) AS TEXT)) AS top
+ORDER BY CAST(top.value ->> 1 AS BIGINT) DESC, 1 DESC
+LIMIT $4 OFFSET $5

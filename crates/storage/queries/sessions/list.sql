@@ -1,31 +1,25 @@
--- Each filter is off where its value is null. $2: a pattern in lower case; $4: JSON, a list of [status]. Counted by count.sql
--- with the same conditions. $11: only those that wait for the merchant; giving up is no decision about money that came.
-SELECT
-    s.id AS "id!",
-    l.title AS "link_title!",
-    l.reference AS "link_reference?",
-    l.source AS "source!",
-    s.customer AS "customer?",
-    (SELECT t.tx FROM transfers AS t WHERE t.session = s.id ORDER BY t.seen_at DESC, t.id DESC LIMIT 1) AS "tx?: String"
-FROM sessions AS s
-JOIN links AS l ON l.id = s.link
-WHERE s.merchant = $1
-    AND (CAST($2 AS TEXT) IS NULL
-        OR s.search LIKE $2 ESCAPE '\'
-        OR l.search LIKE $2 ESCAPE '\'
-        OR EXISTS (SELECT 1 FROM transfers AS t WHERE t.session = s.id AND LOWER(t.tx) LIKE $2 ESCAPE '\'))
-    AND (CAST($3 AS TEXT) IS NULL OR s.mode = $3)
-    AND (CAST($4 AS TEXT) IS NULL OR s.status IN (SELECT value ->> 0 FROM json_each(CAST($4 AS TEXT))))
-    AND (CAST($5 AS TEXT) IS NULL OR s.link = $5)
-    AND (CAST($6 AS TEXT) IS NULL OR s.network = $6)
-    AND (CAST($7 AS BIGINT) IS NULL OR s.opened_at >= $7)
-    AND (CAST($8 AS BIGINT) IS NULL OR s.opened_at < $8)
-    AND (CAST($12 AS TEXT) IS NULL OR s.customer = $12)
-    AND (NOT CAST($11 AS BOOLEAN) OR (
-        s.decision IN ('none', 'cancelled')
-        AND s.status NOT IN ('paid', 'final', 'closed')
-        AND (s.flags LIKE '%late%' OR s.flags LIKE '%wrong_asset%' OR s.flags LIKE '%reorged%'
-            OR s.flags LIKE '%over_limit%' OR (s.flags LIKE '%underpaid%' AND s.status <> 'open'))
-    ))
-ORDER BY s.opened_at DESC, s.id DESC
+-- $2: JSON, a list of [facet]. Opened at $3 or later, and before ($4, $5) in the order of the list. $6 link, $7 network, $8 a
+-- pattern in lower case; null: any. Of each facet as many of its newest as may be on the page are taken, in the order of its
+-- index, and only those are put in order.
+SELECT CAST(top.value ->> 0 AS TEXT) AS "id!: String"
+FROM json_each(CAST($2 AS TEXT)) AS facets
+CROSS JOIN json_each(CAST((
+    SELECT '[["' || STRING_AGG(newest.id || '",' || newest.opened_at, '],["') || ']]'
+    FROM (
+        SELECT s.id, s.opened_at
+        FROM sessions AS s
+        WHERE s.facet = CAST($1 AS TEXT) || ' ' || (facets.value ->> 0)
+            AND s.opened_at >= $3
+            AND (s.opened_at, s.id) < ($4, $5)
+            AND (CAST($6 AS TEXT) IS NULL OR s.link = $6)
+            AND (CAST($7 AS TEXT) IS NULL OR s.network = $7)
+            AND (CAST($8 AS TEXT) IS NULL
+                OR s.search LIKE $8 ESCAPE '\'
+                OR EXISTS (SELECT 1 FROM links AS l WHERE l.id = s.link AND l.search LIKE $8 ESCAPE '\')
+                OR EXISTS (SELECT 1 FROM transfers AS t WHERE t.session = s.id AND LOWER(t.tx) LIKE $8 ESCAPE '\'))
+        ORDER BY s.opened_at DESC, s.id DESC
+        LIMIT CAST($9 AS BIGINT) + CAST($10 AS BIGINT)
+    ) AS newest
+) AS TEXT)) AS top
+ORDER BY CAST(top.value ->> 1 AS BIGINT) DESC, 1 DESC
 LIMIT $9 OFFSET $10

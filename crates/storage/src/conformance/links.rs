@@ -86,7 +86,7 @@ pub async fn each_filter_of_links_narrows_the_list(store: Arc<dyn Store>) -> Out
     let filter = LinkFilter::default;
     assert_eq!(titles(&world, &filter()).await?, ["Link 5", "Link 4", "Link 3", "Link 2", "Link 1"]);
     assert_eq!(titles(&world, &LinkFilter { mode: Some(Mode::Live), ..filter() }).await?, ["Link 2"]);
-    let state = |state| LinkFilter { state: Some(state), now: NOW, ..filter() };
+    let state = |state| LinkFilter { state: Some(state), ..filter() };
     assert_eq!(titles(&world, &state(LinkState::Inactive)).await?, ["Link 3"]);
     assert_eq!(titles(&world, &state(LinkState::Active)).await?.len(), 4);
     assert_eq!(titles(&world, &LinkFilter { kind: Some("open".to_owned()), ..filter() }).await?, [""; 0]);
@@ -100,7 +100,6 @@ pub async fn each_filter_of_links_narrows_the_list(store: Arc<dyn Store>) -> Out
         source: Some("dashboard".to_owned()),
         kind: Some("fixed".to_owned()),
         tags: vec![],
-        now: NOW,
     };
     assert_eq!(titles(&world, &several).await?, ["Link 1"]);
     Ok(())
@@ -120,6 +119,12 @@ pub async fn the_state_of_a_link_is_filtered_as_the_domain_says(store: Arc<dyn S
     tx.commit().await?;
     let paid = world.open(1).await?;
     world.change(&paid, |session| session.assessment.status = Status::Paid).await?;
+    let mut tx = world.store.write().await?;
+    assert!(tx.are_links_to_end(world.merchant.id, NOW).await?);
+    assert!(!tx.are_links_to_end(world.other.id, NOW).await?);
+    assert_eq!(tx.end_links(world.merchant.id, NOW).await?, 1);
+    assert!(!tx.are_links_to_end(world.merchant.id, NOW).await?);
+    tx.commit().await?;
     for (state, found) in [
         (LinkState::Active, vec!["Link 5"]),
         (LinkState::Inactive, vec!["Link 2"]),
@@ -127,7 +132,7 @@ pub async fn the_state_of_a_link_is_filtered_as_the_domain_says(store: Arc<dyn S
         (LinkState::Ended, vec!["Link 4"]),
         (LinkState::LimitReached, vec!["Link 1"]),
     ] {
-        let filter = LinkFilter { state: Some(state), now: NOW, ..LinkFilter::default() };
+        let filter = LinkFilter { state: Some(state), ..LinkFilter::default() };
         assert_eq!(titles(&world, &filter).await?, found, "{state:?}");
         for row in world.store.read().await?.links(world.merchant.id, &filter, ALL).await?.rows {
             assert_eq!(row.link.state(row.paid, NOW), state);

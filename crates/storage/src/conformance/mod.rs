@@ -8,7 +8,10 @@ pub mod customers;
 pub mod events;
 pub mod fixtures;
 pub mod links;
+pub mod lock_order;
+pub mod long_lists;
 pub mod members;
+pub mod narrowed_lists;
 pub mod networks;
 pub mod places;
 pub mod products;
@@ -75,6 +78,24 @@ macro_rules! storage_conformance {
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
+            }
+            lock_order {
+                i2_judgements_of_sessions_on_crossing_links_do_not_wait_for_each_other,
+                p2_putting_payments_to_a_customer_and_judging_them_do_not_wait_for_each_other,
+            }
+            long_lists {
+                rel6_a_long_list_is_counted_to_a_thousand_and_paged_to_its_end,
+                rel6_words_are_found_wherever_they_stand_in_a_long_list,
+                rel6_payments_are_found_in_a_long_list_by_customer_link_and_transaction,
+                rel6_a_long_list_goes_on_from_a_session_without_passing_over_the_newer,
+                rel6_i7_the_kept_count_of_a_limited_link_is_what_a_recount_gives,
+                rel6_i7_payments_of_one_link_are_counted_each_under_a_race,
+                rel6_i14_what_days_brought_equals_a_recount_of_sessions,
+                r32_paths_that_look_alike_are_found,
+            }
+            narrowed_lists {
+                rel6_r28_tags_narrow_a_long_list,
+                rel6_p2_a_customers_payments_are_found_in_a_long_list,
             }
             members {
                 a_setting_is_set_and_replaced,
@@ -210,7 +231,10 @@ mod tests {
             include_str!("customers.rs"),
             include_str!("events.rs"),
             include_str!("links.rs"),
+            include_str!("lock_order.rs"),
+            include_str!("long_lists.rs"),
             include_str!("members.rs"),
+            include_str!("narrowed_lists.rs"),
             include_str!("networks.rs"),
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),

@@ -71,6 +71,7 @@ pub async fn each_filter_of_sessions_narrows_the_list(store: Arc<dyn Store>) -> 
         network: Some(NetworkId::evm(31337)),
         from: at(5),
         until: at(6),
+        before: None,
     };
     assert_eq!(found(&world, &several).await?, [5]);
     Ok(())

@@ -118,7 +118,7 @@ pub async fn r28_lists_are_narrowed_by_all_tags_that_are_asked_for(store: Arc<dy
         assert_eq!((list.total, list.rows.len() as u64), (found, found), "{tags:?}");
     }
     for (tags, found) in [(vec![], 2), (vec![spring.id], 1), (vec![spring.id, press.id], 0)] {
-        let filter = LinkFilter { tags: tags.clone(), now: NOW, ..LinkFilter::default() };
+        let filter = LinkFilter { tags: tags.clone(), ..LinkFilter::default() };
         let list = tx.links(ours, &filter, ALL).await?;
         assert_eq!((list.total, list.rows.len() as u64), (found, found), "{tags:?}");
     }

@@ -4,7 +4,7 @@ use super::{Result, read, read_json, read_number, read_option, write_json, write
 use crate::{StorageError, records::LinkRow};
 use domain::{
     Amount, Link, Millis, Price, Unit, Units,
-    link::{Limit, LinkState, OpenAmount, Source},
+    link::{Limit, OpenAmount, Source},
 };
 use std::collections::HashMap;
 
@@ -187,16 +187,8 @@ pub fn link_rows(figures: Vec<FigureColumns>, links: Vec<LinkColumns>) -> Result
     figures.into_iter().filter_map(row).collect()
 }
 
-/// The word of a state in the statements.
-pub const fn link_state_word(state: LinkState) -> &'static str {
-    match state {
-        LinkState::Active => "active",
-        LinkState::Inactive => "inactive",
-        LinkState::LimitReached => "limit_reached",
-        LinkState::Ended => "ended",
-        LinkState::Archived => "archived",
-    }
-}
+/// The words of who makes links.
+pub(super) const SOURCES: [&str; 3] = ["dashboard", "api", "invoice"];
 
 fn source_word(source: Source) -> &'static str {
     match source {

@@ -6,6 +6,7 @@
 mod address;
 mod customer;
 mod event;
+mod facets;
 mod link;
 mod member;
 mod merchant;
@@ -13,6 +14,7 @@ mod network;
 mod place;
 mod product;
 mod quote;
+mod search;
 mod session;
 mod tag;
 mod transfer;
@@ -22,19 +24,21 @@ mod wallet;
 pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of, given_addresses};
 pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
 pub use event::{EventColumns, event_batch, pattern};
-pub use link::{FigureColumns, LinkColumns, link_rows, link_state_word};
+pub use facets::{link_facets, session_facets};
+pub use link::{FigureColumns, LinkColumns, link_rows};
 pub use member::{MemberColumns, SignInColumns};
 pub use merchant::MerchantColumns;
 pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, followed, header_batch};
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};
-pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, statuses, update_batch};
+pub use search::{Asked, Found, MATCHES, WINDOW, Words, counted, fills, most, unless_common};
+pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, update_batch};
 pub use tag::{TagColumns, TagUseColumns, TaggedColumns};
 pub use transfer::{TransferColumns, distinct, record_batch, recorded};
 pub use view::{
-    DayColumns, FoundColumns, ReferrerColumns, TakingColumns, TakingDayColumns, TotalColumns, ViewColumns, activity,
-    added_up, places, totals, view_batch,
+    DayColumns, FoundColumns, PaidDayColumns, ReferrerColumns, TakingColumns, TakingDayColumns, TotalColumns,
+    ViewColumns, activity, added_up, places, taking_days, totals, view_batch,
 };
 pub use wallet::WalletColumns;
 

@@ -6,7 +6,7 @@ use crate::{
     records::{Session, SessionRow},
 };
 use domain::{
-    Address, Assessment, CustomerInfo, Millis, Status,
+    Address, Assessment, CustomerInfo, Millis,
     session::{Decision, Progress, Terms},
 };
 use std::collections::HashMap;
@@ -218,10 +218,4 @@ pub fn session_rows(facts: Vec<FactColumns>, sessions: Vec<SessionColumns>) -> R
         }))
     };
     facts.into_iter().filter_map(row).collect()
-}
-
-/// The statuses of a filter. `None`: all.
-pub fn statuses(statuses: &[Status]) -> Option<String> {
-    let words: Vec<_> = statuses.iter().map(|status| status.as_str()).collect();
-    (!words.is_empty()).then(|| super::column(&words))
 }

@@ -1,12 +1,13 @@
 //! Rows of `views` and of what is counted from them and from sessions.
 
-use super::{Result, read, read_number, read_option, write_json};
+use super::{Result, read, read_json, read_number, read_option, write_json};
 use crate::{
     StorageError,
-    records::{ActivityRow, DayViews, SessionRow, StoredView, Taking, TakingDay, View, ViewTotals},
+    records::{ActivityRow, DayViews, PaidDay, SessionRow, StoredView, Taking, TakingDay, View, ViewTotals},
 };
 use domain::{
     Millis, Units,
+    amount::U256,
     view::{Channel, Day, Kind, Visitor},
 };
 use std::collections::HashMap;
@@ -187,6 +188,49 @@ pub fn added_up<K: PartialEq>(takings: impl IntoIterator<Item = (K, Taking)>) ->
         }
     }
     sums
+}
+
+/// What was taken by day and channel, a row a coin.
+///
+/// # Errors
+/// `Corrupt`.
+pub fn taking_days(rows: Vec<TakingDayColumns>) -> Result<Vec<TakingDay>> {
+    let days: Result<Vec<TakingDay>> = rows.into_iter().map(TryInto::try_into).collect();
+    let sums = added_up(days?.into_iter().map(|each| ((each.day, each.channel), each.taking)));
+    Ok(sums.into_iter().map(|((day, channel), taking)| TakingDay { day, channel, taking }).collect())
+}
+
+/// A row of `merchant_takings`.
+#[expect(missing_docs, reason = "the columns are described in the migrations")]
+#[derive(Debug)]
+pub struct PaidDayColumns {
+    pub day: i64,
+    pub symbol: String,
+    pub decimals: i64,
+    pub payments: i64,
+    pub parts: String,
+}
+
+impl TryFrom<PaidDayColumns> for PaidDay {
+    type Error = StorageError;
+
+    fn try_from(row: PaidDayColumns) -> Result<Self> {
+        const PART: u64 = 1_000_000_000_000;
+        let parts: Vec<u64> = read_json("sum of a day", &row.parts)?;
+        let joined = parts.iter().rev().try_fold(U256::ZERO, |sum, part| {
+            sum.checked_mul(U256::from(PART)).and_then(|sum| sum.checked_add(U256::from(*part)))
+        });
+        Ok(Self {
+            day: Day(row.day),
+            taking: Taking {
+                symbol: read("symbol", &row.symbol)?,
+                decimals: read_number("decimals", row.decimals)?,
+                payments: read_number("count", row.payments)?,
+                // As other sums, which stop at the largest number there is.
+                units: Units(joined.unwrap_or(U256::MAX)),
+            },
+        })
+    }
 }
 
 /// A place in a list of views and sessions.

@@ -111,12 +111,17 @@ macro_rules! impl_addresses {
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                let total = ::sqlx::query_file_scalar!("../storage/queries/addresses/count.sql", merchant, wallet)
-                    .fetch_one(self.connection())
-                    .await
-                    .map_err(refused)?;
-                let rows = $crate::rows::given_addresses(given, received)?;
-                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+                let total = ::sqlx::query_file_scalar!(
+                    "../storage/queries/addresses/count.sql",
+                    merchant,
+                    wallet,
+                    $crate::rows::most(page)
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+                let (total, more) = $crate::rows::counted(page, total)?;
+                Ok($crate::records::Paged { rows: $crate::rows::given_addresses(given, received)?, total, more })
             }
 
             async fn unused_run(&mut self, wallet: ::domain::ids::WalletId) -> Result<u32, $crate::StorageError> {

@@ -185,7 +185,7 @@ macro_rules! impl_customers {
                         .await
                         .map_err(refused)?;
                 let rows = self.with_customers(figures).await?;
-                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)?, more: false })
             }
 
             async fn put_session(
@@ -202,6 +202,18 @@ macro_rules! impl_customers {
             }
 
             async fn adopt_sessions(&mut self, customer: &::domain::Customer) -> Result<u64, $crate::StorageError> {
+                let ids = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/to_adopt.sql",
+                    customer.merchant.to_string(),
+                    customer.email.as_str()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let ids: Result<Vec<::domain::ids::SessionId>, _> =
+                    ids.iter().map(|id| $crate::rows::id("session id", id)).collect();
+                // In the order in which judgements lock them.
+                self.lock_sessions(&ids?).await?;
                 let adopted = ::sqlx::query_file!(
                     "../storage/queries/customers/adopt.sql",
                     customer.merchant.to_string(),

@@ -86,6 +86,8 @@ macro_rules! impl_links {
 
             async fn update_link(&mut self, link: &::domain::Link) -> Result<(), $crate::StorageError> {
                 let row = $crate::rows::LinkColumns::try_from(link)?;
+                // A limit that is set counts what was paid, so no payment may be on its way meanwhile.
+                self.lock_places(link.id, None).await?;
                 let changed = ::sqlx::query_file!(
                     "../storage/queries/links/update.sql",
                     row.merchant,
@@ -229,6 +231,46 @@ macro_rules! impl_links {
                 Ok(self.with_links(figures).await?.pop())
             }
 
+            async fn paths_alike(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                path: &::domain::LinkPath,
+            ) -> Result<Vec<::domain::LinkPath>, $crate::StorageError> {
+                let paths = ::sqlx::query_file_scalar!(
+                    "../storage/queries/links/paths_alike.sql",
+                    merchant.to_string(),
+                    path.look(),
+                    path.as_str()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                paths.iter().map(|path| $crate::rows::id("path", path)).collect()
+            }
+
+            async fn end_links(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                now: ::domain::Millis,
+            ) -> Result<u64, $crate::StorageError> {
+                let ended = ::sqlx::query_file!("../storage/queries/links/end.sql", merchant.to_string(), now.0)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(ended.rows_affected())
+            }
+
+            async fn are_links_to_end(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                now: ::domain::Millis,
+            ) -> Result<bool, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("../storage/queries/links/are_to_end.sql", merchant.to_string(), now.0)
+                    .fetch_one(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
             async fn links(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
@@ -236,43 +278,18 @@ macro_rules! impl_links {
                 page: $crate::records::Page,
             ) -> Result<$crate::records::Paged<$crate::records::LinkRow>, $crate::StorageError> {
                 let merchant = merchant.to_string();
-                let pattern = filter.search.as_deref().map($crate::rows::pattern);
-                let mode = filter.mode.map(::domain::Mode::as_str);
-                let state = filter.state.map($crate::rows::link_state_word);
-                let tags = $crate::rows::some_column(&filter.tags);
-                let figures = ::sqlx::query_file_as!(
-                    $crate::rows::FigureColumns,
-                    "../storage/queries/links/list.sql",
-                    merchant,
-                    pattern,
-                    mode,
-                    state,
-                    filter.source,
-                    filter.now.0,
-                    filter.kind,
-                    i64::from(page.limit),
-                    i64::from(page.offset),
-                    tags
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)?;
-                let total = ::sqlx::query_file_scalar!(
-                    "../storage/queries/links/count.sql",
-                    merchant,
-                    pattern,
-                    mode,
-                    state,
-                    filter.source,
-                    filter.now.0,
-                    filter.kind,
-                    tags
-                )
-                .fetch_one(self.connection())
-                .await
-                .map_err(refused)?;
-                let rows = self.with_links(figures).await?;
-                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+                let facets = $crate::rows::link_facets(filter);
+                let words = filter.search.as_deref().map($crate::rows::Words::of);
+                let found = match words {
+                    words if !filter.tags.is_empty() => {
+                        let pattern = words.as_ref().map(|words| words.pattern.as_str());
+                        self.tagged_links(&merchant, &facets, &filter.tags, pattern, page).await?
+                    }
+                    Some(words) => self.search_links(&merchant, &facets, &words, page).await?,
+                    None => self.list_links(&merchant, &facets, page).await?,
+                };
+                let $crate::rows::Found { ids, total, more } = found;
+                Ok($crate::records::Paged { rows: self.link_rows_by_id(&merchant, &ids).await?, total, more })
             }
         }
     };

@@ -2,13 +2,15 @@
 //!
 //! Where a macro is used it expects
 //! - the transaction to have `connection()`, giving the connection that statements run on;
-//! - for sessions `lock_sessions(&[SessionId])`, for slots `lock_places(LinkId, Option<ProductId>)`, and for events a field `events: Vec<Event>`;
+//! - for sessions `lock_sessions` and `lock_links_of` (&[SessionId]), for slots `lock_places(LinkId, Option<ProductId>)`, for
+//!   searching `matching_links` and `matching_sessions` (&str, &Words, i64), and for events a field `events: Vec<Event>`;
 //! - a function `refused(sqlx::Error) -> StorageError` in scope;
 //! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
 
 mod addresses;
 mod customers;
 mod events;
+mod link_lists;
 mod links;
 mod manual_rates;
 mod members;
@@ -16,6 +18,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod session_lists;
 mod sessions;
 mod settings;
 mod slots;
@@ -35,6 +38,7 @@ macro_rules! impl_repositories {
         $crate::impl_wallets!($transaction);
         $crate::impl_addresses!($transaction);
         $crate::impl_links!($transaction);
+        $crate::impl_link_lists!($transaction);
         $crate::impl_slots!($transaction);
         $crate::impl_products!($transaction);
         $crate::impl_quotes!($transaction);
@@ -42,6 +46,7 @@ macro_rules! impl_repositories {
         $crate::impl_customers!($transaction);
         $crate::impl_tags!($transaction);
         $crate::impl_sessions!($transaction);
+        $crate::impl_session_lists!($transaction);
         $crate::impl_transfers!($transaction);
         $crate::impl_events!($transaction);
         $crate::impl_views!($transaction);

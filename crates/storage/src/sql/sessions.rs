@@ -148,51 +148,18 @@ macro_rules! impl_sessions {
                 filter: &$crate::records::SessionFilter,
                 page: $crate::records::Page,
             ) -> Result<$crate::records::Paged<$crate::records::SessionRow>, $crate::StorageError> {
-                let merchant = merchant.to_string();
-                let pattern = filter.search.as_deref().map($crate::rows::pattern);
-                let mode = filter.mode.map(::domain::Mode::as_str);
-                let statuses = $crate::rows::statuses(&filter.statuses);
-                let link = filter.link.map(|id| id.to_string());
-                let customer = filter.customer.map(|id| id.to_string());
-                let network = filter.network.as_ref().map(::domain::NetworkId::as_str);
-                let (from, until) = (filter.from.map(|at| at.0), filter.until.map(|at| at.0));
-                let facts = ::sqlx::query_file_as!(
-                    $crate::rows::FactColumns,
-                    "../storage/queries/sessions/list.sql",
-                    merchant,
-                    pattern,
-                    mode,
-                    statuses,
-                    link,
-                    network,
-                    from,
-                    until,
-                    i64::from(page.limit),
-                    i64::from(page.offset),
-                    filter.attention,
-                    customer
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)?;
-                let total = ::sqlx::query_file_scalar!(
-                    "../storage/queries/sessions/count.sql",
-                    merchant,
-                    pattern,
-                    mode,
-                    statuses,
-                    link,
-                    network,
-                    from,
-                    until,
-                    filter.attention,
-                    customer
-                )
-                .fetch_one(self.connection())
-                .await
-                .map_err(refused)?;
-                let rows = self.with_sessions(facts).await?;
-                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+                let asked = $crate::rows::Asked::of(merchant, filter);
+                let words = filter.search.as_deref().map($crate::rows::Words::of);
+                let found = match (&asked.customer, words) {
+                    (Some(customer), words) => {
+                        let pattern = words.as_ref().map(|words| words.pattern.as_str());
+                        self.sessions_of_customer(&asked, customer, pattern, page).await?
+                    }
+                    (None, Some(words)) => self.search_sessions(&asked, &words, page).await?,
+                    (None, None) => self.list_sessions(&asked, page).await?,
+                };
+                let $crate::rows::Found { ids, total, more } = found;
+                Ok($crate::records::Paged { rows: self.session_rows_by_id(merchant, &ids).await?, total, more })
             }
 
             async fn sessions_by_id(
@@ -203,6 +170,7 @@ macro_rules! impl_sessions {
                     return Ok(Vec::new());
                 }
                 self.lock_sessions(ids).await?;
+                self.lock_links_of(ids).await?;
                 let rows = self.session_columns(ids).await?;
                 let sessions: Result<Vec<_>, _> = rows.into_iter().map($crate::records::Session::try_from).collect();
                 Ok($crate::rows::in_order(ids.iter().copied(), sessions?, |session| session.id))

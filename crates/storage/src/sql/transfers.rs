@@ -145,13 +145,15 @@ macro_rules! impl_transfers {
                 let total = ::sqlx::query_file_scalar!(
                     "../storage/queries/transfers/count_unattributed.sql",
                     merchant,
-                    mode.as_str()
+                    mode.as_str(),
+                    $crate::rows::most(page)
                 )
                 .fetch_one(self.connection())
                 .await
                 .map_err(refused)?;
                 let rows = self.stored_transfers(&ids).await?;
-                Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)? })
+                let (total, more) = $crate::rows::counted(page, total)?;
+                Ok($crate::records::Paged { rows, total, more })
             }
         }
     };

@@ -54,13 +54,20 @@ macro_rules! impl_views {
                 }
             }
 
-            async fn count_sessions(&mut self, scope: $crate::records::Scope) -> Result<u64, $crate::StorageError> {
+            /// How many, and whether there are more.
+            async fn count_sessions(
+                &mut self,
+                scope: $crate::records::Scope,
+                page: $crate::records::Page,
+            ) -> Result<(u64, bool), $crate::StorageError> {
+                let most = $crate::rows::most(page);
                 let counted = match scope {
                     $crate::records::Scope::Link(merchant, link) => {
                         ::sqlx::query_file_scalar!(
                             "../storage/queries/views/count_sessions_of_link.sql",
                             link.to_string(),
-                            merchant.to_string()
+                            merchant.to_string(),
+                            most
                         )
                         .fetch_one(self.connection())
                         .await
@@ -68,13 +75,14 @@ macro_rules! impl_views {
                     $crate::records::Scope::Merchant(merchant) => {
                         ::sqlx::query_file_scalar!(
                             "../storage/queries/views/count_sessions_of_merchant.sql",
-                            merchant.to_string()
+                            merchant.to_string(),
+                            most
                         )
                         .fetch_one(self.connection())
                         .await
                     }
                 };
-                $crate::rows::read_number("count", counted.map_err(refused)?)
+                $crate::rows::counted(page, counted.map_err(refused)?)
             }
         }
 
@@ -202,12 +210,28 @@ macro_rules! impl_views {
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                let days: Result<Vec<$crate::records::TakingDay>, _> =
-                    rows.into_iter().map(TryInto::try_into).collect();
-                let sums =
-                    $crate::rows::added_up(days?.into_iter().map(|each| ((each.day, each.channel), each.taking)));
-                let day = |((day, channel), taking)| $crate::records::TakingDay { day, channel, taking };
-                Ok(sums.into_iter().map(day).collect())
+                $crate::rows::taking_days(rows)
+            }
+
+            async fn paid_days(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                mode: ::domain::Mode,
+                from: ::domain::view::Day,
+            ) -> Result<Vec<$crate::records::PaidDay>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::PaidDayColumns,
+                    "../storage/queries/sessions/paid_days.sql",
+                    merchant.to_string(),
+                    mode.as_str(),
+                    from.0
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
             }
 
             async fn attribute(
@@ -256,7 +280,7 @@ macro_rules! impl_views {
                     }
                 };
                 let rows = self.views_by_id(&ids.map_err(refused)?).await?;
-                Ok($crate::records::Paged { rows, total: self.count_views(scope).await? })
+                Ok($crate::records::Paged { rows, total: self.count_views(scope).await?, more: false })
             }
 
             async fn sessions_of(
@@ -289,7 +313,8 @@ macro_rules! impl_views {
                     }
                 };
                 let rows = self.session_rows_by_id(scope.merchant(), &ids.map_err(refused)?).await?;
-                Ok($crate::records::Paged { rows, total: self.count_sessions(scope).await? })
+                let (total, more) = self.count_sessions(scope, page).await?;
+                Ok($crate::records::Paged { rows, total, more })
             }
 
             async fn activity(
@@ -327,8 +352,9 @@ macro_rules! impl_views {
                 let (views, sessions) = $crate::rows::places(&found);
                 let views = self.views_by_id(&views).await?;
                 let sessions = self.session_rows_by_id(scope.merchant(), &sessions).await?;
-                let total = self.count_views(scope).await?.saturating_add(self.count_sessions(scope).await?);
-                Ok($crate::records::Paged { rows: $crate::rows::activity(found, views, sessions), total })
+                let (paid, more) = self.count_sessions(scope, page).await?;
+                let total = self.count_views(scope).await?.saturating_add(paid);
+                Ok($crate::records::Paged { rows: $crate::rows::activity(found, views, sessions), total, more })
             }
         }
     };

@@ -27,13 +27,14 @@ pub fn ActivityList(
     /// The page.
     activity: Activity,
 ) -> impl IntoView {
-    let Activity { rows, total, page, per_page } = activity;
+    let Activity { rows, total, more, page, per_page } = activity;
     let tab = shown_tab();
     if total == 0 {
         return (move || nothing(tab.get())).into_any();
     }
     let rows = rows.into_iter().map(|entry| view! { <Entry entry/> }).collect_view();
-    view! { <ul class="feed">{rows}</ul><Pager total page per_page one="entry" many="entries" stay=true/> }.into_any()
+    view! { <ul class="feed">{rows}</ul><Pager total more page per_page one="entry" many="entries" stay=true/> }
+        .into_any()
 }
 
 /// What stands where a tab's entries will be.

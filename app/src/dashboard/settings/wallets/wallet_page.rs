@@ -41,7 +41,9 @@ pub fn WalletView(
     } else {
         view! {
             <AddressTable items=addresses.rows/>
-            <Pager total=addresses.total page=addresses.page per_page=addresses.per_page one="address" many="addresses"/>
+            <Pager
+                total=addresses.total more=addresses.more page=addresses.page per_page=addresses.per_page
+                one="address" many="addresses"/>
         }
         .into_any()
     };
