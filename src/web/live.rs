@@ -14,7 +14,7 @@ use axum::{
 };
 use domain::ids::{LinkId, SessionId};
 use futures::{Stream, StreamExt, stream};
-use service::{Actor, Changed};
+use service::{Actor, Changed, What};
 use std::{convert::Infallible, time::Duration};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::{Instant, timeout_at};
@@ -38,14 +38,15 @@ impl Drop for Watcher {
     }
 }
 
-/// Waits for a change that `concerns` the reader, or until it is time to look again. `None`: the server ends.
-async fn news(changes: &mut Receiver<Changed>, concerns: impl Fn(&Changed) -> bool) -> Option<()> {
+/// Waits for a change that `concerns` the reader, or until it is time to look again: then there is none. `None`: the server
+/// ends.
+async fn news(changes: &mut Receiver<Changed>, concerns: impl Fn(&Changed) -> bool) -> Option<Option<Changed>> {
     let again = Instant::now() + LOOK_AGAIN;
     loop {
         match timeout_at(again, changes.recv()).await {
-            Ok(Ok(change)) if concerns(&change) => return Some(()),
+            Ok(Ok(change)) if concerns(&change) => return Some(Some(change)),
             Ok(Ok(_)) => {}
-            Ok(Err(RecvError::Lagged(_))) | Err(_) => return Some(()),
+            Ok(Err(RecvError::Lagged(_))) | Err(_) => return Some(None),
             Ok(Err(RecvError::Closed)) => return None,
         }
     }
@@ -78,7 +79,7 @@ pub async fn session(State(state): State<AppState>, Path(session): Path<String>)
             let view = match next.take() {
                 Some(view) => view,
                 None => {
-                    news(&mut changes, |change| change.session == Some(id)).await?;
+                    news(&mut changes, |change| change.concerns_session(id)).await?;
                     watcher.0.service.session_view(&id.to_string()).await.ok()?
                 }
             };
@@ -106,7 +107,7 @@ pub async fn link(State(state): State<AppState>, Path(link): Path<String>) -> Re
             let live = match next.take() {
                 Some(live) => live,
                 None => {
-                    news(&mut changes, |change| change.link == id).await?;
+                    news(&mut changes, |change| change.concerns_link(id)).await?;
                     watcher.0.service.link_live(&id.to_string()).await.ok()?
                 }
             };
@@ -136,11 +137,12 @@ pub async fn dashboard(State(state): State<AppState>, headers: HeaderMap) -> Res
     };
     let begin = (Watcher::new(state), changes, actor, last, true);
     let batches = stream::unfold(begin, |(watcher, mut changes, actor, last, first)| async move {
-        if !first {
-            let merchant = actor.merchant;
-            news(&mut changes, |change| change.merchant == merchant).await?;
-        }
-        let (batch, last) = batch(&watcher.0, &actor, last).await?;
+        let news = if first { None } else { news(&mut changes, |change| change.merchant == actor.merchant).await? };
+        let (batch, last) = match news {
+            // Views are figures, no happenings: nothing of them is in the log, and none needs to arrive.
+            Some(Changed { what: What::Views, .. }) => (vec![Event::default().event("views").data("")], last),
+            _ => batch(&watcher.0, &actor, last).await?,
+        };
         Some((stream::iter(batch), (watcher, changes, actor, last, false)))
     });
     events(batches.flatten())

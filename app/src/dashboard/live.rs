@@ -8,6 +8,8 @@ use leptos::prelude::*;
 pub struct Live {
     /// Grows when something happened; a few happenings in a row count as one.
     version: RwSignal<u32>,
+    /// Grows when links were looked at.
+    views: RwSignal<u32>,
     /// The newest payment that was completed.
     paid: RwSignal<Option<ActivityItem>>,
     /// Whether the stream is open now. `None`: it was never opened.
@@ -17,12 +19,22 @@ pub struct Live {
 impl Live {
     /// Makes the state; the stream opens when the frame mounts.
     pub fn provide() {
-        provide_context(Self { version: RwSignal::new(0), paid: RwSignal::new(None), connected: RwSignal::new(None) });
+        provide_context(Self {
+            version: RwSignal::new(0),
+            views: RwSignal::new(0),
+            paid: RwSignal::new(None),
+            connected: RwSignal::new(None),
+        });
     }
 
     /// For a resource's source: changes whenever something happened.
     pub fn version(self) -> u32 {
         self.version.get()
+    }
+
+    /// The same for a page that shows how often links were looked at.
+    pub fn version_with_views(self) -> (u32, u32) {
+        (self.version.get(), self.views.get())
     }
 
     /// The newest payment that was completed.
@@ -70,6 +82,8 @@ mod stream {
 
     /// How long happenings are gathered before pages read again.
     const GATHER: Duration = Duration::from_millis(150);
+    /// How long views are: in a storm of visitors, a page reads again at this pace.
+    const GATHER_VIEWS: Duration = Duration::from_secs(2);
 
     /// Opens the stream and closes it with the owner.
     pub(super) fn open(live: Live) {
@@ -77,34 +91,37 @@ mod stream {
         let gathering = StoredValue::new(false);
         let on_activity = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(item) = event.data().as_string().and_then(|data| serde_json::from_str(&data).ok()) {
-                happened(live, item, gathering);
+                if item.kind == "payment.paid" {
+                    live.paid.set(Some(item));
+                }
+                grow(live.version, gathering, GATHER);
             }
         });
+        let gathering_views = StoredValue::new(false);
+        let on_views = Closure::<dyn Fn()>::new(move || grow(live.views, gathering_views, GATHER_VIEWS));
         // After a break the server sends what was missed; the first opening brings nothing new.
         let on_open = Closure::<dyn Fn()>::new(move || live.connected.set(Some(true)));
         let on_error = Closure::<dyn Fn()>::new(move || live.connected.set(Some(false)));
         _ = source.add_event_listener_with_callback("activity", on_activity.as_ref().unchecked_ref());
+        _ = source.add_event_listener_with_callback("views", on_views.as_ref().unchecked_ref());
         source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let kept = StoredValue::new_local((source, on_activity, on_open, on_error));
+        let kept = StoredValue::new_local((source, on_activity, on_views, on_open, on_error));
         on_cleanup(move || {
             _ = kept.try_with_value(|(source, ..)| source.close());
         });
     }
 
-    /// Takes a happening in.
-    fn happened(live: Live, item: ActivityItem, gathering: StoredValue<bool>) {
-        if item.kind == "payment.paid" {
-            live.paid.set(Some(item));
-        }
+    /// Counts on, once for all that comes in within `gather`.
+    fn grow(counter: RwSignal<u32>, gathering: StoredValue<bool>, gather: Duration) {
         if gathering.try_get_value() == Some(false) {
             gathering.set_value(true);
             set_timeout(
                 move || {
                     _ = gathering.try_set_value(false);
-                    live.version.try_update(|version| *version = version.wrapping_add(1));
+                    counter.try_update(|count| *count = count.wrapping_add(1));
                 },
-                GATHER,
+                gather,
             );
         }
     }

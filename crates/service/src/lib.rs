@@ -17,6 +17,6 @@ pub mod visits;
 pub use auth::Actor;
 pub use checkout::Destination;
 pub use follow::{ApplyError, WatchList};
-pub use live::{Changed, Live};
+pub use live::{Changed, Live, What};
 pub use merchant::defaults::DefaultNetwork;
 pub use service::{Outside, Service};

@@ -10,16 +10,35 @@ use tokio::sync::broadcast;
 pub struct Changed {
     /// Whose.
     pub merchant: MerchantId,
-    /// Which link, or the link of which session.
-    pub link: LinkId,
-    /// Which session. `None`: the link itself.
-    pub session: Option<SessionId>,
+    /// What of theirs.
+    pub what: What,
+}
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A link itself.
+    Link(LinkId),
+    /// A session, and with it what its link shows.
+    Session(SessionId, LinkId),
+    /// Nothing but how often links were looked at.
+    Views,
 }
 
 impl Changed {
     /// This session changed.
     pub const fn of(session: &Session) -> Self {
-        Self { merchant: session.merchant, link: session.link, session: Some(session.id) }
+        Self { merchant: session.merchant, what: What::Session(session.id, session.link) }
+    }
+
+    /// Whether a page of this link may show something else now.
+    pub fn concerns_link(&self, link: LinkId) -> bool {
+        matches!(self.what, What::Link(changed) | What::Session(_, changed) if changed == link)
+    }
+
+    /// Whether a page of this session may show something else now.
+    pub fn concerns_session(&self, session: SessionId) -> bool {
+        matches!(self.what, What::Session(changed, _) if changed == session)
     }
 }
 

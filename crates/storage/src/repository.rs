@@ -413,8 +413,8 @@ pub trait Events {
 /// whenever they are asked for, so that no figure can drift away from the ledger (I14).
 #[async_trait]
 pub trait Views {
-    /// Adds views and counts them. Those of links that are gone are left out. Returns how many were added.
-    async fn record_views(&mut self, views: &[View]) -> Result<u64>;
+    /// Adds views and counts them. Those of links that are gone are left out.
+    async fn record_views(&mut self, views: &[View]) -> Result<RecordedViews>;
     /// How often one of a merchant's links was looked at, by whom.
     async fn view_totals(&mut self, merchant: MerchantId, link: LinkId) -> Result<ViewTotals>;
     /// The same by day, from a day on.

@@ -33,7 +33,7 @@ pub fn LinkPage() -> impl IntoView {
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let asked = asked();
     let link = Resource::new(
-        move || (id(), asked.get(), live.version(), actions.done()),
+        move || (id(), asked.get(), live.version_with_views(), actions.done()),
         // One call: the server may begin a page twice and drop the first, and what that one calls after its first
         // answer finds no request any more.
         |(id, asked, ..)| load_link(id, asked),

@@ -3,7 +3,7 @@
 use crate::{
     Service,
     fail::{self, Outcome},
-    live::Changed,
+    live::{Changed, What},
     random,
 };
 use api_types::Problem;
@@ -163,7 +163,7 @@ impl Service {
             })
             .await?;
             tx.commit().await?;
-            self.live.announce([Changed { merchant: link.merchant, link: link.id, session: None }]);
+            self.live.announce([Changed { merchant: link.merchant, what: What::Link(link.id) }]);
             Ok::<_, StorageError>(())
         };
         if let Err(error) = told.await {

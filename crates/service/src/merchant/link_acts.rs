@@ -5,7 +5,7 @@ use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
-    live::Changed,
+    live::{Changed, What},
 };
 use api_types::{Problem, dashboard::LinkAct};
 use domain::{Link, ids::LinkId};
@@ -32,7 +32,7 @@ impl Service {
             self.act_on(&mut *tx, actor, *id, act).await?;
         }
         tx.commit().await.map_err(&failed)?;
-        self.live.announce(ids.into_iter().map(|link| Changed { merchant: actor.merchant, link, session: None }));
+        self.live.announce(ids.into_iter().map(|link| Changed { merchant: actor.merchant, what: What::Link(link) }));
         Ok(())
     }
 

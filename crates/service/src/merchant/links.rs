@@ -9,7 +9,7 @@ use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
-    live::Changed,
+    live::{Changed, What},
     present, random,
 };
 use api_types::{
@@ -98,7 +98,7 @@ impl Service {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
         }
         tx.commit().await.map_err(&failed)?;
-        self.live.announce([Changed { merchant: actor.merchant, link: id, session: None }]);
+        self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
         let row = LinkRow { link, ..row };
         Ok(self.link_item(&merchant.handle, &row, &by_id(products)))
     }

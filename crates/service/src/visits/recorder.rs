@@ -1,7 +1,7 @@
 //! The queue of looks that wait to be written, and the one task that writes them.
 
 use super::Visit;
-use crate::Service;
+use crate::{Changed, Service, What};
 use std::{
     sync::{
         Arc,
@@ -126,14 +126,16 @@ impl Service {
         let all = u64::try_from(views.len()).unwrap_or(u64::MAX);
         let write = async {
             let mut tx = self.out.store.write().await?;
-            let added = tx.record_views(&views).await?;
+            let recorded = tx.record_views(&views).await?;
             tx.commit().await?;
-            Ok::<_, storage::StorageError>(added)
+            Ok::<_, storage::StorageError>(recorded)
         };
         let added = match write.await {
-            Ok(added) => {
+            Ok(recorded) => {
                 self.visits.batches.fetch_add(1, Ordering::Relaxed);
-                added
+                let merchants = recorded.merchants.into_iter();
+                self.live.announce(merchants.map(|merchant| Changed { merchant, what: What::Views }));
+                recorded.added
             }
             Err(error) => {
                 // Not tried again: nobody's money depends on it, and what waits would grow.

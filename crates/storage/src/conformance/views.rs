@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Store,
-    records::{ActivityRow, DayViews, Page, Scope, Session, Taking, TakingDay, View, ViewTotals},
+    records::{ActivityRow, DayViews, Page, RecordedViews, Scope, Session, Taking, TakingDay, View, ViewTotals},
 };
 use domain::{
     Link, Millis, Status, Units,
@@ -33,11 +33,11 @@ fn view(world: &World, n: u32) -> View {
     }
 }
 
-async fn record(world: &World, views: &[View]) -> Result<u64, crate::StorageError> {
+async fn record(world: &World, views: &[View]) -> Result<RecordedViews, crate::StorageError> {
     let mut tx = world.store.write().await?;
-    let added = tx.record_views(views).await?;
+    let recorded = tx.record_views(views).await?;
     tx.commit().await?;
-    Ok(added)
+    Ok(recorded)
 }
 
 /// Another link of the world's merchant.
@@ -82,7 +82,8 @@ pub async fn a_view_survives_being_stored_r19(store: Arc<dyn Store>) -> Outcome 
         visitor: Visitor { browser: Some("Fire'fox\"\\".to_owned()), os: Some("Android ☕".to_owned()) },
         ..view(&world, 2)
     };
-    assert_eq!(record(&world, &[view(&world, 1), full.clone()]).await?, 2);
+    let recorded = record(&world, &[view(&world, 1), full.clone()]).await?;
+    assert_eq!(recorded, RecordedViews { added: 2, merchants: vec![world.merchant.id] });
     let mut tx = world.store.read().await?;
     let found = tx.views(Scope::Link(world.merchant.id, world.link.id), ALL).await?;
     assert_eq!(found.total, 2);
@@ -146,7 +147,8 @@ pub async fn the_most_frequent_referrers_come_first(store: Arc<dyn Store>) -> Ou
 pub async fn views_of_a_link_that_is_gone_are_left_out(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let gone = View { link: domain::ids::LinkId::from_parts(NOW, 99), ..view(&world, 1) };
-    assert_eq!(record(&world, &[gone, view(&world, 2)]).await?, 1);
+    assert_eq!(record(&world, std::slice::from_ref(&gone)).await?, RecordedViews::default());
+    assert_eq!(record(&world, &[gone, view(&world, 2)]).await?.added, 1);
     let mut tx = world.store.read().await?;
     assert_eq!(tx.view_totals(world.merchant.id, world.link.id).await?.people, 1);
     assert_eq!(tx.views(Scope::Merchant(world.merchant.id), ALL).await?.total, 1);

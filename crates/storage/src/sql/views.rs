@@ -88,9 +88,12 @@ macro_rules! impl_views {
 
         #[::async_trait::async_trait]
         impl $crate::Views for $transaction {
-            async fn record_views(&mut self, views: &[$crate::records::View]) -> Result<u64, $crate::StorageError> {
+            async fn record_views(
+                &mut self,
+                views: &[$crate::records::View],
+            ) -> Result<$crate::records::RecordedViews, $crate::StorageError> {
                 if views.is_empty() {
-                    return Ok(0);
+                    return Ok($crate::records::RecordedViews::default());
                 }
                 let batch = $crate::rows::view_batch(views)?;
                 let added = ::sqlx::query_file!("../storage/queries/views/record.sql", batch)
@@ -109,7 +112,13 @@ macro_rules! impl_views {
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
-                Ok(added.rows_affected())
+                let merchants = ::sqlx::query_file_scalar!("../storage/queries/views/merchants_of.sql", batch)
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?;
+                let merchants =
+                    merchants.iter().map(|merchant| $crate::rows::id("merchant", merchant)).collect::<Result<_, _>>();
+                Ok($crate::records::RecordedViews { added: added.rows_affected(), merchants: merchants? })
             }
 
             async fn view_totals(

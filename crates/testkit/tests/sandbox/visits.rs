@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::Millis;
-use service::visits::Request;
+use service::{Changed, What, visits::Request};
 use std::{
     sync::{
         Arc,
@@ -100,7 +100,11 @@ async fn fifty_thousand_views_keep_no_payment_waiting_on_postgres() {
     a_storm(crate::postgres().await).await;
 }
 
-crate::scenarios!(what_does_not_fit_is_dropped_and_counted, a_look_is_written_within_a_second_or_so);
+crate::scenarios!(
+    what_does_not_fit_is_dropped_and_counted,
+    a_look_is_written_within_a_second_or_so,
+    pages_of_the_merchant_learn_of_looks_once_they_are_written_r19,
+);
 
 async fn what_does_not_fit_is_dropped_and_counted(world: World) {
     let link = world.link("5.00").await;
@@ -123,4 +127,16 @@ async fn a_look_is_written_within_a_second_or_so(world: World) {
         tokio::task::yield_now().await;
     }
     recorder.abort();
+}
+
+async fn pages_of_the_merchant_learn_of_looks_once_they_are_written_r19(world: World) {
+    let link = world.link("5.00").await;
+    let mut changes = world.service.live().subscribe();
+    let look = Request { link: &link.id, address: None, user_agent: FIREFOX, referrer: "", query: "", unseen: false };
+    world.service.visit(look);
+    world.service.visit(look);
+    assert!(changes.try_recv().is_err(), "not before it can be read");
+    world.service.flush_visits().await;
+    assert_eq!(changes.try_recv().unwrap(), Changed { merchant: world.owner.merchant, what: What::Views });
+    assert!(changes.try_recv().is_err(), "a batch is told once");
 }

@@ -6,7 +6,7 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
-    live::Changed,
+    live::{Changed, What},
 };
 use api_types::{
     Problem,
@@ -60,7 +60,7 @@ impl Service {
         tx.put_tags(actor.merchant, kind, &put, &asked.targets).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)?;
         let links = asked.targets.iter().filter_map(|id| id.parse::<LinkId>().ok());
-        self.live.announce(links.map(|link| Changed { merchant: actor.merchant, link, session: None }));
+        self.live.announce(links.map(|link| Changed { merchant: actor.merchant, what: What::Link(link) }));
         Ok(())
     }
 }
