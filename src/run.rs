@@ -23,6 +23,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let following = tokio::spawn(Arc::clone(&service).follow_all());
     let (stop_recording, recording_ends) = oneshot::channel::<()>();
     let recording = tokio::spawn(Arc::clone(&service).record_visits(async { drop(recording_ends.await) }));
+    let (stop_jobs, jobs_end) = oneshot::channel::<()>();
+    let jobs = tokio::spawn(Arc::clone(&service).run_jobs(async { drop(jobs_end.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
     let state = AppState {
         service: Arc::clone(&service),
@@ -41,9 +43,12 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let served = serve_http(listener, router(state), stopped(), patience).await;
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
+    drop(stop_jobs);
     if tokio::time::timeout(patience, recording).await.is_err() {
         tracing::warn!("some views were not written in time");
     }
+    // What is not done in time was not committed either, and is done after the next start.
+    drop(tokio::time::timeout(patience, jobs).await);
     following.abort();
     if let Some(mining) = mining {
         mining.abort();

@@ -40,6 +40,7 @@ fn waiting() -> SessionView {
         customer_name: Some("Maja".to_owned()),
         paid_at: None,
         mode: Mode::Live,
+        after: None,
     }
 }
 

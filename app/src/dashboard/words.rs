@@ -160,6 +160,8 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "session.opened" => ("info", "clock"),
         "session.expired" => ("", "hourglass"),
         "session.cancelled" | "payment.dismissed" => ("", "x"),
+        "action.done" => ("ok", "tag"),
+        "action.failed" => ("warn", "triangle-alert"),
         _ if kind.starts_with("link.") => ("", "link"),
         _ if kind.starts_with("network.") => ("warn", "unplug"),
         _ if kind.starts_with("wallet.") => ("", "wallet"),

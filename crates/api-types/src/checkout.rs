@@ -301,6 +301,28 @@ pub struct SessionView {
     pub paid_at: Option<i64>,
     /// Live or test.
     pub mode: Mode,
+    /// What the merchant tells and offers. `None`: nothing, or it is not paid.
+    pub after: Option<AfterView>,
+}
+
+/// What the merchant tells and offers who has paid (R26). Nobody else is sent it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AfterView {
+    /// The merchant's words, with line breaks.
+    pub message: Option<String>,
+    /// What only they may have.
+    pub download: Option<Offer>,
+    /// Where they are led on to.
+    pub redirect: Option<Offer>,
+}
+
+/// A way out of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Whose site it is: shown before anybody goes there.
+    pub host: String,
+    /// The whole address.
+    pub url: String,
 }
 
 /// The page of a session.

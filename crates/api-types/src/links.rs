@@ -56,6 +56,16 @@ pub struct LinkForm {
     pub customer_name: String,
     /// The new customer's phone number; for `new`.
     pub customer_phone: String,
+    /// What customers read once they have paid.
+    pub message: String,
+    /// Address of what only they may have.
+    pub download: String,
+    /// Where they are led on to.
+    pub redirect: String,
+    /// Name of the tag that the one customer gets by paying; made if there is none. Empty: none.
+    pub apply_tag: String,
+    /// Name of the tag that is taken from the one customer then. Empty: none.
+    pub remove_tag: String,
 }
 
 /// A link in the list.

@@ -89,6 +89,8 @@ id!(/// A movement of funds seen on a network.
     TransferId, "tr");
 id!(/// An entry in the activity log.
     EventId, "evt");
+id!(/// Something to be done once.
+    JobId, "job");
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ mod checkout;
 mod fail;
 mod fields;
 pub mod follow;
+mod jobs;
 pub mod live;
 mod merchant;
 mod pictures;

@@ -143,7 +143,7 @@ impl Service {
         }
     }
 
-    /// A session as its page shows it. `network` is the agreed one.
+    /// A session as its page shows it, without what follows a payment. `network` is the agreed one.
     pub(crate) fn view(
         &self,
         session: &Session,
@@ -198,6 +198,7 @@ impl Service {
                 .map(str::to_owned),
             paid_at: session.paid_at.filter(|_| seen.status.is_paid()).map(|at| at.0),
             mode: session.mode,
+            after: None,
         }
     }
 }

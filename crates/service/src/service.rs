@@ -41,6 +41,8 @@ pub struct Service {
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
     pub(crate) visits: Visits,
+    /// Told when there may be something to do.
+    pub(crate) jobs: tokio::sync::Notify,
     pub(crate) reload: tokio::sync::watch::Sender<u64>,
 }
 
@@ -55,6 +57,7 @@ impl Service {
             setup_token,
             attempts: Attempts::default(),
             visits: Visits::default(),
+            jobs: tokio::sync::Notify::new(),
             reload: tokio::sync::watch::channel(0).0,
         }
     }

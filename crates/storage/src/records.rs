@@ -1,7 +1,9 @@
 //! What is stored that is more than a domain value.
 
+mod jobs;
 mod views;
 
+pub use jobs::*;
 pub use views::*;
 
 use domain::{

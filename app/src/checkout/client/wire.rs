@@ -4,7 +4,7 @@
 
 use super::js::{get, text};
 use crate::checkout::session::Live;
-use api_types::checkout::{LinkLive, Phase, Places, Room, SessionView, Transaction};
+use api_types::checkout::{AfterView, LinkLive, Offer, Phase, Places, Room, SessionView, Transaction};
 use domain::{Mode, Status};
 use wasm_bindgen::JsValue;
 
@@ -54,7 +54,16 @@ pub fn view(from: &JsValue) -> Option<SessionView> {
         customer_name: text(from, "customer_name"),
         paid_at: number(from, "paid_at"),
         mode: if text(from, "mode")? == "live" { Mode::Live } else { Mode::Test },
+        after: Some(get(from, "after")).filter(JsValue::is_object).map(|after| AfterView {
+            message: text(&after, "message"),
+            download: offer(&get(&after, "download")),
+            redirect: offer(&get(&after, "redirect")),
+        }),
     })
+}
+
+fn offer(from: &JsValue) -> Option<Offer> {
+    Some(Offer { host: text(from, "host")?, url: text(from, "url")? })
 }
 
 fn transaction(from: &JsValue) -> Option<Transaction> {

@@ -11,7 +11,7 @@ use api_types::checkout::{Phase, SessionView};
 pub fn outcome_card(live: &Live, view: &SessionView) -> Markup {
     let said = words::outcome(live, view);
     let tracked = !view.transactions.is_empty() || view.phase == Phase::Confirming;
-    let Outcome { tone, icon, title, words, actions, side, already_sent } = said;
+    let Outcome { tone, icon, title, words, message, actions, side, already_sent } = said;
     Markup::new()
         .raw("<div class=\"outcome\">")
         .with(if icon.is_empty() { counting(view) } else { spot(tone, icon) })
@@ -20,6 +20,7 @@ pub fn outcome_card(live: &Live, view: &SessionView) -> Markup {
         .raw("</h2><p>")
         .with(words.markup())
         .raw("</p></div>")
+        .maybe(message.map(|message| from_merchant(&live.merchant, &message)))
         .with(buttons(&actions))
         .maybe(already_sent.then(|| still_watched(&view.network_name)))
         .maybe((view.phase == Phase::NetworkDown).then(|| trying(&view.network_name)))
@@ -48,6 +49,18 @@ fn counting(view: &SessionView) -> Markup {
         .raw(" confirmations</small></p>")
         .with(tally_html(done, all, Tone::Plain, true, &label))
         .raw("</div>")
+}
+
+/// The merchant's own words to who has paid.
+fn from_merchant(merchant: &str, message: &str) -> Markup {
+    Markup::new()
+        .raw("<div class=\"notice plain\">")
+        .with(icon_html("message-square"))
+        .raw("<strong>From ")
+        .text(merchant)
+        .raw("</strong><p class=\"lines\">")
+        .text(message)
+        .raw("</p></div>")
 }
 
 /// The next steps: the first is the clearest, the last of three the quietest.

@@ -1,8 +1,8 @@
 //! Stored text never becomes markup, in any field of any page, and never leaves the data block.
 
-use super::fixtures::{held, limited, link, open, option, priced, product, receipt, sandbox, session, shell};
+use super::fixtures::{after, held, limited, link, open, option, priced, product, receipt, sandbox, session, shell};
 use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
-use api_types::checkout::{Phase, Verification};
+use api_types::checkout::{Phase, SessionPage, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
@@ -36,6 +36,13 @@ fn form() -> LinkFormState {
     }
 }
 
+/// Paid, with all that a merchant may tell and offer.
+fn paid() -> SessionPage {
+    let mut paid = session(Phase::Paid, MARK);
+    paid.view.after = Some(after(MARK));
+    paid
+}
+
 fn pages() -> Vec<String> {
     let shell = shell();
     let options = || vec![option("Base", None, MARK), option("Polygon", Some("Down."), MARK)];
@@ -57,6 +64,7 @@ fn pages() -> Vec<String> {
         link_page(&shell, product(12, Some(3), MARK), form()),
         receipt_page(&shell, receipt(MARK)),
         sandbox_page(&shell, sandbox(MARK)),
+        session_page(&shell, paid()),
         verify_page(&shell, MARK.to_owned(), known),
         verify_page(&shell, MARK.to_owned(), Verification::NotACode { message: MARK.to_owned() }),
         message_page(&shell, MARK, MARK, Some(("/", MARK))),

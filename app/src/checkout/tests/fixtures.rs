@@ -2,8 +2,8 @@
 
 use crate::checkout::Shell;
 use api_types::checkout::{
-    Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Phase, Places, QuoteView, RateView, ReceiptFacts,
-    ReceiptPage, Room, SandboxPage, SessionPage, SessionView, Transaction,
+    AfterView, Asking, Bill, LinkLive, LinkPage, MerchantCard, Offer, PayOption, Phase, Places, QuoteView, RateView,
+    ReceiptFacts, ReceiptPage, Room, SandboxPage, SessionPage, SessionView, Transaction,
 };
 use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
 
@@ -80,6 +80,17 @@ pub fn view(phase: Phase, mark: &str) -> SessionView {
         customer_name: Some(text("Maja")),
         paid_at: None,
         mode: Mode::Test,
+        after: None,
+    }
+}
+
+/// What the merchant tells and offers who has paid.
+pub fn after(mark: &str) -> AfterView {
+    let offer = |host: &str| Some(Offer { host: format!("{host}{mark}"), url: format!("https://{host}/x?y=1{mark}") });
+    AfterView {
+        message: Some(format!("The door code is 4711.{mark}")),
+        download: offer("files.example"),
+        redirect: offer("northlight.example"),
     }
 }
 

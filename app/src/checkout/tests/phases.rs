@@ -1,6 +1,6 @@
 //! A8, A9, P4, X6: each phase says what happened, what it means and what to do.
 
-use super::fixtures::{session, shell, transaction, view};
+use super::fixtures::{after, session, shell, transaction, view};
 use crate::checkout::{session_page, words};
 use api_types::checkout::{Phase, SessionPage, SessionView};
 use domain::Status;
@@ -58,6 +58,19 @@ fn confirming_counts() {
 #[test]
 fn paid_thanks_and_offers_the_receipt() {
     holds(&page(Phase::Paid), &["Paid. Thank you, Maja", "/s/ses_1/receipt.pdf", "Back to Northlight Studio"]);
+}
+
+#[test]
+fn r26_who_has_paid_reads_the_message_and_which_sites_the_buttons_lead_to() {
+    for phase in [Phase::Paid, Phase::Overpaid] {
+        let mut paid = session(phase, "");
+        paid.view.after = Some(after(""));
+        let html = session_page(&shell(), paid);
+        holds(&html, &["From Northlight Studio", "The door code is 4711.", "/s/ses_1/receipt.pdf"]);
+        holds(&html, &["href=\"https://files.example/x?y=1\"", "Open what you paid for, at files.example"]);
+        holds(&html, &["href=\"https://northlight.example/x?y=1\"", "Continue to northlight.example"]);
+        assert!(!html.contains("Back to Northlight Studio"), "one way on is enough");
+    }
 }
 
 #[test]

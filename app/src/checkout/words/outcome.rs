@@ -19,6 +19,8 @@ pub struct Outcome {
     pub title: String,
     /// What it means and what to do.
     pub words: Phrase,
+    /// The merchant's own words to who has paid, with line breaks.
+    pub message: Option<String>,
     /// The next steps, the clearest first.
     pub actions: Vec<Action>,
     /// Beside what was received: what is missing, too much, or otherwise different.
@@ -76,8 +78,8 @@ struct Saying<'a> {
 
 impl Saying<'_> {
     fn outcome(&self, tone: Tone, icon: &'static str, title: &[&str], words: Phrase) -> Outcome {
-        let (title, side, actions) = (title.concat(), None, Vec::new());
-        Outcome { tone, icon, title, words, actions, side, already_sent: false }
+        let (title, side, message, actions) = (title.concat(), None, None, Vec::new());
+        Outcome { tone, icon, title, words, message, actions, side, already_sent: false }
     }
 
     /// An amount of the coin that was asked for.
@@ -103,6 +105,27 @@ impl Saying<'_> {
             Action { icon: "download", label: "Download the receipt".to_owned(), href: pdf },
             Action { icon: "file-text", label: "See the receipt".to_owned(), href: page },
         ]
+    }
+
+    /// Where the merchant leads on to, and what only who has paid may have; each says whose site it is.
+    fn offers(&self) -> impl Iterator<Item = Action> {
+        let after = self.view.after.as_ref();
+        let on = after.and_then(|after| after.redirect.as_ref()).map(|to| Action {
+            icon: "arrow-right",
+            label: ["Continue to ", &to.host].concat(),
+            href: to.url.clone(),
+        });
+        let download = after.and_then(|after| after.download.as_ref()).map(|from| Action {
+            icon: "download",
+            label: ["Open what you paid for, at ", &from.host].concat(),
+            href: from.url.clone(),
+        });
+        download.into_iter().chain(on)
+    }
+
+    /// The merchant's own words.
+    fn message(&self) -> Option<String> {
+        self.view.after.as_ref().and_then(|after| after.message.clone())
     }
 
     fn again(&self) -> Option<Action> {
@@ -146,9 +169,11 @@ impl Saying<'_> {
             label: ["Back to ", merchant].concat(),
             href: site.clone(),
         });
-        let actions = self.receipt().into_iter().chain(home).collect();
+        let leads_on = self.view.after.as_ref().is_some_and(|after| after.redirect.is_some());
+        let home = home.filter(|_| !leads_on);
+        let actions = self.offers().chain(self.receipt()).chain(home).collect();
         let side = self.side("Missing", &self.view.missing, false);
-        Outcome { actions, side, ..self.outcome(Tone::Ok, "check", &[&title], words) }
+        Outcome { actions, side, message: self.message(), ..self.outcome(Tone::Ok, "check", &[&title], words) }
     }
 
     fn overpaid(&self) -> Outcome {
@@ -166,9 +191,14 @@ impl Saying<'_> {
             .stress(&self.view.code)
             .say(".");
         let ask = self.write(&["Ask for ", &excess, " back"], &[&excess, " too much"]);
-        let actions = ask.into_iter().chain(self.receipt()).collect();
+        let actions = ask.into_iter().chain(self.offers()).chain(self.receipt()).collect();
         let side = self.side("Too much", &self.view.excess, true);
-        Outcome { actions, side, ..self.outcome(Tone::Ok, "check", &["Paid, with ", &excess, " too much"], words) }
+        Outcome {
+            actions,
+            side,
+            message: self.message(),
+            ..self.outcome(Tone::Ok, "check", &["Paid, with ", &excess, " too much"], words)
+        }
     }
 
     fn expired(&self) -> Outcome {

@@ -23,7 +23,7 @@ use erase_page::ErasePage;
 use import_page::ImportPage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
-pub use server_fns::load_customer_choices;
+pub use server_fns::{load_customer_choices, load_tags_of_customer};
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {

@@ -34,6 +34,15 @@ pub async fn load_customer_choices(
     Ok((text, found))
 }
 
+/// The e-mail that was asked for, and the names of that customer's tags.
+#[server(prefix = "/dashboard/do", endpoint = "tags_of_customer")]
+pub async fn load_tags_of_customer(#[server(default)] email: String) -> Result<(String, Vec<String>), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    let tags = answer(service.tags_of_customer(&actor, &email).await)?;
+    Ok((email, tags.into_iter().map(|tag| tag.name).collect()))
+}
+
 /// Adds a customer, or changes the one that is named, and leads to their page.
 #[server(prefix = "/dashboard/do", endpoint = "save_customer")]
 pub async fn save_customer(#[server(default)] customer: String, form: CustomerForm) -> Result<(), UiError> {

@@ -17,8 +17,6 @@ pub fn LinkFacts(
 ) -> impl IntoView {
     let item = link.item;
     let price = words::price(&item.kind, &item.amount, &item.symbol);
-    let suggested = Some(link.form.suggested).filter(|text| !text.is_empty());
-    let last_day = Some(link.form.last_day).filter(|text| !text.is_empty());
     let old = link.old_paths.iter().map(|path| format!("/{path}")).collect::<Vec<_>>();
     let shown = use_shown();
     let customer = link.customer.map(|(id, name)| {
@@ -26,6 +24,11 @@ pub fn LinkFacts(
         view! { <dt>"For"</dt><dd><a href=href>{name}</a></dd> }
     });
     let old = (!old.is_empty()).then(|| old.join("\n"));
+    let given = |text: String| Some(text).filter(|text| !text.is_empty());
+    let (suggested, last_day) = (given(link.form.suggested), given(link.form.last_day));
+    let (apply, remove) = (given(link.form.apply_tag), given(link.form.remove_tag));
+    let (message, download, redirect) =
+        (given(link.form.message), given(link.form.download), given(link.form.redirect));
     let optional = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <dt>{name}</dt><dd class="lines">{value}</dd> })
     };
@@ -47,6 +50,11 @@ pub fn LinkFacts(
                     {optional("Description", link.description)}
                     {optional("Order number", item.reference)}
                     {optional("Private note", link.private_note)}
+                    {optional("Message after payment", message)}
+                    {optional("Download", download)}
+                    {optional("Leads on to", redirect)}
+                    {optional("Tag to add", apply)}
+                    {optional("Tag to remove", remove)}
                     <dt>"Made"</dt><dd>{words::source(&item.source)}", "<Moment at=item.created_at/></dd>
                 </dl>
             </div>

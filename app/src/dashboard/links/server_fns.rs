@@ -19,6 +19,8 @@ pub struct NewLink {
     pub business: Business,
     /// Customers that it may be for, the newest: e-mail and what they are called.
     pub customers: Vec<(String, String)>,
+    /// Names of the tags that customers can have.
+    pub customer_tags: Vec<String>,
 }
 
 /// What the form that edits a link starts from.
@@ -83,7 +85,9 @@ async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<
     let products = answer(service.products(actor).await)?;
     let business = answer(service.business(actor).await)?;
     let customers = answer(service.customer_choices(actor, "").await)?;
-    Ok(NewLink { choices, products, business, customers })
+    let tags = answer(service.tags(actor, "customer").await)?;
+    let customer_tags = tags.into_iter().map(|tag| tag.name).collect();
+    Ok(NewLink { choices, products, business, customers, customer_tags })
 }
 
 /// Makes a link, or edits the one that is named, and leads to its page.

@@ -352,6 +352,7 @@ pub fn new_link() -> NewLink {
         products: products(),
         business: business(),
         customers: vec![(text("maja@example.com"), text(EVIL))],
+        customer_tags: vec!["Press".to_owned()],
     }
 }
 

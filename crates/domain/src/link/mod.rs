@@ -1,11 +1,13 @@
 //! Payment links.
 
+mod after_payment;
 mod fields;
 mod limit;
 mod path;
 mod price;
 mod state;
 
+pub use after_payment::AfterPayment;
 pub use fields::{Ask, CustomerFields, CustomerInfo, FieldError, phone};
 pub use limit::{Left, Limit, LimitError};
 pub use path::{LinkPath, LinkPathError};
@@ -61,6 +63,8 @@ pub struct Link {
     pub fields: CustomerFields,
     /// The one customer that it is for. Its page begins with what is known of them, so it has no path. `None`: for anybody.
     pub customer: Option<CustomerId>,
+    /// What happens once a customer has paid.
+    pub after: AfterPayment,
     /// Who made it.
     pub source: Source,
     /// Whether the merchant lets it be paid.

@@ -1,6 +1,7 @@
 //! What customers do: open a link, pay, look, keep a receipt.
 
 mod address;
+mod after_view;
 mod link_page;
 mod open_session;
 mod price;

@@ -13,6 +13,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{Amount, ids::SessionId};
 use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
+use storage::Transaction;
 
 /// The setting that keeps the signing key's seed. It signs receipts and can spend nothing.
 const KEY: &str = "receipt_key";
@@ -41,9 +42,8 @@ impl Service {
         Ok(())
     }
 
-    async fn signing_key(&self) -> Outcome<SigningKey> {
+    pub(super) async fn signing_key(tx: &mut dyn Transaction) -> Outcome<SigningKey> {
         let failed = fail::storage("reading the receipt key");
-        let mut tx = self.out.store.read().await.map_err(&failed)?;
         let seed = tx.setting(KEY).await.map_err(&failed)?;
         let seed = seed.and_then(|text| STANDARD.decode(text).ok()).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         Ok(SigningKey::from_bytes(&seed.ok_or(Problem::Unavailable)?))
@@ -54,7 +54,8 @@ impl Service {
     /// # Errors
     /// The database does not answer.
     pub async fn receipt_key(&self) -> Outcome<ReceiptKey> {
-        let key = self.signing_key().await?.verifying_key();
+        let mut tx = self.out.store.read().await.map_err(fail::storage("reading the receipt key"))?;
+        let key = Self::signing_key(&mut *tx).await?.verifying_key();
         Ok(ReceiptKey { id: key_id(key.as_bytes()), algorithm: "Ed25519", public_key: STANDARD.encode(key.as_bytes()) })
     }
 
@@ -74,6 +75,7 @@ impl Service {
         let merchant = tx.merchant(session.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
+        let key = Self::signing_key(&mut *tx).await?;
         drop(tx);
         let network = networks.iter().find(|n| n.network.id == session.terms.asset.network());
         let transactions: Vec<_> = transfers.iter().filter_map(|t| present::shown(t, &networks)).collect();
@@ -96,7 +98,6 @@ impl Service {
             mode: session.mode,
         };
         let signed = serde_json::to_string(&facts).map_err(|_| Problem::Unavailable)?;
-        let key = self.signing_key().await?;
         let verify_url = self.url(format_args!("/verify?code={}", session.code));
         let (qr_size, qr_path) = present::qr(&verify_url);
         Ok(ReceiptPage {

@@ -58,7 +58,8 @@ impl Service {
         let session = tx.session(id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
-        let view = self.view(&session, &transfers, &networks);
+        let after = self.after_view(tx, &session).await?;
+        let view = SessionView { after, ..self.view(&session, &transfers, &networks) };
         Ok((session, view))
     }
 

@@ -60,6 +60,9 @@ impl Service {
         };
         let changed = self.settle(&mut *tx, network, &health, touched, now).await?;
         tx.commit().await?;
+        if !changed.is_empty() {
+            self.jobs.notify_one();
+        }
         self.live.announce(changed);
         Ok(())
     }
@@ -83,6 +86,9 @@ impl Service {
         };
         let changed = self.settle(&mut *tx, network, &health, BTreeSet::new(), now).await?;
         tx.commit().await?;
+        if !changed.is_empty() {
+            self.jobs.notify_one();
+        }
         self.live.announce(changed);
         Ok(())
     }

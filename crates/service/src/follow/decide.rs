@@ -4,6 +4,7 @@ use super::{judge, places::Places};
 use crate::{
     Service,
     fail::{self, Outcome},
+    jobs::after_payment,
     live::Changed,
 };
 use api_types::Problem;
@@ -59,9 +60,11 @@ impl Service {
         if after.assessment.status.is_paid() && !decided.assessment.status.is_paid() {
             let data = serde_json::json!({ "status": after.assessment.status.as_str(), "manual": true });
             tx.append(&judge::event(&*self.out.entropy, &after, "payment.paid", data, now)).await.map_err(&failed)?;
+            after_payment(&mut *tx, &*self.out.entropy, &[&after], now).await.map_err(&failed)?;
         }
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed::of(&after)]);
+        self.jobs.notify_one();
         Ok(after)
     }
 

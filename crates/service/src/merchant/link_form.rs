@@ -1,6 +1,7 @@
 //! Reads the form that makes or edits a link, and writes it again for editing.
 
 use super::{
+    after_form::{self, AfterDraft},
     business,
     customers::{Wanted, wanted},
     listing,
@@ -8,8 +9,8 @@ use super::{
 use crate::{checkout::read_amount, fail::Outcome, fields::Fields};
 use api_types::dashboard::LinkForm;
 use domain::{
-    Amount, Asset, AssetId, Customer, Limit, Link, LinkPath, Millis, Mode, Price, Product, Unit, Units, fiat::Currency,
-    ids::ProductId, link::OpenAmount, text,
+    Amount, Asset, AssetId, Customer, Limit, Link, LinkPath, Millis, Mode, Price, Product, Tag, Unit, Units,
+    fiat::Currency, ids::ProductId, link::OpenAmount, text,
 };
 use storage::records::FollowedNetwork;
 
@@ -47,6 +48,8 @@ pub struct Draft {
     pub ends_at: Option<Millis>,
     /// Whom it is for.
     pub customer: Wanted,
+    /// What happens once a customer has paid.
+    pub after: AfterDraft,
 }
 
 /// How a link's address is to be made.
@@ -128,6 +131,7 @@ pub fn read(
     let address = fields.take("path", address(form, customer.as_ref()));
     let limit = fields.take("limit", limit(form));
     let ends_at = fields.take("last_day", last_day(form, before, now));
+    let after = after_form::read(form, customer.as_ref(), &mut fields);
     let draft = (|| {
         let (mode, chosen) = chosen?;
         Some(Draft {
@@ -144,13 +148,14 @@ pub fn read(
             limit: limit?,
             ends_at: ends_at?,
             customer: customer?,
+            after: after?,
         })
     })();
     fields.finish(draft)
 }
 
-/// The form as it would have been typed to make this link for this customer.
-pub fn write(link: &Link, customer: Option<&Customer>) -> LinkForm {
+/// The form as it would have been typed to make this link for this customer. `tags` are those of customers.
+pub fn write(link: &Link, customer: Option<&Customer>, tags: &[Tag]) -> LinkForm {
     let amount = |units: &Units, decimals| Amount::new(*units, decimals).to_string();
     let mut form = LinkForm {
         kind: link.price.kind().to_owned(),
@@ -187,6 +192,7 @@ pub fn write(link: &Link, customer: Option<&Customer>) -> LinkForm {
         }
         Price::Product { product } => form.product = product.to_string(),
     }
+    after_form::write(&link.after, tags, &mut form);
     form
 }
 

@@ -18,7 +18,7 @@ use api_types::{
     sharing::marked,
 };
 use domain::{
-    Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
+    AfterPayment, Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
     ids::{LinkId, ProductId},
     link::{OpenAmount, Source},
     view::Channel,
@@ -45,7 +45,8 @@ impl Service {
         let draft = link_form::read(&form, None, &networks, &products, now)?;
         let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
-        let link = Link { customer, ..self.drafted(actor, draft, path, form.fields, now) };
+        let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
+        let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(link = %link.id, "link made");
@@ -83,9 +84,11 @@ impl Service {
         }
         let path = settle_path(&mut *tx, actor, Some(&row.link), &draft).await?;
         let before = row.link;
+        let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, Some(&before.after)).await?;
         let link = Link {
             id,
             customer,
+            after,
             source: before.source,
             active: before.active,
             archived: before.archived,
@@ -214,9 +217,13 @@ impl Service {
             None => None,
         };
         let customer = customer.map(|row| row.customer);
+        let customer_tags = match customer {
+            Some(_) => tx.tags(actor.merchant, TagKind::Customer).await.map_err(&failed)?,
+            None => Vec::new(),
+        };
         let (qr_size, qr_path) = present::qr(&marked(&item.url, Channel::Qr));
         Ok(LinkDetail {
-            form: link_form::write(&row.link, customer.as_ref()),
+            form: link_form::write(&row.link, customer.as_ref(), &customer_tags),
             description: row.link.description.clone(),
             private_note: row.link.private_note.clone(),
             networks: row.link.accepts.iter().map(|id| network_name(id, &networks)).collect(),
@@ -261,6 +268,7 @@ impl Service {
             limit: draft.limit,
             ends_at: draft.ends_at,
             customer: None,
+            after: AfterPayment::default(),
             archived: false,
             deleted_at: None,
             created_at: now,

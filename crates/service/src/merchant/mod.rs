@@ -1,5 +1,6 @@
 //! What merchants do: their business, wallets, networks, links, customers and payments.
 
+mod after_form;
 mod analytics;
 mod business;
 mod customers;

@@ -81,6 +81,7 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         }
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
+        "action.done" | "action.failed" => part("result").to_owned(),
         other => other.to_owned(),
     };
     ActivityItem {

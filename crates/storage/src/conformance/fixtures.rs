@@ -267,6 +267,7 @@ pub fn link(n: u32, merchant: &Merchant) -> Result<Link, Box<dyn std::error::Err
         window: Millis::minutes(15),
         fields: domain::CustomerFields::default(),
         customer: None,
+        after: domain::AfterPayment::default(),
         source: Source::Dashboard,
         active: true,
         limit: Limit::UNLIMITED,

@@ -7,6 +7,7 @@ pub mod addresses;
 pub mod customers;
 pub mod events;
 pub mod fixtures;
+pub mod jobs;
 pub mod links;
 pub mod lock_order;
 pub mod long_lists;
@@ -65,6 +66,13 @@ macro_rules! storage_conformance {
                 events_of_a_link_and_of_a_session_are_found_newest_first,
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
+            }
+            jobs {
+                r26_what_happens_after_payment_survives_being_stored,
+                r26_a_job_survives_being_stored_given_out_and_done,
+                r26_a_session_has_each_kind_of_task_once,
+                r26_who_takes_too_long_does_not_finish_what_another_was_given,
+                r26_racers_are_given_each_job_once,
             }
             links {
                 a_link_survives_being_stored_and_edited,
@@ -230,6 +238,7 @@ mod tests {
             include_str!("addresses.rs"),
             include_str!("customers.rs"),
             include_str!("events.rs"),
+            include_str!("jobs.rs"),
             include_str!("links.rs"),
             include_str!("lock_order.rs"),
             include_str!("long_lists.rs"),

@@ -11,7 +11,7 @@ use crate::{
     Store,
     records::{CustomerFilter, LinkFilter, Page},
 };
-use domain::{Customer, Link, Millis, Tag, TagColour, TagKind, ids::TagId};
+use domain::{AfterPayment, Customer, Link, Millis, Tag, TagColour, TagKind, ids::TagId};
 use std::{error::Error, sync::Arc};
 
 const ALL: Page = Page { offset: 0, limit: 100 };
@@ -133,7 +133,15 @@ pub async fn r28_a_merged_tag_is_on_all_that_had_either(store: Arc<dyn Store>) -
     let mut tx = world.store.write().await?;
     tx.put_tags(ours, TagKind::Customer, &[regular.id], &[maja.clone(), noor.clone()]).await?;
     tx.put_tags(ours, TagKind::Customer, &[press.id], std::slice::from_ref(&noor)).await?;
+    let after =
+        |tag: &Tag| AfterPayment { apply_tag: Some(tag.id), remove_tag: Some(tag.id), ..AfterPayment::default() };
+    tx.update_link(&Link { after: after(&regular), ..world.link.clone() }).await?;
     tx.merge_tags(ours, regular.id, press.id).await?;
+    assert_eq!(
+        tx.link(world.link.id).await?.map(|link| link.after),
+        Some(after(&press)),
+        "what is to come after payment, too"
+    );
     let now = tx.tags_of(ours, &[maja.clone(), noor]).await?;
     assert!(now.len() == 2 && now.iter().all(|(_, tag)| *tag == press), "{now:?}");
     assert_eq!(tx.tags(ours, TagKind::Customer).await?.len(), 1);

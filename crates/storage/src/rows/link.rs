@@ -39,6 +39,7 @@ pub struct LinkColumns {
     pub created_at: i64,
     pub updated_at: i64,
     pub customer: Option<String>,
+    pub after_payment: String,
 }
 
 impl LinkColumns {
@@ -124,6 +125,7 @@ impl TryFrom<&Link> for LinkColumns {
             created_at: link.created_at.0,
             updated_at: link.updated_at.0,
             customer: link.customer.map(|id| id.to_string()),
+            after_payment: write_json("what happens after payment", &link.after)?,
         })
     }
 }
@@ -155,6 +157,7 @@ impl TryFrom<LinkColumns> for Link {
             created_at: Millis(row.created_at),
             updated_at: Millis(row.updated_at),
             customer: read_option("customer id", row.customer.as_deref())?,
+            after: read_json("what happens after payment", &row.after_payment)?,
         })
     }
 }

@@ -7,6 +7,7 @@ mod address;
 mod customer;
 mod event;
 mod facets;
+mod job;
 mod link;
 mod member;
 mod merchant;
@@ -25,6 +26,7 @@ pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of,
 pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
 pub use event::{EventColumns, event_batch, pattern};
 pub use facets::{link_facets, session_facets};
+pub use job::{JobColumns, job_batch};
 pub use link::{FigureColumns, LinkColumns, link_rows};
 pub use member::{MemberColumns, SignInColumns};
 pub use merchant::MerchantColumns;

@@ -77,6 +77,7 @@ macro_rules! impl_links {
                     row.updated_at,
                     $crate::rows::LinkColumns::search(link),
                     row.customer,
+                    row.after_payment,
                 )
                 .execute(self.connection())
                 .await
@@ -115,6 +116,7 @@ macro_rules! impl_links {
                     row.updated_at,
                     $crate::rows::LinkColumns::search(link),
                     row.customer,
+                    row.after_payment,
                 )
                 .execute(self.connection())
                 .await

@@ -10,6 +10,7 @@
 mod addresses;
 mod customers;
 mod events;
+mod jobs;
 mod link_lists;
 mod links;
 mod manual_rates;
@@ -50,5 +51,6 @@ macro_rules! impl_repositories {
         $crate::impl_transfers!($transaction);
         $crate::impl_events!($transaction);
         $crate::impl_views!($transaction);
+        $crate::impl_jobs!($transaction);
     };
 }

@@ -161,6 +161,15 @@ macro_rules! impl_tags {
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
+                ::sqlx::query_file!(
+                    "../storage/queries/tags/hand_over_after_payment.sql",
+                    merchant.to_string(),
+                    from.to_string(),
+                    into.to_string()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
                 $crate::Tags::delete_tag(self, merchant, from).await
             }
         }

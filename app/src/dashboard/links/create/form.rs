@@ -2,6 +2,7 @@
 
 use super::{
     address_fields::AddressFields,
+    after_fields::AfterFields,
     ask_fields::AskFields,
     coin_fields::{CoinFields, symbols},
     customer_fields::CustomerFields,
@@ -86,6 +87,7 @@ pub fn LinkForm(
     let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };
+    let after = view! { <AfterFields form=form.clone() tags=start.customer_tags typed/> };
     view! {
         <div class="make">
             <ActionForm action=save attr:class="two-steps" attr:novalidate="novalidate">
@@ -116,6 +118,7 @@ pub fn LinkForm(
                         <header><h2>"What you ask the customer"</h2><p>"Asked before paying. Ask for little: each field costs payments."</p></header>
                         <AskFields fields=form.fields/>
                     </section>
+                    {after}
                     <section class="block">
                         <header><h2>"For you"</h2><p>"Only you and your team see this."</p></header>
                         <Field name="private_note" label="Private note" value=form.private_note lines=2 optional=true/>

@@ -1,6 +1,7 @@
 //! Making and editing a link: how it is paid, then what for and by whom (A1, A2, R4, R23). One form, two steps.
 
 mod address_fields;
+mod after_fields;
 mod ask_fields;
 mod coin_fields;
 mod customer_fields;

@@ -31,6 +31,11 @@ const OF_PAGE: &[&str] = &[
     "limit_kind",
     "limit",
     "last_day",
+    "message",
+    "download",
+    "redirect",
+    "apply_tag",
+    "remove_tag",
 ];
 
 impl Step {

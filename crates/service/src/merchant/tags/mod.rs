@@ -15,7 +15,7 @@ use api_types::{
     customers::{TagForm, TagItem},
 };
 use domain::{
-    Millis, Tag, TagColour, TagKind, TagName,
+    Email, Millis, Tag, TagColour, TagKind, TagName,
     ids::{MerchantId, TagId},
 };
 use std::collections::HashMap;
@@ -31,6 +31,22 @@ impl Service {
         actor.may(Right::Look)?;
         let mut tx = self.out.store.read().await.map_err(fail::storage("reading tags"))?;
         offered(&mut *tx, actor.merchant, read_kind(kind)?).await
+    }
+
+    /// The tags of the customer with an e-mail, by name; none for an e-mail that no customer has.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn tags_of_customer(&self, actor: &Actor, email: &str) -> Outcome<Vec<TagItem>> {
+        actor.may(Right::Look)?;
+        let Ok(email) = email.trim().parse::<Email>() else { return Ok(Vec::new()) };
+        let failed = fail::storage("reading a customer's tags");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let Some(customer) = tx.customer_by_email(actor.merchant, &email).await.map_err(&failed)? else {
+            return Ok(Vec::new());
+        };
+        let id = customer.id.to_string();
+        Ok(worn(&mut *tx, actor.merchant, std::slice::from_ref(&id)).await?.remove(&id).unwrap_or_default())
     }
 
     /// The same with how many have each.

@@ -40,6 +40,11 @@ impl Words {
         self.known.contains_key(&name.folded())
     }
 
+    /// The one of this name. `None`: there is none.
+    pub fn find(&self, name: &TagName) -> Option<&Tag> {
+        self.known.get(&name.folded())
+    }
+
     /// Whether one of them has this id.
     pub fn has_id(&self, id: TagId) -> bool {
         self.known.values().any(|tag| tag.id == id)

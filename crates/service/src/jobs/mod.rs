@@ -1,0 +1,120 @@
+//! What is to be done later and once: kept in the database with what caused it, done by one task beside everything else.
+
+mod after_payment;
+mod customer_tags;
+
+pub(crate) use after_payment::after_payment;
+
+use crate::{Service, random};
+use domain::{Millis, Task, ids::EventId};
+use std::{sync::Arc, time::Duration};
+use storage::{
+    StorageError, Transaction,
+    records::{Event, Job, JobState},
+};
+
+/// How many are begun at once.
+const AT_ONCE: u32 = 50;
+/// When who began is given up, so that another may begin.
+const LEASE: Millis = Millis::minutes(1);
+/// How long the runner waits at most before it looks by itself.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
+/// How long the database is left to others after a look.
+const REST: Duration = Duration::from_millis(50);
+
+/// What came of a task that was done, in words for the activity log; or why it cannot be done.
+type Result = std::result::Result<Did, StorageError>;
+
+/// What came of a task.
+pub(super) enum Did {
+    /// It was done.
+    Done(String),
+    /// It cannot be done, now or later.
+    Cannot(String),
+}
+
+impl Service {
+    /// Does what is due until `stop` resolves. To be run once, beside everything else.
+    pub async fn run_jobs(self: Arc<Self>, stop: impl Future<Output = ()>) {
+        tokio::pin!(stop);
+        loop {
+            if let Err(error) = self.run_due_jobs().await {
+                // Whatever was begun is due again after its lease.
+                tracing::warn!(%error, "jobs could not be done now");
+            }
+            let wake = async {
+                drop(tokio::time::timeout(LOOK_AGAIN, self.jobs.notified()).await);
+                tokio::time::sleep(REST).await;
+            };
+            tokio::select! {
+                () = &mut stop => return,
+                () = wake => {}
+            }
+        }
+    }
+
+    /// Does everything that is due now. Returns how many were done or found impossible.
+    ///
+    /// # Errors
+    /// The database's; what was not done is due again later.
+    pub async fn run_due_jobs(&self) -> std::result::Result<usize, StorageError> {
+        let mut finished = 0;
+        loop {
+            let now = self.now();
+            // Nobody who finds nothing to do waits to write.
+            let next = self.out.store.read().await?.next_job().await?;
+            if next.is_none_or(|due| due > now) {
+                return Ok(finished);
+            }
+            let mut tx = self.out.store.write().await?;
+            let jobs = tx.claim_jobs(now, now.plus(LEASE), AT_ONCE).await?;
+            tx.commit().await?;
+            for job in &jobs {
+                finished += usize::from(self.do_job(job).await?);
+            }
+        }
+    }
+
+    /// Does one, and says what came of it, in one transaction: so it is done once, whatever breaks. Returns whether it was
+    /// still ours to do.
+    async fn do_job(&self, job: &Job) -> std::result::Result<bool, StorageError> {
+        let now = self.now();
+        let mut tx = self.out.store.write().await?;
+        let did = match job.task {
+            Task::ApplyTag { tag } => customer_tags::apply(&mut *tx, job, tag).await?,
+            Task::RemoveTag { tag } => customer_tags::remove(&mut *tx, job, tag).await?,
+        };
+        let (state, kind, result) = match did {
+            Did::Done(result) => (JobState::Done { result: result.clone(), at: now }, "action.done", result),
+            Did::Cannot(result) => (JobState::Failed { result: result.clone(), at: now }, "action.failed", result),
+        };
+        if !tx.finish_job(job, &state).await? {
+            return Ok(false);
+        }
+        self.log(&mut *tx, job, kind, &result, now).await?;
+        tx.commit().await?;
+        tracing::info!(job = %job.id, session = %job.session, task = job.task.as_str(), kind, "job");
+        self.live.announce([crate::Changed { merchant: job.merchant, what: crate::What::Link(job.link) }]);
+        Ok(true)
+    }
+
+    async fn log(
+        &self,
+        tx: &mut dyn Transaction,
+        job: &Job,
+        kind: &str,
+        result: &str,
+        at: Millis,
+    ) -> std::result::Result<(), StorageError> {
+        let event = Event {
+            id: EventId::from_parts(at, random::bits(&*self.out.entropy)),
+            merchant: job.merchant,
+            link: Some(job.link),
+            session: Some(job.session),
+            kind: kind.to_owned(),
+            data: serde_json::json!({ "task": job.task.as_str(), "result": result }),
+            at,
+        };
+        tx.append(&event).await
+    }
+}

@@ -1,0 +1,250 @@
+//! What happens after a payment: shown to who has paid, done once, and written into the log (R26, R27).
+
+use api_types::{
+    checkout::{AfterView, PayForm},
+    customers::CustomerForm,
+    dashboard::{LinkForm, LinkItem},
+};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use domain::{Millis, Status, ids::SessionId};
+use ed25519_dalek::{Signature, VerifyingKey};
+use testkit::world::{World, usdc};
+
+crate::scenarios!(
+    r26_who_has_paid_reads_what_nobody_else_is_sent,
+    r26_a_site_can_check_who_was_led_on_to_it,
+    r26_tags_are_changed_once_however_often_a_payment_comes_back,
+    r26_what_is_to_be_done_survives_a_restart,
+    r26_money_accepted_by_hand_sets_off_the_same,
+    r26_what_cannot_be_done_is_said_in_the_log,
+    r27_tags_need_a_customer_and_are_taken_only_from_what_they_have,
+    r28_a_merged_tag_is_given_in_the_place_of_the_other,
+);
+
+const MAJA: &str = "maja@example.com";
+
+fn form() -> LinkForm {
+    LinkForm {
+        title: "Night photography workshop".to_owned(),
+        amount: "5.00".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        ..LinkForm::default()
+    }
+}
+
+async fn link(world: &World, form: LinkForm) -> LinkItem {
+    world.service.create_link(&world.owner, form).await.unwrap()
+}
+
+/// A customer with a tag, and what makes a link for them.
+async fn maja(world: &World, tag: &str) -> LinkForm {
+    let maja = CustomerForm { email: MAJA.to_owned(), ..CustomerForm::default() };
+    let maja = world.service.save_customer(&world.owner, None, &maja).await.unwrap();
+    let tagging = api_types::customers::Tagging {
+        kind: "customer".to_owned(),
+        targets: vec![maja.id],
+        name: tag.to_owned(),
+        act: api_types::customers::TagAct::Add,
+        ..Default::default()
+    };
+    world.service.tag_them(&world.owner, &tagging).await.unwrap();
+    LinkForm { customer: "known".to_owned(), customer_email: MAJA.to_owned(), ..form() }
+}
+
+async fn open(world: &World, link: &LinkItem) -> SessionId {
+    let form = PayForm { asset: usdc().to_string(), ..PayForm::default() };
+    world.service.open_session(&link.id, form).await.unwrap().parse().unwrap()
+}
+
+/// Pays it, and lets it be confirmed.
+async fn pay(world: &World, session: SessionId) {
+    world.pay(session, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    assert!(world.session(session).await.assessment.status.is_paid());
+}
+
+async fn after(world: &World, session: SessionId) -> Option<AfterView> {
+    world.service.session_view(&session.to_string()).await.unwrap().after
+}
+
+async fn tags(world: &World) -> Vec<String> {
+    let tags = world.service.tags_of_customer(&world.owner, MAJA).await.unwrap();
+    tags.into_iter().map(|tag| tag.name).collect()
+}
+
+/// What the log says was done, or could not be.
+async fn said(world: &World, session: SessionId) -> Vec<(String, String)> {
+    let mut events = world.payment(session).await.events;
+    events.reverse();
+    let ours = events.into_iter().filter(|event| event.kind.starts_with("action."));
+    ours.map(|event| (event.kind, event.text)).collect()
+}
+
+async fn r26_who_has_paid_reads_what_nobody_else_is_sent(world: World) {
+    let form = LinkForm {
+        message: "The door code is 4711.".to_owned(),
+        download: "https://files.example/canary.zip".to_owned(),
+        redirect: "https://northlight.example/thanks".to_owned(),
+        ..form()
+    };
+    let link = link(&world, form).await;
+    let session = open(&world, &link).await;
+    let page = world.service.link_page(&link.id).await.unwrap();
+    let unpaid = world.service.session_page(&session.to_string()).await.unwrap();
+    let sent = [serde_json::to_string(&page).unwrap(), serde_json::to_string(&unpaid).unwrap()].concat();
+    for secret in ["4711", "canary", "northlight.example/thanks"] {
+        assert!(!sent.contains(secret), "{secret} is for who has paid (I20)");
+    }
+    world.pay(session, 5_000_000).await;
+    world.follow().await;
+    assert_eq!(world.session(session).await.assessment.status, Status::Confirming);
+    assert_eq!(after(&world, session).await, None, "arrived is not paid");
+    world.mine(4);
+    world.follow().await;
+    let shown = after(&world, session).await.unwrap();
+    assert_eq!(shown.message.as_deref(), Some("The door code is 4711."));
+    let (download, redirect) = (shown.download.unwrap(), shown.redirect.unwrap());
+    assert_eq!(download.url, "https://files.example/canary.zip");
+    assert_eq!((download.host.as_str(), redirect.host.as_str()), ("files.example", "northlight.example"));
+    let verified = world.service.verify(&world.session(session).await.code.to_string()).await.unwrap();
+    assert!(!serde_json::to_string(&verified).unwrap().contains("4711"), "a code is no key to what was sold");
+}
+
+async fn r26_a_site_can_check_who_was_led_on_to_it(world: World) {
+    let link =
+        link(&world, LinkForm { redirect: "https://northlight.example/thanks?table=7#top".to_owned(), ..form() }).await;
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    let url = after(&world, session).await.unwrap().redirect.unwrap().url;
+    let rest = url.strip_prefix("https://northlight.example/thanks?table=7&").unwrap();
+    let (said, signature) = rest.strip_suffix("#top").unwrap().split_once("&tallystick_signature=").unwrap();
+    let status = world.session(session).await.assessment.status.as_str();
+    assert_eq!(said, format!("tallystick_link={}&tallystick_session={session}&tallystick_status={status}", link.id));
+    // As the docs tell the site to: with the key from the well-known address.
+    let key = STANDARD.decode(world.service.receipt_key().await.unwrap().public_key).unwrap();
+    let key = VerifyingKey::from_bytes(&key.try_into().unwrap()).unwrap();
+    let signature = Signature::from_slice(&URL_SAFE_NO_PAD.decode(signature).unwrap()).unwrap();
+    key.verify_strict(said.as_bytes(), &signature).unwrap();
+    let cheaper = said.replace(&link.id, "link_00000000000000000000000000");
+    assert!(key.verify_strict(cheaper.as_bytes(), &signature).is_err());
+}
+
+async fn r26_tags_are_changed_once_however_often_a_payment_comes_back(world: World) {
+    let form =
+        LinkForm { apply_tag: "Guest".to_owned(), remove_tag: "Waiting".to_owned(), ..maja(&world, "Waiting").await };
+    let link = link(&world, form).await;
+    let session = open(&world, &link).await;
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 0, "nothing before it is paid");
+    pay(&world, session).await;
+    assert_eq!(tags(&world).await, ["Waiting"], "nothing within the payment itself");
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 2);
+    assert_eq!(tags(&world).await, ["Guest"]);
+    let done = [
+        ("action.done".to_owned(), "Tag “Guest” added to the customer".to_owned()),
+        ("action.done".to_owned(), "Tag “Waiting” removed from the customer".to_owned()),
+    ];
+    assert_eq!(said(&world, session).await, done);
+
+    world.sandbox.reorg(6, true);
+    world.follow().await;
+    assert!(!world.session(session).await.assessment.status.is_paid());
+    pay(&world, session).await;
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 0, "it was done");
+    assert_eq!(said(&world, session).await, done);
+
+    // Another payment of the same link is another reason.
+    let second = open(&world, &link).await;
+    pay(&world, second).await;
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 2);
+    assert_eq!(said(&world, second).await.len(), 2);
+}
+
+async fn r26_what_is_to_be_done_survives_a_restart(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    let world = world.restarted().await;
+    // One process took it and fell; nobody else begins before its time is over.
+    let mut tx = world.store.write().await.unwrap();
+    let now = world.clock.now();
+    assert_eq!(tx.claim_jobs(now, now.plus(Millis::minutes(1)), 9).await.unwrap().len(), 1);
+    tx.commit().await.unwrap();
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 0);
+    world.clock.advance(Millis::minutes(1));
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    assert_eq!(tags(&world).await, ["Guest", "Press"]);
+    assert_eq!(said(&world, session).await.len(), 1);
+}
+
+async fn r26_money_accepted_by_hand_sets_off_the_same(world: World) {
+    let form = LinkForm { apply_tag: "Guest".to_owned(), message: "Welcome".to_owned(), ..maja(&world, "Press").await };
+    let link = link(&world, form).await;
+    let session = open(&world, &link).await;
+    world.clock.advance(Millis::minutes(20));
+    world.pay(session, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    assert_eq!(after(&world, session).await, None, "late money waits for the merchant");
+    world.service.accept_payment(&world.owner, &session.to_string()).await.unwrap();
+    assert_eq!(after(&world, session).await.unwrap().message.as_deref(), Some("Welcome"));
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    assert_eq!(tags(&world).await, ["Guest", "Press"]);
+}
+
+async fn r26_what_cannot_be_done_is_said_in_the_log(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let (first, second) = (open(&world, &link).await, open(&world, &link).await);
+    pay(&world, first).await;
+    let guest = world.service.tags(&world.owner, "customer").await.unwrap().remove(0);
+    assert_eq!(guest.name, "Guest");
+    world.service.delete_tag(&world.owner, &guest.id).await.unwrap();
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    let gone = "A tag could not be added: the tag was deleted.".to_owned();
+    assert_eq!(said(&world, first).await, [("action.failed".to_owned(), gone)]);
+
+    pay(&world, second).await;
+    let id = world.payment(second).await.customer_id.unwrap();
+    world.service.erase_customer(&world.owner, &id, MAJA).await.unwrap();
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    let gone = "A tag could not be added: the customer is no longer in your list.".to_owned();
+    assert_eq!(said(&world, second).await, [("action.failed".to_owned(), gone)]);
+}
+
+async fn r27_tags_need_a_customer_and_are_taken_only_from_what_they_have(world: World) {
+    let known = maja(&world, "Press").await;
+    let nobody = LinkForm { apply_tag: "Guest".to_owned(), ..form() };
+    let refused = world.service.create_link(&world.owner, nobody).await.unwrap_err();
+    let why = "Tags are put on one customer: choose whom the link is for, or leave out the tags.";
+    assert_eq!(refused.message_for("customer"), Some(why));
+    let other = LinkForm { remove_tag: "Waiting".to_owned(), ..known.clone() };
+    let refused = world.service.create_link(&world.owner, other).await.unwrap_err();
+    let why = "This customer has no tag \"Waiting\". Choose one that they have, or the one that is added.";
+    assert_eq!(refused.message_for("remove_tag"), Some(why));
+    assert_eq!(world.service.tags(&world.owner, "customer").await.unwrap().len(), 1, "nothing was made");
+    let both = LinkForm { apply_tag: "Waiting".to_owned(), remove_tag: " waiting".to_owned(), ..known };
+    let link = link(&world, both).await;
+    let form = world.service.link(&world.owner, &link.id).await.unwrap().form;
+    assert_eq!((form.apply_tag.as_str(), form.remove_tag.as_str()), ("Waiting", "Waiting"));
+    let copy = world.service.duplicate_link(&world.owner, &link.id).await.unwrap();
+    assert_eq!(world.service.link(&world.owner, &copy.id).await.unwrap().form.apply_tag, "Waiting");
+    let anybody = LinkForm { customer: String::new(), apply_tag: String::new(), remove_tag: String::new(), ..form };
+    world.service.edit_link(&world.owner, &link.id, anybody).await.unwrap();
+    assert_eq!(world.service.link(&world.owner, &link.id).await.unwrap().form.apply_tag, "");
+}
+
+async fn r28_a_merged_tag_is_given_in_the_place_of_the_other(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let tags_now = world.service.tags(&world.owner, "customer").await.unwrap();
+    let [guest, press] = &tags_now[..] else { panic!("two tags") };
+    world.service.merge_tags(&world.owner, &guest.id, &press.id).await.unwrap();
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    world.service.run_due_jobs().await.unwrap();
+    assert_eq!(tags(&world).await, ["Press"]);
+    assert_eq!(said(&world, session).await[0].0, "action.done");
+}
