@@ -83,6 +83,7 @@ test("a price in euros becomes an amount that stays, with the rate said, and wit
   await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
   await customer.page.goto(`/s/${customer.session}/receipt`);
   await expect(customer.page.getByRole("main")).toContainText("50.00 USDC");
+  await expect(customer.page.getByRole("main")).toContainText("46.00 EUR at 0.92 EUR for 1 USDC");
   await look(customer.page, "quoted-receipt", info);
   await customer.begin(link);
   await expect(bill).toHaveText("46.00 USDC");

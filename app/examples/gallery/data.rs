@@ -158,6 +158,7 @@ pub fn receipt(stands: bool) -> ReceiptPage {
         transactions: vec![HASH.to_owned()],
         paid_at: PAID_AT,
         mode: Mode::Live,
+        quote: None,
     };
     let verify_url = "https://pay.northlight.example/verify?code=K7QF-3MXD".to_owned();
     let (qr_size, qr_path) = qr(&verify_url);

@@ -3,7 +3,7 @@
 use super::{
     Shell,
     frame::{self, Head, SHARE_ICONS, document},
-    mail,
+    mail, words,
 };
 use crate::ui::{Tone, address, amount, badge, icon, logo, mark, moment::moment, qr};
 use api_types::checkout::{MerchantCard, ReceiptFacts, ReceiptPage, Transaction};
@@ -101,6 +101,8 @@ fn upper(page: &ReceiptPage) -> impl IntoView + use<> {
         let received = [&facts.received, " ", &facts.symbol].concat();
         view! { <dt>"Received"</dt><dd>{received}</dd> }
     });
+    let price = facts.quote.as_ref().and_then(|quote| words::quote(quote, &facts.symbol, &facts.merchant));
+    let price = price.map(|price| view! { <dt>"Price"</dt><dd>{price}</dd> });
     let transactions: Vec<_> = page.transactions.iter().map(transaction).collect();
     view! {
         <div class="paper upper">
@@ -117,6 +119,7 @@ fn upper(page: &ReceiptPage) -> impl IntoView + use<> {
             <dl class="facts ruled">
                 <dt>"Status"</dt>
                 <dd>{status(page.stands)}</dd>
+                {price}
                 {over}
                 <dt>"Network"</dt>
                 <dd>{facts.network_name.clone()}</dd>

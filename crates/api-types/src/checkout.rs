@@ -377,6 +377,10 @@ pub struct ReceiptFacts {
     pub paid_at: i64,
     /// `live` or `test`.
     pub mode: Mode,
+    /// The price in a currency, and the rate that made it an amount of the coin. `None`, and not in the text: the price was in
+    /// the coin itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<QuoteView>,
 }
 
 /// A receipt page.

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use api_types::checkout::{ReceiptFacts, ReceiptPage};
+use api_types::checkout::{QuoteView, ReceiptFacts, ReceiptPage};
 use artwork::{
     colour::{self, BLACK, Colour},
     face::{Family, Line, Style},
@@ -199,6 +199,9 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
         family.strong(9.5).paragraph(text, VALUE, 2).into_iter().map(|line| vec![line]).collect::<Vec<_>>()
     };
     let mut rows = vec![("Status", value(if receipt.stands { "Paid in full" } else { "Taken back by the network" }))];
+    if let Some(QuoteView { price, unit, rate: Some(rate), .. }) = &facts.quote {
+        rows.push(("Price", value(&format!("{price} {unit}, at {} {unit} for 1 {}", rate.rate, facts.symbol))));
+    }
     if facts.received != facts.due {
         rows.push(("Received", value(&format!("{} {}", facts.received, facts.symbol))));
     }

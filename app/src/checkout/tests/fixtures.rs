@@ -201,6 +201,7 @@ pub fn receipt(mark: &str) -> ReceiptPage {
             transactions: vec![text("0x9f2c41")],
             paid_at: 1_773_929_528_000,
             mode: Mode::Test,
+            quote: Some(quote(mark)),
         },
         transactions: vec![transaction(mark, "USDC", "Base")],
         session: text("ses_1"),

@@ -71,7 +71,7 @@ impl Service {
         let paid_at = session.paid_at.ok_or(Problem::NotFound)?;
         let link = tx.link(session.link).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let quote = tx.quotes_of(&[session.id]).await.map_err(&failed)?.pop();
-        let (bill, _) = Self::billed(&link, quote);
+        let (bill, quote) = Self::billed(&link, quote);
         let merchant = tx.merchant(session.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
@@ -96,6 +96,7 @@ impl Service {
             transactions: transactions.iter().map(|t| t.id.clone()).collect(),
             paid_at: paid_at.0,
             mode: session.mode,
+            quote: quote.filter(|quote| quote.rate.is_some()),
         };
         let signed = serde_json::to_string(&facts).map_err(|_| Problem::Unavailable)?;
         let verify_url = self.url(format_args!("/verify?code={}", session.code));

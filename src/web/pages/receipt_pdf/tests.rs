@@ -1,7 +1,7 @@
 //! Whatever a receipt says, the file is a PDF and its text stays between the margins.
 
 use super::*;
-use api_types::checkout::{MerchantCard, ReceiptFacts, ReceiptPage};
+use api_types::checkout::{MerchantCard, RateView, ReceiptFacts, ReceiptPage};
 
 fn receipt() -> ReceiptPage {
     let facts = ReceiptFacts {
@@ -20,6 +20,7 @@ fn receipt() -> ReceiptPage {
         transactions: vec![id(0)],
         paid_at: 1_773_929_528_000,
         mode: Mode::Live,
+        quote: None,
     };
     ReceiptPage {
         merchant: MerchantCard {
@@ -40,6 +41,11 @@ fn receipt() -> ReceiptPage {
         qr_path: "M0 0h7v1h-7zM14 0h7v1h-7zM0 20h7v1h-7z".to_owned(),
         stands: true,
     }
+}
+
+fn quote(price: &str) -> QuoteView {
+    let rate = RateView { rate: "0.92".to_owned(), sources: vec!["Kraken".to_owned()], at: 1_773_929_000_000 };
+    QuoteView { price: price.to_owned(), unit: "EUR".to_owned(), quantity: 1, rate: Some(rate) }
 }
 
 fn id(n: u32) -> String {
@@ -77,6 +83,7 @@ fn receipts() -> Vec<(&'static str, ReceiptPage)> {
                 r.facts.reference = Some("W".repeat(80));
                 (r.facts.due, r.facts.received) = (format!("{}.{}", "8".repeat(60), "8".repeat(18)), "0.00".to_owned());
                 r.facts.transactions = (0..60).map(|n| id(n).repeat(2)).collect();
+                r.facts.quote = Some(quote(&"8".repeat(60)));
                 r.merchant.website = Some(format!("https://{}.example", "w".repeat(200)));
                 r.verify_url = format!("https://{}.example/verify", "w".repeat(200));
             }),
@@ -146,6 +153,13 @@ fn a_receipt_of_many_transactions_says_how_many_are_left_out() {
     let shown = receipt.facts.transactions.iter().filter(|id| all.contains(id.get(8..60).unwrap())).count();
     assert!(shown > 3, "{shown}");
     assert!(all.contains(&format!("and {} more", 60 - shown)), "{all}");
+}
+
+#[test]
+fn a_price_in_a_currency_is_on_the_receipt_with_its_rate_i10() {
+    assert!(!said(&receipt()).contains("EUR"));
+    let priced = with(|r| r.facts.quote = Some(quote("48.30")));
+    assert!(said(&priced).contains("48.30 EUR, at 0.92 EUR for 1 USDC"), "{}", said(&priced));
 }
 
 #[test]
