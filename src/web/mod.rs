@@ -2,6 +2,7 @@
 
 mod customers;
 mod dashboard;
+mod finish;
 mod form;
 mod health;
 mod live;
@@ -66,6 +67,7 @@ pub fn router(state: AppState) -> Router {
         )
         .merge(dashboard::routes(&state))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn(finish::finish))
         .layer(middleware::from_fn_with_state(state.clone(), security::guard));
     Router::new()
         // Merchants are the ones who come without a link.
