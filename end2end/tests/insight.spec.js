@@ -99,7 +99,7 @@ test("who looked and who paid is counted, told apart by channel, and read in tab
 test("choosing a tab by keyboard stays at that tab, and the rest of the page stands still (X7)", async ({ page, desk }) => {
   const { id } = await desk.link({ amount: "40" });
   // The stream opens when the program runs.
-  const running = page.waitForRequest("**/dashboard/live");
+  const running = page.waitForRequest("**/dashboard/live?*");
   await page.goto(`/dashboard/links/${id}`);
   await running;
   await page.locator(".figures").evaluate((it) => (it.dataset.kept = "yes"));

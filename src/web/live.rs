@@ -5,14 +5,17 @@
 use super::{AppState, dashboard::signed_in, form::status};
 use api_types::checkout::{LinkLive, SessionView};
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::HeaderMap,
     response::{
         IntoResponse, Response, Sse,
         sse::{Event, KeepAlive},
     },
 };
-use domain::ids::{LinkId, SessionId};
+use domain::{
+    Millis,
+    ids::{LinkId, SessionId},
+};
 use futures::{Stream, StreamExt, stream};
 use service::{Actor, Changed, What};
 use std::{convert::Infallible, time::Duration};
@@ -120,32 +123,46 @@ pub async fn link(State(state): State<AppState>, Path(link): Path<String>) -> Re
     }))
 }
 
-/// A merchant's activity, from the last that the reader saw.
-pub async fn dashboard(State(state): State<AppState>, headers: HeaderMap) -> Response {
+/// From where on a reader wants to know.
+#[derive(Debug, serde::Deserialize)]
+pub struct From {
+    /// A place in the log. `None`: from now on.
+    after: Option<i64>,
+    /// When the page was begun, Unix milliseconds: views since then are news. `None`: from now on.
+    at: Option<i64>,
+}
+
+/// A merchant's activity, from the last that the reader saw: in the stream before, or on the page that opens this one.
+pub async fn dashboard(State(state): State<AppState>, Query(from): Query<From>, headers: HeaderMap) -> Response {
     let changes = state.service.live().subscribe();
     let actor = match signed_in(&state, &headers).await {
         Ok(actor) => actor,
         Err(problem) => return status(&problem).into_response(),
     };
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
-    let last = match last {
+    let last = match last.or(from.after) {
         Some(last) => last,
-        None => match state.service.activity_after(&actor, 0).await {
-            Ok(items) => items.last().map_or(0, |item| item.seq),
+        None => match state.service.newest_activity(&actor).await {
+            Ok((newest, _)) => newest,
             Err(problem) => return status(&problem).into_response(),
         },
     };
+    let viewed = from.at.is_some_and(|at| state.service.visits().has_news(actor.merchant, Millis(at)));
     let begin = (Watcher::new(state), changes, actor, last, true);
     let batches = stream::unfold(begin, |(watcher, mut changes, actor, last, first)| async move {
         let news = if first { None } else { news(&mut changes, |change| change.merchant == actor.merchant).await? };
         let (batch, last) = match news {
-            // Views are figures, no happenings: nothing of them is in the log, and none needs to arrive.
-            Some(Changed { what: What::Views, .. }) => (vec![Event::default().event("views").data("")], last),
+            Some(Changed { what: What::Views, .. }) => (vec![views()], last),
             _ => batch(&watcher.0, &actor, last).await?,
         };
         Some((stream::iter(batch), (watcher, changes, actor, last, false)))
     });
-    events(batches.flatten())
+    events(stream::iter(viewed.then(views)).chain(batches.flatten()))
+}
+
+/// Views are figures, no happenings: nothing of them is in the log. Browsers drop an event without data.
+fn views() -> Event {
+    Event::default().event("views").data("1")
 }
 
 async fn batch(state: &AppState, actor: &Actor, last: i64) -> Option<(Vec<Event>, i64)> {

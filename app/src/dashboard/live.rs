@@ -57,10 +57,13 @@ impl Live {
         self.connected.get() == Some(false)
     }
 
-    /// Opens the stream for as long as the current owner lives. Does nothing on the server.
-    pub fn open(self) {
+    /// Opens the stream for as long as the current owner lives: what happened since the page was begun (`seq` in the log, and
+    /// `at` in Unix milliseconds by the server's clock), then what happens. Does nothing on the server.
+    pub fn open(self, seq: i64, at: i64) {
         #[cfg(target_arch = "wasm32")]
-        Effect::new(move || stream::open(self));
+        Effect::new(move || stream::open(self, seq, at));
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = (seq, at);
     }
 }
 
@@ -86,11 +89,13 @@ mod stream {
     const GATHER_VIEWS: Duration = Duration::from_secs(2);
 
     /// Opens the stream and closes it with the owner.
-    pub(super) fn open(live: Live) {
-        let Ok(source) = EventSource::new("/dashboard/live") else { return };
+    pub(super) fn open(live: Live, seq: i64, at: i64) {
+        let address = ["/dashboard/live?after=", &seq.to_string(), "&at=", &at.to_string()].concat();
+        let Ok(source) = EventSource::new(&address) else { return };
         let gathering = StoredValue::new(false);
         let on_activity = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(item) = event.data().as_string().and_then(|data| serde_json::from_str(&data).ok()) {
+            let data = event.data().as_string();
+            if let Some(item) = data.and_then(|data| serde_json::from_str::<ActivityItem>(&data).ok()) {
                 if item.kind == "payment.paid" {
                     live.paid.set(Some(item));
                 }
@@ -99,7 +104,7 @@ mod stream {
         });
         let gathering_views = StoredValue::new(false);
         let on_views = Closure::<dyn Fn()>::new(move || grow(live.views, gathering_views, GATHER_VIEWS));
-        // After a break the server sends what was missed; the first opening brings nothing new.
+        // The server sends what was missed.
         let on_open = Closure::<dyn Fn()>::new(move || live.connected.set(Some(true)));
         let on_error = Closure::<dyn Fn()>::new(move || live.connected.set(Some(false)));
         _ = source.add_event_listener_with_callback("activity", on_activity.as_ref().unchecked_ref());

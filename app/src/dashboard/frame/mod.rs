@@ -54,7 +54,7 @@ pub fn Surround(
     Shown::provide(data.otherwise);
     let member = Member::provide(data.me);
     Desk::provide();
-    use_live().open();
+    use_live().open(data.seq, data.at);
     view! {
         <Accent color=Signal::derive(move || member.me().business.accent)/>
         <a class="skip btn" href="#main" rel="external">"Skip to content"</a>

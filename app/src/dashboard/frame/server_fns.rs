@@ -13,6 +13,10 @@ pub struct FrameData {
     pub me: Me,
     /// What lists show when the address does not say: live when there is any live link.
     pub otherwise: Mode,
+    /// The newest place in the log before anything else was read: what comes after it is news.
+    pub seq: i64,
+    /// When that was, Unix milliseconds.
+    pub at: i64,
 }
 
 /// Who is signed in, and what to show at first.
@@ -21,10 +25,11 @@ pub async fn load_frame() -> Result<FrameData, UiError> {
     use crate::dashboard::session::{actor, answer};
     use api_types::dashboard::ListQuery;
     let (service, actor) = actor().await?;
+    let (seq, at) = answer(service.newest_activity(&actor).await)?;
     let me = answer(service.me(&actor).await)?;
     let live = ListQuery { mode: Mode::Live.as_str().to_owned(), page: 1, ..ListQuery::default() };
     let any_live = answer(service.links(&actor, live).await)?.total > 0;
-    Ok(FrameData { me, otherwise: if any_live { Mode::Live } else { Mode::Test } })
+    Ok(FrameData { me, otherwise: if any_live { Mode::Live } else { Mode::Test }, seq, at })
 }
 
 /// Who is signed in, and what waits.

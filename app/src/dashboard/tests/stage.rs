@@ -21,7 +21,7 @@ use server_fn::{Bytes, error::FromServerFnError};
 /// A page in the frame.
 pub fn framed(name: &'static str, url: &str, page: impl FnOnce() -> AnyView + Send + 'static) -> String {
     plain(name, url, move || {
-        let data = FrameData { me: sample::me(), otherwise: Mode::Live };
+        let data = FrameData { me: sample::me(), otherwise: Mode::Live, seq: 0, at: 0 };
         // Pages that take their heading from what they load bring it themselves.
         let heading = (!matches!(name, "link" | "payment" | "wallet" | "product" | "customer"))
             .then(|| view! { <PageHead title=name/> });
@@ -66,7 +66,7 @@ pub fn with_error(
     plain(name, url, move || {
         provide_context(error);
         if framed_page {
-            let data = FrameData { me: sample::me(), otherwise: Mode::Live };
+            let data = FrameData { me: sample::me(), otherwise: Mode::Live, seq: 0, at: 0 };
             view! { <Surround data><PageHead title=name/>{page()}</Surround> }.into_any()
         } else {
             page()

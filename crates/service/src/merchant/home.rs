@@ -61,6 +61,18 @@ impl Service {
         })
     }
 
+    /// The newest place in a merchant's log, 0 when nothing has happened, and the time of looking, Unix milliseconds.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn newest_activity(&self, actor: &Actor) -> Outcome<(i64, i64)> {
+        let failed = fail::storage("reading activity");
+        let now = self.now();
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let recent = tx.recent_events(actor.merchant, None, None, 1).await.map_err(&failed)?;
+        Ok((recent.first().map_or(0, |newest| newest.seq), now.0))
+    }
+
     /// A merchant's activity after a place in the log, oldest first, for the live feed.
     ///
     /// # Errors

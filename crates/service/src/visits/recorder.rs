@@ -2,9 +2,11 @@
 
 use super::Visit;
 use crate::{Changed, Service, What};
+use domain::{Millis, ids::MerchantId};
 use std::{
+    collections::HashMap,
     sync::{
-        Arc,
+        Arc, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -28,6 +30,8 @@ pub struct Visits {
     written: AtomicU64,
     dropped: AtomicU64,
     batches: AtomicU64,
+    /// When views of a merchant's links were written last, since the start.
+    newest: std::sync::Mutex<HashMap<MerchantId, Millis>>,
 }
 
 /// What became of looks since the start.
@@ -50,6 +54,7 @@ impl Default for Visits {
             written: AtomicU64::new(0),
             dropped: AtomicU64::new(0),
             batches: AtomicU64::new(0),
+            newest: std::sync::Mutex::default(),
         }
     }
 }
@@ -60,6 +65,17 @@ impl Visits {
         if self.queue.try_send(visit).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    /// Whether views of a merchant's links were written at `since` or later.
+    pub fn has_news(&self, merchant: MerchantId, since: Millis) -> bool {
+        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.get(&merchant).is_some_and(|at| *at >= since)
+    }
+
+    fn written(&self, merchants: &[MerchantId], at: Millis) {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.extend(merchants.iter().map(|merchant| (*merchant, at)));
     }
 
     /// What became of looks so far.
@@ -133,6 +149,7 @@ impl Service {
         let added = match write.await {
             Ok(recorded) => {
                 self.visits.batches.fetch_add(1, Ordering::Relaxed);
+                self.visits.written(&recorded.merchants, self.now());
                 let merchants = recorded.merchants.into_iter();
                 self.live.announce(merchants.map(|merchant| Changed { merchant, what: What::Views }));
                 recorded.added

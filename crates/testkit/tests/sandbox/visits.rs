@@ -136,7 +136,11 @@ async fn pages_of_the_merchant_learn_of_looks_once_they_are_written_r19(world: W
     world.service.visit(look);
     world.service.visit(look);
     assert!(changes.try_recv().is_err(), "not before it can be read");
+    let (merchant, begun) = (world.owner.merchant, world.clock.now());
+    assert!(!world.service.visits().has_news(merchant, begun));
     world.service.flush_visits().await;
+    assert!(world.service.visits().has_news(merchant, begun), "whoever begins to listen now is told, too");
+    assert!(!world.service.visits().has_news(merchant, begun.plus(Millis(1))));
     assert_eq!(changes.try_recv().unwrap(), Changed { merchant: world.owner.merchant, what: What::Views });
     assert!(changes.try_recv().is_err(), "a batch is told once");
 }
