@@ -2,7 +2,7 @@
 
 use super::{
     live::Live,
-    parts::{Clock, HeadFocus, NotFound},
+    parts::{Clock, HeadFocus, NotFound, provide_page_data},
     scroll,
     tabs::TabRoutes,
     welcome::{SetupPage, SignInPage},
@@ -21,6 +21,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Clock::provide();
     Live::provide();
+    provide_page_data();
     scroll::keep();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tallystick".to_owned() } else { format!("{title} · Tallystick") }/>

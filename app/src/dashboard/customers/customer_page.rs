@@ -8,7 +8,7 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Empty, Icon, Loaded, PageHead, Pager, PaymentsTable, encode, list_query, successes},
+    parts::{Empty, Icon, Loaded, PageHead, Pager, PaymentsTable, encode, list_query, page_data, successes},
     tags::{TagThem, TagsCard},
 };
 use api_types::{customers::CustomerDetail, dashboard::Listing};
@@ -23,7 +23,7 @@ pub fn CustomerPage() -> impl IntoView {
     let tag = ServerAction::<TagThem>::new();
     let tagged = successes(tag);
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let customer = Resource::new(
+    let customer = page_data(
         move || (id(), query.get(), live.version(), tagged.get()),
         |(id, query, ..)| load_customer(id, query),
     );

@@ -7,7 +7,7 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Empty, Icon, Loaded, PageHead, Pager, list_query, with_param},
+    parts::{Empty, Icon, Loaded, PageHead, Pager, list_query, page_data, with_param},
     tags::{OfTags, TagFilter, TagsDialog, load_tags},
     words,
 };
@@ -23,8 +23,8 @@ pub fn CustomersPage() -> impl IntoView {
     let (query, live, shown, address) = (list_query(), use_live(), use_shown(), use_query());
     let actions = CustomerActions::new();
     let customers =
-        Resource::new(move || (query.get(), live.version(), actions.done()), |(query, ..)| load_customers(query));
-    let tags = Resource::new(move || actions.done(), |_| load_tags("customer".to_owned()));
+        page_data(move || (query.get(), live.version(), actions.done()), |(query, ..)| load_customers(query));
+    let tags = page_data(move || actions.done(), |_| load_tags("customer".to_owned()));
     // What is chosen is of the rows that are shown.
     Effect::new(move || {
         query.track();

@@ -1,7 +1,7 @@
 //! The pages on which a customer is written down and edited.
 
 use super::{customer_form::CustomerForm, server_fns::load_customer};
-use crate::dashboard::parts::{Crumb, Loaded, PageHead};
+use crate::dashboard::parts::{Crumb, Loaded, PageHead, page_data};
 use api_types::{customers::CustomerDetail, dashboard::ListQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -27,7 +27,7 @@ pub fn EditCustomerPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let save = ServerAction::new();
-    let found = Resource::new(id, |id| load_customer(id, ListQuery::default()));
+    let found = page_data(id, |id| load_customer(id, ListQuery::default()));
     view! {
         <Loaded resource=found view=move |CustomerDetail { item, form, .. }| {
             let title = format!("Edit {}", item.name.unwrap_or(item.email));

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::dashboard::{
     mode::use_shown,
-    parts::{ErrorSummary, Field, FormScope, Icon, Loaded, PageHead, Submit, failure},
+    parts::{ErrorSummary, Field, FormScope, Icon, Loaded, PageHead, Submit, failure, page_data},
 };
 use api_types::{customers::CustomerItem, dashboard::ListQuery};
 use leptos::{form::ActionForm, prelude::*};
@@ -17,7 +17,7 @@ use leptos_router::hooks::use_params_map;
 pub fn ErasePage() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let found = Resource::new(id, |id| load_customer(id, ListQuery::default()));
+    let found = page_data(id, |id| load_customer(id, ListQuery::default()));
     let erase = ServerAction::new();
     view! {
         <Loaded resource=found view=move |customer| {

@@ -8,7 +8,7 @@ use crate::dashboard::parts::Icon;
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{ActivityFeed, Empty, Loaded, PageHead},
+    parts::{ActivityFeed, Empty, Loaded, PageHead, page_data},
     payments::Decisions,
 };
 use api_types::dashboard::Home;
@@ -21,7 +21,7 @@ pub fn HomePage() -> impl IntoView {
     let decisions = Decisions::new();
     let shown = use_shown();
     let source = move || (shown.mode(), live.version(), decisions.made());
-    let home = Resource::new(source, |(mode, ..)| load_home(mode));
+    let home = page_data(source, |(mode, ..)| load_home(mode));
     view! {
         <PageHead title="Home">
             <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>

@@ -15,7 +15,7 @@ use super::{
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge},
+    parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data},
     tags::TagsCard,
     words,
 };
@@ -32,10 +32,8 @@ pub fn LinkPage() -> impl IntoView {
     actions.lead_away();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let asked = asked();
-    let link = Resource::new(
+    let link = page_data(
         move || (id(), asked.get(), live.version_with_views(), actions.done()),
-        // One call: the server may begin a page twice and drop the first, and what that one calls after its first
-        // answer finds no request any more.
         |(id, asked, ..)| load_link(id, asked),
     );
     let page = move |(link, insight): (LinkDetail, Insight)| {

@@ -7,7 +7,7 @@ use super::{
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Empty, Icon, Loaded, PageHead, Pager, list_query},
+    parts::{Empty, Icon, Loaded, PageHead, Pager, list_query, page_data},
     tags::{OfTags, TagFilter, TagsDialog, load_tags},
 };
 use api_types::dashboard::{LinkItem, ListQuery, Listing};
@@ -19,8 +19,8 @@ use leptos::prelude::*;
 pub fn LinksPage() -> impl IntoView {
     let (query, live, shown) = (list_query(), use_live(), use_shown());
     let actions = ListActions::new();
-    let links = Resource::new(move || (query.get(), live.version(), actions.done()), |(query, ..)| load_links(query));
-    let tags = Resource::new(move || actions.done(), |_| load_tags("link".to_owned()));
+    let links = page_data(move || (query.get(), live.version(), actions.done()), |(query, ..)| load_links(query));
+    let tags = page_data(move || actions.done(), |_| load_tags("link".to_owned()));
     // What is chosen is of the rows that are shown.
     Effect::new(move || {
         query.track();

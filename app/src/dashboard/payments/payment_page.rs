@@ -8,7 +8,7 @@ use super::{
 };
 use crate::dashboard::{
     live::use_live,
-    parts::{ActivityFeed, Crumb, Icon, Loaded, ModeBadge, PageHead, PaymentBadge},
+    parts::{ActivityFeed, Crumb, Icon, Loaded, ModeBadge, PageHead, PaymentBadge, page_data},
     words,
 };
 use api_types::dashboard::PaymentDetail;
@@ -22,7 +22,7 @@ pub fn PaymentPage() -> impl IntoView {
     let live = use_live();
     let decisions = Decisions::new();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let payment = Resource::new(move || (id(), live.version(), decisions.made()), |(id, ..)| load_payment(id));
+    let payment = page_data(move || (id(), live.version(), decisions.made()), |(id, ..)| load_payment(id));
     view! { <Loaded resource=payment view=move |payment| view! { <PaymentView payment decisions/> }.into_any()/> }
         .into_any()
 }

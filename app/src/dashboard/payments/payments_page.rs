@@ -5,7 +5,7 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Empty, Icon, Loaded, PageHead, Pager, PaymentsTable, list_query, with_param},
+    parts::{Empty, Icon, Loaded, PageHead, Pager, PaymentsTable, list_query, page_data, with_param},
 };
 use api_types::dashboard::{ListQuery, Listing, PaymentItem};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PaymentsPage() -> impl IntoView {
     let (query, live, address) = (list_query(), use_live(), use_query());
-    let payments = Resource::new(move || (query.get(), live.version()), |(query, _)| load_payments(query));
+    let payments = page_data(move || (query.get(), live.version()), |(query, _)| load_payments(query));
     let shown = use_shown();
     let csv = move || {
         let filters = address.with(|address| with_param(address, "mode", shown.mode().as_str()));

@@ -8,7 +8,7 @@ use super::{
 use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Crumb, Icon, Loaded, PageHead, PaymentBadge, successes},
+    parts::{Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data, successes},
     words,
 };
 use api_types::dashboard::ProductItem;
@@ -37,7 +37,7 @@ pub fn ProductPage() -> impl IntoView {
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let save = ServerAction::new();
     let saved = successes(save);
-    let product = Resource::new(move || (id(), saved.get()), |(id, _)| load_product(id));
+    let product = page_data(move || (id(), saved.get()), |(id, _)| load_product(id));
     view! { <Loaded resource=product view=move |product| view! { <ProductView product save/> }.into_any()/> }.into_any()
 }
 

@@ -4,7 +4,7 @@ use super::{product_table::ProductTable, server_fns::load_products};
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Empty, Icon, Loaded, PageHead},
+    parts::{Empty, Icon, Loaded, PageHead, page_data},
 };
 use api_types::dashboard::ProductItem;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ProductsPage() -> impl IntoView {
     let (live, shown) = (use_live(), use_shown());
-    let products = Resource::new(move || live.version(), |_| load_products());
+    let products = page_data(move || live.version(), |_| load_products());
     view! {
         <PageHead title="Products">
             <a class="btn primary" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>

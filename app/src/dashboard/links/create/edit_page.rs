@@ -3,7 +3,7 @@
 use super::form::LinkForm;
 use crate::dashboard::{
     links::server_fns::{EditedLink, load_edited_link},
-    parts::{Crumb, Loaded, PageHead},
+    parts::{Crumb, Loaded, PageHead, page_data},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -13,7 +13,7 @@ use leptos_router::hooks::use_params_map;
 pub fn EditLinkPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let found = Resource::new(id, load_edited_link);
+    let found = page_data(id, load_edited_link);
     view! {
         <Loaded resource=found view=move |EditedLink { start, link }| {
             let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];

@@ -5,14 +5,14 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     links::server_fns::load_new_link,
     mode::use_shown,
-    parts::{Crumb, Loaded, PageHead},
+    parts::{Crumb, Loaded, PageHead, page_data},
 };
 use leptos::prelude::*;
 
 /// Makes a link in what is shown, live or test.
 #[component]
 pub fn NewLinkPage() -> impl IntoView {
-    let start = Resource::new(|| (), |()| load_new_link());
+    let start = page_data(|| (), |()| load_new_link());
     let shown = use_shown();
     let query = use_query();
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];

@@ -8,7 +8,7 @@ mod server_fns;
 use super::settings_head::SettingsHead;
 use crate::dashboard::{
     frame::use_member,
-    parts::{Loaded, failure, successes},
+    parts::{Loaded, failure, page_data, successes},
 };
 pub use form::BusinessForm;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use server_fns::{SaveBusiness, load_business};
 pub fn BusinessPage() -> impl IntoView {
     let save = ServerAction::<SaveBusiness>::new();
     let saved = successes(save);
-    let business = Resource::new(move || saved.get(), |_| load_business());
+    let business = page_data(move || saved.get(), |_| load_business());
     let member = use_member();
     Effect::new(move || {
         if saved.get() > 0 {

@@ -7,7 +7,7 @@ use super::{
     starting,
 };
 use crate::dashboard::{
-    parts::{Icon, Loaded, failure, successes},
+    parts::{Icon, Loaded, failure, page_data, successes},
     settings::settings_head::SettingsHead,
 };
 use api_types::dashboard::NetworkItem;
@@ -33,7 +33,7 @@ pub fn NetworksPage() -> impl IntoView {
     let (saved, added, set) = (successes(actions.save), successes(actions.add_token), successes(actions.set_asset));
     let changed = Memo::new(move |_| saved.get() + added.get() + set.get());
     // What is being typed stays: only the merchant's own changes read the page again.
-    let networks = Resource::new(move || changed.get(), |_| load_networks());
+    let networks = page_data(move || changed.get(), |_| load_networks());
     let trouble = failure(actions.set_asset);
     view! {
         <SettingsHead title="Networks"/>

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::dashboard::parts::use_query;
 use crate::dashboard::{
-    parts::{Icon, Loaded, failure, successes},
+    parts::{Icon, Loaded, failure, page_data, successes},
     settings::settings_head::SettingsHead,
     words,
 };
@@ -24,7 +24,7 @@ pub fn PricesPage() -> impl IntoView {
     });
     let set = ServerAction::<SetRate>::new();
     let done = successes(set);
-    let rates = Resource::new(move || (currency.get(), done.get()), |(currency, _)| load_rates(currency));
+    let rates = page_data(move || (currency.get(), done.get()), |(currency, _)| load_rates(currency));
     let error = failure(set);
     // What is wrong with a rate is said at its field.
     let trouble = move || error.get().filter(|error| !matches!(error.problem(), Problem::Fields { .. }));

@@ -2,7 +2,7 @@
 
 use super::tag_rows::TagRows;
 use crate::dashboard::{
-    parts::{Loaded, successes},
+    parts::{Loaded, page_data_of, successes},
     settings::settings_head::SettingsHead,
     tags::{DeleteTag, MergeTags, SaveTag, load_tag_uses},
 };
@@ -28,7 +28,7 @@ fn Kind(kind: &'static str) -> impl IntoView {
         (ServerAction::<SaveTag>::new(), ServerAction::<MergeTags>::new(), ServerAction::<DeleteTag>::new());
     let (saved, merged, deleted) = (successes(save), successes(merge), successes(delete));
     let tags =
-        Resource::new(move || (saved.get(), merged.get(), deleted.get()), move |_| load_tag_uses(kind.to_owned()));
+        page_data_of(kind, move || (saved.get(), merged.get(), deleted.get()), move |_| load_tag_uses(kind.to_owned()));
     view! {
         <Loaded resource=tags rows=2 view=move |tags| view! { <TagRows kind tags save merge delete/> }.into_any()/>
     }

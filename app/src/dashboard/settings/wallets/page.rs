@@ -7,7 +7,7 @@ use super::{
 };
 use crate::dashboard::parts::use_query;
 use crate::dashboard::{
-    parts::{Empty, Icon, Loaded, failure, successes},
+    parts::{Empty, Icon, Loaded, failure, page_data, successes},
     settings::settings_head::SettingsHead,
 };
 use api_types::dashboard::WalletItem;
@@ -19,7 +19,7 @@ pub fn WalletsPage() -> impl IntoView {
     let add = ServerAction::<AddWallet>::new();
     let set_active = ServerAction::<SetWalletActive>::new();
     let (added, set) = (successes(add), successes(set_active));
-    let wallets = Resource::new(move || (added.get(), set.get()), |_| load_wallets());
+    let wallets = page_data(move || (added.get(), set.get()), |_| load_wallets());
     let trouble = failure(set_active);
     let query = use_query();
     let done = move || query.with(|query| query.get_str("added").is_some());

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::dashboard::{
     live::use_live,
-    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query},
+    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -19,7 +19,7 @@ pub fn WalletPage() -> impl IntoView {
     let (params, query, live) = (use_params_map(), list_query(), use_live());
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let page = move || query.with(|query| query.page);
-    let wallet = Resource::new(move || (id(), page(), live.version()), |(id, page, _)| load_wallet(id, page));
+    let wallet = page_data(move || (id(), page(), live.version()), |(id, page, _)| load_wallet(id, page));
     view! { <Loaded resource=wallet view=|found| view! { <WalletView found/> }.into_any()/> }.into_any()
 }
 
