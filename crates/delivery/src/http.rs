@@ -1,6 +1,6 @@
 //! One HTTP request that hands something over, with everything that can go wrong put into words.
 
-use crate::{DeliveryError, words};
+use crate::{DeliveryError, this_machine::is_this_machine, words};
 use reqwest::{
     Client, RequestBuilder, Response, StatusCode, Url,
     header::{ACCEPT, RETRY_AFTER},
@@ -52,11 +52,23 @@ impl Provider {
         &self.client
     }
 
-    /// The address below which it answers.
+    /// The address below which it answers. Its key goes there, so that it has to be safe unless it is on this machine.
     pub(crate) fn base(&self, text: &str) -> Result<Url, DeliveryError> {
+        let url = self.address(text)?;
+        if url.scheme() == "https" || url.host_str().is_some_and(is_this_machine) {
+            return Ok(url);
+        }
+        Err(DeliveryError::settings(&format!(
+            "The key of {} would travel unprotected: expected an address that begins with https://.",
+            self.name
+        )))
+    }
+
+    /// An address that it is asked at.
+    pub(crate) fn address(&self, text: &str) -> Result<Url, DeliveryError> {
         let expected = || {
             DeliveryError::settings(&format!(
-                "The address of {} is not one: expected it to begin with https://, as in https://api.example.com.",
+                "{} has no address that can be asked: expected one such as https://api.example.com.",
                 self.name
             ))
         };
@@ -67,7 +79,7 @@ impl Provider {
     /// An address below `base`, each part as it is.
     pub(crate) fn below(&self, base: &Url, parts: &[&str]) -> Result<Url, DeliveryError> {
         let mut url = base.clone();
-        let opaque = || DeliveryError::settings(&format!("The address of {} cannot have a path.", self.name));
+        let opaque = || DeliveryError::settings(&format!("{} has an address that nothing can follow on.", self.name));
         url.path_segments_mut().map_err(|()| opaque())?.pop_if_empty().extend(parts);
         Ok(url)
     }
@@ -102,7 +114,7 @@ impl Provider {
         if error.is_connect() {
             DeliveryError::transient(&format!("{name} cannot be reached."))
         } else if error.is_builder() {
-            DeliveryError::settings(&format!("The request to {name} cannot be made of these settings."))
+            DeliveryError::settings(&format!("{name} cannot be asked with these settings."))
         } else if error.is_timeout() {
             DeliveryError::unanswered(&format!("{name} did not answer in time."))
         } else {

@@ -15,6 +15,7 @@ mod secret;
 pub mod sink;
 pub mod sms;
 pub mod template;
+mod this_machine;
 mod web_address;
 mod words;
 

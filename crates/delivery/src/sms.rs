@@ -21,8 +21,8 @@ use async_trait::async_trait;
 use domain::text::{self, TextError};
 use std::{fmt, str::FromStr};
 
-/// The most characters of a text: what the providers take, about ten segments.
-const MOST: usize = 1_000;
+/// The most characters of a text: nine segments, which all providers take.
+const MOST: usize = 1_300;
 
 /// A way out for SMS.
 #[async_trait]

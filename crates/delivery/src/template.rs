@@ -11,12 +11,14 @@ mod html;
 mod kind;
 mod parse;
 mod placeholder;
+mod short;
 
 pub use accent::{Accent, AccentError};
 pub use facts::{Brand, Facts};
 pub use kind::Kind;
 pub use parse::TemplateError;
 pub use placeholder::Placeholder;
+pub use short::sms;
 
 use crate::words;
 use blocks::{Block, Span};

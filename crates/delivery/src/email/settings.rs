@@ -1,6 +1,6 @@
 //! Which mail server, and how to talk to it.
 
-use crate::Secret;
+use crate::{Secret, this_machine::is_this_machine};
 use std::{net::IpAddr, time::Duration};
 
 /// How the connection is kept from being read or changed on its way.
@@ -113,10 +113,6 @@ fn is_host(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
     let name = !text.is_empty() && text.len() <= 253 && text.bytes().all(plain);
     (name && !text.starts_with(['.', '-'])) || text.parse::<IpAddr>().is_ok()
-}
-
-fn is_this_machine(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

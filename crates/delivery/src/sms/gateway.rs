@@ -70,7 +70,7 @@ impl Gateway {
     pub fn new(settings: GatewaySettings, patience: Duration) -> Result<Self, DeliveryError> {
         let provider = Provider::new("The SMS gateway", patience)?;
         filling::check(&settings).map_err(|why| DeliveryError::settings(&why))?;
-        provider.base(&filling::sample(&settings.url, Place::Address))?;
+        provider.address(&filling::sample(&settings.url, Place::Address))?;
         let headers = headers(&settings.headers)?;
         Ok(Self { provider, settings, headers })
     }
@@ -109,7 +109,7 @@ impl Texter for Gateway {
     }
 
     async fn send(&self, sms: &Sms) -> Result<Sent, DeliveryError> {
-        let url: Url = self.provider.base(&filling::fill(&self.settings.url, sms, Place::Address))?;
+        let url: Url = self.provider.address(&filling::fill(&self.settings.url, sms, Place::Address))?;
         let client = self.provider.client();
         let request = match self.settings.method {
             Method::Get => client.get(url),

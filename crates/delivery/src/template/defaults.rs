@@ -28,7 +28,7 @@ impl Kind {
             }
             Self::Receipt => {
                 "Hello {{customer_name}},\n\n\
-                 thank you! Your payment for {{title}} has arrived.\n\
+                 Thank you! Your payment for {{title}} has arrived.\n\
                  We received {{amount}}.\n\n\
                  {{link}}\n\n\
                  Your receipt is on that page. You can keep it as a file.\n\n\
@@ -36,7 +36,7 @@ impl Kind {
             }
             Self::Reminder => {
                 "Hello {{customer_name}},\n\n\
-                 a friendly reminder: your payment for {{title}} has not arrived yet.\n\
+                 A friendly reminder: your payment for {{title}} has not arrived yet.\n\
                  The amount is {{amount}}.\n\
                  Please pay by {{due}}.\n\n\
                  {{link}}\n\n\

@@ -12,7 +12,7 @@ const HEAD: &str = "<!doctype html><html><head><meta charset=\"utf-8\">\
     <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"supported-color-schemes\" content=\"light dark\">\
     <style>@media (prefers-color-scheme:dark){.page{background:#14181a!important}.card{background:#1f2528!important}\
     .ink{color:#eceff0!important}.faint,.faint a{color:#a9b2b6!important}.text a{color:#8fc7d6!important}}\
-    @media (max-width:600px){.card{padding:24px 20px!important}}</style>";
+    @media (max-width:600px){.card,.faint{padding:24px 20px!important}}</style>";
 
 /// A whole document.
 pub(super) fn document(subject: &str, accent: Accent, blocks: &[Block]) -> String {

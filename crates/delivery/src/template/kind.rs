@@ -57,7 +57,7 @@ impl Kind {
     /// Why one gets it.
     pub(super) fn reason(self, business: &str) -> String {
         match self {
-            Self::Request => format!("You get this e-mail because {business} asked for a payment from this address."),
+            Self::Request => format!("You get this e-mail because {business} sent a payment request to this address."),
             Self::Receipt => format!("You get this e-mail because a payment to {business} was made with this address."),
             Self::Reminder => format!("You get this reminder because a payment to {business} is still open."),
             Self::Invitation => format!("You get this e-mail because {business} invited this address."),

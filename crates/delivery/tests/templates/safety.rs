@@ -2,8 +2,8 @@
 
 use crate::fixtures::{facts, read, rendered, tags, words};
 use delivery::{
-    WebAddress,
-    template::{Accent, Brand, Facts, Kind, Template},
+    Sms, WebAddress,
+    template::{Accent, Brand, Facts, Kind, Template, sms},
 };
 use proptest::prelude::*;
 
@@ -68,6 +68,12 @@ prop_compose! {
     }
 }
 
+fn can_be_sent(text: &str) -> bool {
+    let reference = "dlv_1".parse().expect("a reference");
+    let (to, sender) = ("+31612345678".parse().expect("a number"), "Northlight".parse().expect("a sender"));
+    Sms::new(reference, to, sender, text).is_ok()
+}
+
 fn hidden(c: char) -> bool {
     domain::text::line("It", &format!("a{c}a"), 3).is_err()
 }
@@ -119,6 +125,10 @@ proptest! {
         prop_assert!(!mail.subject.chars().any(char::is_control));
         let sent = crate::fixtures::mail(mail);
         prop_assert!(sent.is_ok(), "{:?}", sent);
+
+        // Nor does an SMS.
+        let text = sms(kind, &brand, &facts);
+        prop_assert!(can_be_sent(&text) && !text.contains('\n') && text.ends_with(facts.link.as_str()), "{}", text);
     }
 }
 
@@ -134,12 +144,15 @@ fn the_longest_letter_that_can_be_written_can_be_sent() {
         link,
         ..facts()
     };
+    let brand = Brand { business: long, accent: Accent::DEFAULT };
     let mut body = "{{link}}\n\n".repeat(29);
     body.push_str(&"\"\n\n".repeat((4_000 - body.chars().count()) / 3 - 10));
     body.push_str("{{title}}");
-    let mail = Template::parse(Kind::Request, &"\"".repeat(200), &body)
-        .expect("a template")
-        .render(&Brand { business: long, accent: Accent::DEFAULT }, &filled);
+    let mail = Template::parse(Kind::Request, &"\"".repeat(200), &body).expect("a template").render(&brand, &filled);
     let sent = crate::fixtures::mail(mail);
     assert!(sent.is_ok(), "{sent:?}");
+    for kind in Kind::ALL {
+        let text = sms(kind, &brand, &filled);
+        assert!(can_be_sent(&text), "{}: {text}", text.chars().count());
+    }
 }

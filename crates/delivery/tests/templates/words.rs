@@ -3,7 +3,8 @@
 use crate::fixtures::{bare, brand, facts, read, rendered, words};
 use delivery::{
     WebAddress,
-    template::{Brand, Facts, Kind, Template, TemplateError},
+    sms::{Alphabet, Segments},
+    template::{Brand, Facts, Kind, Template, TemplateError, sms},
 };
 
 #[test]
@@ -26,7 +27,7 @@ fn r11_each_kind_reads_well_as_it_comes() {
         "Northlight\n\nHello Lena,\n\nNorthlight asks you to pay for Beans.\nThe amount is 25.00 EUR.\nPlease pay by \
          1 December 2025.\n\nPay 25.00 EUR:\nhttps://pay.example.com/pay/link_1?c=e&x=1\n\nThe page shows how to pay from \
          any wallet, and tells you as soon as your payment has arrived.\n\nIf something is not clear, just answer this \
-         e-mail.\n\nNorthlight\n\nYou get this e-mail because Northlight asked for a payment from this address."
+         e-mail.\n\nNorthlight\n\nYou get this e-mail because Northlight sent a payment request to this address."
     );
     assert_eq!(request.subject, "Payment for Beans, from Northlight");
 }
@@ -128,4 +129,41 @@ fn r11_the_business_s_colour_is_on_the_page_and_readable() {
     assert!(html.contains("color:#000000;text-decoration:none"), "{html}");
     assert!(html.contains("prefers-color-scheme:dark"));
     assert!(html.len() < 20_000, "{}", html.len());
+}
+
+#[test]
+fn r12_an_sms_has_name_and_link_and_is_one_message() {
+    let short = Facts { link: "https://pay.example.com/s/x1".parse().expect("an address"), ..facts() };
+    for (kind, facts, text) in [
+        (
+            Kind::Request,
+            &short,
+            "Hello Lena, Northlight asks you to pay 25.00 EUR for Beans: https://pay.example.com/s/x1",
+        ),
+        (
+            Kind::Reminder,
+            &short,
+            "Hello Lena, Northlight still waits for your payment of 25.00 EUR for Beans: https://pay.example.com/s/x1",
+        ),
+        (
+            Kind::Receipt,
+            &short,
+            "Hello Lena, Northlight received your payment of 25.00 EUR for Beans. Thank you! https://pay.example.com/s/x1",
+        ),
+        (Kind::Invitation, &short, "Hello Lena, Northlight invites you to join its team: https://pay.example.com/s/x1"),
+        (
+            Kind::Request,
+            &Facts { test: true, link: short.link.clone(), ..bare() },
+            "[TEST] Hello there, Northlight asks you to pay: https://pay.example.com/s/x1",
+        ),
+        (
+            Kind::Receipt,
+            &Facts { title: Some("a".repeat(60)), link: short.link.clone(), ..bare() },
+            "Hello there, Northlight received your payment for aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.... Thank you! \
+             https://pay.example.com/s/x1",
+        ),
+    ] {
+        assert_eq!(sms(kind, &brand(), facts), text);
+        assert_eq!(Segments::of(text), Segments { alphabet: Alphabet::Gsm7, count: 1 }, "{text}");
+    }
 }

@@ -163,6 +163,19 @@ async fn r12_bird_is_asked_below_its_channel() {
 }
 
 #[test]
+fn a_key_never_travels_unprotected() {
+    for dialect in [&TWILIO, &MESSAGEBIRD, &BIRD] {
+        for url in ["http://api.example.com", "http://192.168.1.5", "http://localhost.example.com"] {
+            let error = (dialect.make)(url).map(drop).expect_err("it is refused");
+            assert!(matches!(&error, DeliveryError::Settings(why) if why.contains("https://")), "{url}: {error:?}");
+        }
+        for url in ["https://api.example.com", "http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1"] {
+            assert!((dialect.make)(url).is_ok(), "{url}");
+        }
+    }
+}
+
+#[test]
 fn ids_that_would_lead_elsewhere_are_refused() {
     use delivery::{
         PATIENCE, Secret,
