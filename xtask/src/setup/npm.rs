@@ -1,4 +1,5 @@
-//! Node.js and the npm packages of `end2end/`: wasm-opt for building; Playwright, axe and the EVM node for tests.
+//! Node.js and the npm packages of `end2end/`: wasm-opt for building; Playwright, axe, the EVM node and
+//! the mail server for tests.
 
 use std::path::{Path, PathBuf};
 
@@ -42,7 +43,7 @@ pub fn ensure(workspace: &Workspace, purpose: Purpose) -> Result<()> {
     };
     let what = match purpose {
         Purpose::Building => "wasm-opt, which makes the client bundles small",
-        Purpose::Tests => "wasm-opt, Playwright with axe, and the EVM node that payments are tested on",
+        Purpose::Tests => "wasm-opt, Playwright with axe, and the EVM node and mail server that are tested with",
     };
     sh::say(format!("Installing npm packages into end2end/ ({missing} is missing): {what}"));
     let mut npm = workspace.command("npm");
