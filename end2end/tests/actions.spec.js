@@ -50,7 +50,7 @@ test("who has paid reads the message, finds the download and is led on, and nobo
   await (await customer.wallet()).press(/^Pay exactly/);
   await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
   await expect(customer.card).toContainText("The password is owl-feather.");
-  const download = customer.card.getByRole("link", { name: "Open what you paid for, at files.example" });
+  const download = customer.card.getByRole("link", { name: "Get it at files.example" });
   await expect(download).toHaveAttribute("href", "https://files.example/recordings.zip?v=2");
   const on = customer.card.getByRole("link", { name: "Continue to album.example" });
   const address = await on.getAttribute("href");

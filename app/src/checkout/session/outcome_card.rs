@@ -58,7 +58,7 @@ fn from_merchant(merchant: &str, message: &str) -> Markup {
         .with(icon_html("message-square"))
         .raw("<strong>From ")
         .text(merchant)
-        .raw("</strong><p class=\"lines\">")
+        .raw("</strong><p class=\"said\">")
         .text(message)
         .raw("</p></div>")
 }

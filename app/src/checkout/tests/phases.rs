@@ -67,7 +67,7 @@ fn r26_who_has_paid_reads_the_message_and_which_sites_the_buttons_lead_to() {
         paid.view.after = Some(after(""));
         let html = session_page(&shell(), paid);
         holds(&html, &["From Northlight Studio", "The door code is 4711.", "/s/ses_1/receipt.pdf"]);
-        holds(&html, &["href=\"https://files.example/x?y=1\"", "Open what you paid for, at files.example"]);
+        holds(&html, &["href=\"https://files.example/x?y=1\"", "Get it at files.example"]);
         holds(&html, &["href=\"https://northlight.example/x?y=1\"", "Continue to northlight.example"]);
         assert!(!html.contains("Back to Northlight Studio"), "one way on is enough");
     }

@@ -117,7 +117,7 @@ impl Saying<'_> {
         });
         let download = after.and_then(|after| after.download.as_ref()).map(|from| Action {
             icon: "download",
-            label: ["Open what you paid for, at ", &from.host].concat(),
+            label: ["Get it at ", &from.host].concat(),
             href: from.url.clone(),
         });
         download.into_iter().chain(on)

@@ -87,7 +87,7 @@ fn TagField(
     let choices = move || options.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     view! {
         <div class="field">
-            <label for=id>{label}" "<span class="optional">"optional"</span></label>
+            <label for=id>{label}<span class="opt">"Optional"</span></label>
             <input
                 class="input" id=same_id name=scope.name(name) value=value maxlength="40" autocomplete="off" list=list
                 aria-describedby=note aria-invalid=move || scope.message(name).map(|_| "true")
