@@ -130,7 +130,9 @@ mod tests {
                 .bind(letters)
                 .fetch_one(&store.readers)
         };
-        assert_eq!(rows("\"maj\"").await.unwrap(), 0);
+        for gone in ["\"ja@\"", "\"fri\""] {
+            assert_eq!(rows(gone).await.unwrap(), 0, "{gone}");
+        }
         assert_eq!(rows("\"oth\"").await.unwrap(), 1, "another's is kept");
     }
 
