@@ -92,9 +92,9 @@ impl Scene {
             expect(connection.send("POST", "/dashboard/do/setup", "", Some(&owner))?, &[200, 302, 303], "set-up")?;
         let cookie = answer.header("set-cookie").and_then(|line| line.split(';').next()).unwrap_or_default().to_owned();
         let link =
-            "form[title]=Bench&form[amount]=5&form[assets][]=sandbox%3A1%2Ftoken%3AUSDC&form[window_minutes]=1440";
+            "link=&form[title]=Bench&form[amount]=5&form[assets][]=sandbox%3A1%2Ftoken%3AUSDC&form[window_minutes]=1440";
         let answer = expect(
-            connection.send("POST", "/dashboard/do/create_link", &cookie, Some(link))?,
+            connection.send("POST", "/dashboard/do/save_link", &cookie, Some(link))?,
             &[200, 302, 303],
             "a link",
         )?;
