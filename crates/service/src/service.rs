@@ -4,6 +4,7 @@ use crate::DefaultNetwork;
 use crate::{
     Live, WatchList,
     auth::{Attempts, SetupToken},
+    deliver::Ways,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
     random,
     visits::Visits,
@@ -27,6 +28,8 @@ pub struct Outside {
     pub rates: Arc<dyn Rates>,
     /// The sandbox's bank. `None`: the sandbox is switched off.
     pub sandbox: Option<Arc<dyn SandboxBank>>,
+    /// By which ways messages leave.
+    pub ways: Ways,
     /// Networks that every server knows, added at start where they are missing.
     pub defaults: Vec<DefaultNetwork>,
     /// Where the server is reached, without a slash at the end; every absolute address comes from it (I21).
@@ -43,6 +46,8 @@ pub struct Service {
     pub(crate) visits: Visits,
     /// Told when there may be something to do.
     pub(crate) jobs: tokio::sync::Notify,
+    /// Told when there may be something to send.
+    pub(crate) deliveries: tokio::sync::Notify,
     pub(crate) reload: tokio::sync::watch::Sender<u64>,
 }
 
@@ -58,6 +63,7 @@ impl Service {
             attempts: Attempts::default(),
             visits: Visits::default(),
             jobs: tokio::sync::Notify::new(),
+            deliveries: tokio::sync::Notify::new(),
             reload: tokio::sync::watch::channel(0).0,
         }
     }

@@ -1,5 +1,6 @@
 //! Writes a message about a link.
 
+use super::brand::OwnTemplate;
 use crate::{Service, random};
 use api_types::sharing::marked;
 use delivery::{
@@ -26,8 +27,8 @@ pub(super) struct About<'a> {
     /// Where the button leads; the channel is added.
     pub page: &'a str,
     pub name: Option<&'a str>,
-    /// As the merchant wrote it. `None`: our own.
-    pub template: Option<(&'a str, &'a str)>,
+    /// The merchant's own words. `None`: ours.
+    pub template: Option<&'a OwnTemplate>,
 }
 
 impl Service {
@@ -62,7 +63,7 @@ impl Service {
             Way::Sms => (String::new(), template::sms(kind, &brand, &facts), String::new()),
             Way::Email => {
                 // What was checked when it was saved may be of an older version of ours: our own words then.
-                let own = about.template.and_then(|(subject, body)| template::Template::parse(kind, subject, body).ok());
+                let own = about.template.and_then(|own| template::Template::parse(kind, &own.subject, &own.body).ok());
                 let mail = own.unwrap_or_else(|| kind.default_template()).render(&brand, &facts);
                 (mail.subject, mail.text, mail.html)
             }

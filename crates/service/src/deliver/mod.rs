@@ -3,6 +3,7 @@
 //! A message is written once, into the database, in the transaction that causes it. Each try sends the same bytes. What no
 //! way out is configured for is held, and shown in the outbox: never silently nowhere.
 
+mod brand;
 mod compose;
 mod run;
 mod send_link;

@@ -94,8 +94,7 @@ impl Service {
         let host = self.out.origin.split_once("://").map_or("", |(_, rest)| rest);
         let host = host.split([':', '/']).next().unwrap_or_default();
         let written = async {
-            let reply_to = self.reply_to(delivery.merchant).await;
-            let business = self.business_name(delivery.merchant).await;
+            let (business, reply_to) = self.sender(delivery.merchant).await.map_err(|error| error.to_string())?;
             let draft = MailDraft {
                 id: MessageId::new(&delivery.id.to_string(), host).map_err(|error| error.to_string())?,
                 date: delivery.created_at,
@@ -118,7 +117,10 @@ impl Service {
 
     async fn sms(&self, delivery: &Delivery) -> Tried {
         let Some(texter) = &self.out.ways.sms else { return Tried::NoWay };
-        let business = self.business_name(delivery.merchant).await;
+        let business = match self.sender(delivery.merchant).await {
+            Ok((business, _)) => business,
+            Err(error) => return Tried::Failed(DeliveryError::Persistent(error.to_string())),
+        };
         let written = || {
             let reference: Reference = delivery.id.to_string().parse().map_err(|error: delivery::SmsError| error.to_string())?;
             let to = delivery.recipient.parse().map_err(|error: delivery::sms::PhoneNumberError| error.to_string())?;

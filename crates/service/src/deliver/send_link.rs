@@ -50,7 +50,7 @@ impl Service {
             amount: asked(&link),
             page: &page,
             name: customer.about.name.as_deref(),
-            template: template.as_ref().map(|(subject, body)| (subject.as_str(), body.as_str())),
+            template: template.as_ref(),
         };
         for way in ways {
             let recipient = recipient(&customer, *way)?;
