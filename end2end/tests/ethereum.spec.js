@@ -70,6 +70,8 @@ test("a wallet in the browser pays a real ERC-20 on an EVM node, watched until P
   expect(transaction.to.toLowerCase()).toBe(token.address.toLowerCase());
   expect(transaction.data.toLowerCase()).toContain(address.slice(2).toLowerCase());
 
+  // The wallet has answered, so the node has the transaction: what is mined before has nothing in it.
+  await expect(customer.card).toContainText("Sent. We look for it on Anvil now.");
   await anvil.mine();
   await expect(customer.card).toContainText("1 of 2 confirmations");
   await expect(customer.card.getByRole("heading", { name: "Your payment has arrived" })).toBeVisible();

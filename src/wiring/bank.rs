@@ -113,9 +113,9 @@ impl SandboxBank for Bank {
         .await
     }
 
-    async fn reorganise(&self, depth: u64) -> Result<(), StorageError> {
+    async fn undo_from(&self, height: u64) -> Result<(), StorageError> {
         self.change(|sandbox| {
-            sandbox.reorg(depth, true);
+            sandbox.undo_from(height);
             Ok(())
         })
         .await

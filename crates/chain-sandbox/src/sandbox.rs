@@ -62,6 +62,17 @@ impl Sandbox {
         replaced
     }
 
+    /// Replaces the block of this height and all after it, however many came in the meantime; the payments in them are
+    /// gone. Gives how many blocks were replaced: none when there is no such block yet.
+    pub fn undo_from(&self, height: u64) -> u64 {
+        let mut state = self.lock();
+        let depth = state.height().saturating_add(1).saturating_sub(height);
+        let replaced = state.reorg(depth, true);
+        drop(state);
+        self.news.notify_one();
+        replaced
+    }
+
     /// Height of the newest block.
     pub fn height(&self) -> u64 {
         self.lock().height()

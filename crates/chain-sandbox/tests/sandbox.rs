@@ -110,6 +110,21 @@ async fn a_dropped_transaction_is_unknown_and_a_moved_one_stands_a_block_later()
 }
 
 #[tokio::test]
+async fn a_payment_is_undone_by_its_height_however_many_blocks_came_since() {
+    let sandbox = fresh();
+    let kept = sandbox.pay(&address(1), &usdc(), Units::from(1)).expect("a payment");
+    sandbox.mine(1, Millis(2_000));
+    let undone = sandbox.pay(&address(1), &usdc(), Units::from(2)).expect("a payment");
+    sandbox.mine(1, Millis(3_000));
+    let height = sandbox.height();
+    sandbox.mine(5, Millis(4_000));
+    assert_eq!(sandbox.undo_from(height), 6);
+    assert_eq!(sandbox.transaction(&undone).await, Ok(None));
+    assert!(sandbox.transaction(&kept).await.expect("it answers").is_some(), "what came before stays");
+    assert_eq!(sandbox.undo_from(sandbox.height() + 1), 0, "there is no such block yet");
+}
+
+#[tokio::test]
 async fn a_mined_block_is_news_at_once_and_also_when_nobody_was_listening() {
     let sandbox = fresh();
     sandbox.mine(1, Millis(2_000));

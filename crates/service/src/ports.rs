@@ -54,11 +54,12 @@ pub trait SandboxBank: Send + Sync {
     /// # Errors
     /// It could not be kept; nothing happened.
     async fn mine(&self, at: Millis) -> Result<(), StorageError>;
-    /// Replaces the newest `depth` blocks by empty ones, which drops what was paid in them.
+    /// Replaces the block of this height and all after it by empty ones, which drops what was paid in them. A height,
+    /// not a depth: blocks go on being added while this waits for its turn.
     ///
     /// # Errors
     /// It could not be kept; nothing happened.
-    async fn reorganise(&self, depth: u64) -> Result<(), StorageError>;
+    async fn undo_from(&self, height: u64) -> Result<(), StorageError>;
     /// Height of the newest block.
     fn height(&self) -> u64;
 }

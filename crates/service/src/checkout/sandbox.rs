@@ -84,7 +84,7 @@ impl Service {
                         "This payment is too deep in the chain to be undone. Make a new one and undo it sooner.",
                     ));
                 }
-                bank.reorganise(depth).await.map_err(fail::storage("undoing a sandbox payment"))?;
+                bank.undo_from(oldest).await.map_err(fail::storage("undoing a sandbox payment"))?;
                 Ok(())
             }
             _ => Err(fail::refused("The test wallet has no such button.")),

@@ -18,7 +18,7 @@ pub async fn after_payment(
     entropy: &dyn Entropy,
     paid: &[&Session],
     now: Millis,
-) -> Result<bool, StorageError> {
+) -> Result<(), StorageError> {
     let mut links = HashMap::new();
     let mut jobs = Vec::new();
     for session in paid {
@@ -42,6 +42,5 @@ pub async fn after_payment(
             });
         }
     }
-    tx.add_jobs(&jobs).await?;
-    Ok(!jobs.is_empty())
+    tx.add_jobs(&jobs).await
 }

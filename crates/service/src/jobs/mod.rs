@@ -22,10 +22,9 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// How long the database is left to others after a look.
 const REST: Duration = Duration::from_millis(50);
 
-/// What came of a task that was done, in words for the activity log; or why it cannot be done.
 type Result = std::result::Result<Did, StorageError>;
 
-/// What came of a task.
+/// What came of a task, in words for the activity log.
 pub(super) enum Did {
     /// It was done.
     Done(String),

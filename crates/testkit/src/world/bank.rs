@@ -21,8 +21,8 @@ impl SandboxBank for Bank {
         Ok(())
     }
 
-    async fn reorganise(&self, depth: u64) -> Result<(), StorageError> {
-        self.0.reorg(depth, true);
+    async fn undo_from(&self, height: u64) -> Result<(), StorageError> {
+        self.0.undo_from(height);
         Ok(())
     }
 
