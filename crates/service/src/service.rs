@@ -86,7 +86,8 @@ impl Service {
         self.out.store.ping().await
     }
 
-    pub(crate) fn now(&self) -> Millis {
+    /// The time by the server's clock.
+    pub fn now(&self) -> Millis {
         self.out.clock.now()
     }
 

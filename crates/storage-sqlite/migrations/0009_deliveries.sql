@@ -6,6 +6,8 @@ CREATE TABLE deliveries (
     link        TEXT   NOT NULL REFERENCES links (id),
     -- The payment that a receipt is about. Empty: it is about the link; a null would not count in what exists once.
     session     TEXT   NOT NULL,
+    -- Whom it is for. Null: nobody in the list, or somebody who was erased.
+    customer    TEXT   REFERENCES customers (id),
     way         TEXT   NOT NULL CHECK (way IN ('email', 'sms')),
     purpose     TEXT   NOT NULL CHECK (purpose IN ('request', 'receipt', 'reminder')),
     -- Of one purpose and way for one link or payment: the first, the second, and so on. Each exists once (I18).
@@ -33,5 +35,6 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_due ON deliveries (due_at, id) WHERE state = 'waiting';
 CREATE INDEX deliveries_of_merchant ON deliveries (merchant, created_at, id);
+CREATE INDEX deliveries_of_customer ON deliveries (customer, created_at, id) WHERE customer IS NOT NULL;
 CREATE INDEX deliveries_of_link ON deliveries (link, created_at, id);
 CREATE INDEX deliveries_of_provider ON deliveries (provider_id) WHERE provider_id IS NOT NULL;

@@ -7,7 +7,7 @@ use domain::{
     Address, Asset, AssetId, Customer, Email, Handle, Link, LinkPath, Millis, Mode, Network, NetworkId, Product, Slot,
     Tag, TagKind, Transfer, TransferKey, Units, VerificationCode,
     fiat::Pair,
-    ids::{CustomerId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
+    ids::{DeliveryId, CustomerId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
     view::{Channel, Day, ReferrerHost},
     wallet::Wallet,
 };
@@ -443,8 +443,19 @@ pub trait Deliveries {
     async fn next_delivery(&mut self) -> Result<Option<Millis>>;
     /// Lets everything out that was held for want of this way. Returns how many.
     async fn release_deliveries(&mut self, way: Way, now: Millis) -> Result<u64>;
+    /// One of a merchant's.
+    async fn delivery(&mut self, merchant: MerchantId, id: DeliveryId) -> Result<Option<Delivery>>;
+    /// The newest that went this way and whose taker calls it so in reports.
+    async fn delivery_by_provider_id(&mut self, way: Way, provider_id: &str) -> Result<Option<Delivery>>;
     /// A link's newest, newest first.
     async fn deliveries_of_link(&mut self, merchant: MerchantId, link: LinkId, most: u32) -> Result<Vec<Delivery>>;
+    /// What a customer was written, newest first.
+    async fn deliveries_of_customer(
+        &mut self,
+        merchant: MerchantId,
+        customer: CustomerId,
+        most: u32,
+    ) -> Result<Vec<Delivery>>;
     /// A merchant's, newest first; of these states, or all.
     async fn deliveries(&mut self, merchant: MerchantId, states: Option<&[&str]>, page: Page) -> Result<Vec<Delivery>>;
 }

@@ -1,6 +1,7 @@
 //! Settings: the business, the networks that are followed, the wallets that are paid, what coins are worth.
 
 mod business;
+mod messages;
 mod networks;
 mod prices;
 mod settings_head;
@@ -8,11 +9,13 @@ mod tags;
 mod wallets;
 
 use business::BusinessPage;
+use super::messages::OutboxPage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
+use messages::{MessagesPage, TemplatePage};
 use networks::NetworksPage;
 use prices::PricesPage;
-pub use settings_head::PAGES;
+pub use settings_head::{PAGES, SettingsHead};
 use tags::TagsPage;
 use wallets::{WalletPage, WalletsPage};
 
@@ -30,6 +33,9 @@ pub use {
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/settings") view=BusinessPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/messages") view=MessagesPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/messages/:purpose") view=TemplatePage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/outbox") view=OutboxPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/networks") view=NetworksPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/prices") view=PricesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/tags") view=TagsPage ssr=SsrMode::Async/>

@@ -1,7 +1,8 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
 use crate::dashboard::links::NewLink;
-use api_types::{checkout::Transaction, customers::TagItem, dashboard::*};
+use api_types::{
+    deliveries::WaysOut,checkout::Transaction, customers::TagItem, dashboard::*};
 use domain::{
     CustomerFields, CustomerInfo, LinkState, Mode, Status,
     link::{Ask, Left},
@@ -353,6 +354,7 @@ pub fn new_link() -> NewLink {
         business: business(),
         customers: vec![(text("maja@example.com"), text(EVIL))],
         customer_tags: vec!["Press".to_owned()],
+        ways: WaysOut::default(),
     }
 }
 

@@ -45,10 +45,9 @@ impl Service {
 
     /// Lets out what was held until there was a way.
     pub(crate) async fn release_deliveries(&self) -> Result<(), StorageError> {
-        let open = [(Way::Email, self.out.ways.email.is_some()), (Way::Sms, self.out.ways.sms.is_some())];
         let mut tx = self.out.store.write().await?;
         let now = self.now();
-        for (way, _) in open.into_iter().filter(|(_, open)| *open) {
+        for way in [Way::Email, Way::Sms].into_iter().filter(|way| self.out.ways.is_open(*way)) {
             let released = tx.release_deliveries(way, now).await?;
             if released > 0 {
                 tracing::info!(way = way.as_str(), released, "messages that were held go out");

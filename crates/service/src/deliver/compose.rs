@@ -1,19 +1,19 @@
 //! Writes a message about a link.
 
-use super::brand::OwnTemplate;
+use super::{brand::OwnTemplate, templates::kind_of};
 use crate::{Service, random};
 use api_types::sharing::marked;
 use delivery::{
     WebAddress,
-    template::{self, Brand, Facts, Kind},
+    template::{self, Brand, Facts},
 };
 use domain::{
     Link, Millis, Mode, Price,
     delivery::{Purpose, Way},
-    ids::{DeliveryId, SessionId},
+    ids::{CustomerId, DeliveryId, SessionId},
     view::Channel,
 };
-use storage::records::{Delivery, DeliveryState, Merchant};
+use storage::records::{Delivery, Merchant};
 
 /// What a message is about, and whom it is for.
 pub(super) struct About<'a> {
@@ -26,6 +26,9 @@ pub(super) struct About<'a> {
     pub amount: Option<String>,
     /// Where the button leads; the channel is added.
     pub page: &'a str,
+    /// Who gets it, if they are in the list.
+    pub customer: Option<CustomerId>,
+    /// What they are called.
     pub name: Option<&'a str>,
     /// The merchant's own words. `None`: ours.
     pub template: Option<&'a OwnTemplate>,
@@ -58,7 +61,7 @@ impl Service {
             unsubscribe: None,
             test: about.link.mode == Mode::Test,
         };
-        let kind = kind(about.purpose);
+        let kind = kind_of(about.purpose);
         let (subject, body, html) = match way {
             Way::Sms => (String::new(), template::sms(kind, &brand, &facts), String::new()),
             Way::Email => {
@@ -68,15 +71,12 @@ impl Service {
                 (mail.subject, mail.text, mail.html)
             }
         };
-        let open = match way {
-            Way::Email => self.out.ways.email.is_some(),
-            Way::Sms => self.out.ways.sms.is_some(),
-        };
         Ok(Delivery {
             id: DeliveryId::from_parts(now, random::bits(&*self.out.entropy)),
             merchant: about.merchant.id,
             link: about.link.id,
             session: about.session,
+            customer: about.customer,
             way,
             purpose: about.purpose,
             ordinal,
@@ -85,7 +85,7 @@ impl Service {
             subject,
             body,
             html,
-            state: if open { DeliveryState::Waiting { due_at: now } } else { DeliveryState::Held },
+            state: self.out.ways.first_state(way, now),
             attempts: 0,
             provider_id: None,
             said: String::new(),
@@ -100,14 +100,6 @@ pub(super) fn asked(link: &Link) -> Option<String> {
     match &link.price {
         Price::Fixed { amount } => Some(format!("{amount} {}", link.unit)),
         Price::Open(_) | Price::Product { .. } => None,
-    }
-}
-
-const fn kind(purpose: Purpose) -> Kind {
-    match purpose {
-        Purpose::Request => Kind::Request,
-        Purpose::Receipt => Kind::Receipt,
-        Purpose::Reminder => Kind::Reminder,
     }
 }
 

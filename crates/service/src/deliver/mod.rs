@@ -5,28 +5,15 @@
 
 mod brand;
 mod compose;
+mod preview;
+mod receipt;
+mod reported;
+mod requests;
 mod run;
 mod send_link;
 mod show;
+mod templates;
+mod ways;
 
-use delivery::{Mailer, Texter};
-use domain::Email;
-use std::sync::Arc;
-
-/// By which ways messages leave the server.
-#[derive(Clone, Default)]
-pub struct Ways {
-    /// E-mail. `None`: what is to go by e-mail is held.
-    pub email: Option<EmailWay>,
-    /// SMS. `None`: what is to go by SMS is held.
-    pub sms: Option<Arc<dyn Texter>>,
-}
-
-/// How e-mail leaves.
-#[derive(Clone)]
-pub struct EmailWay {
-    /// Who takes it.
-    pub mailer: Arc<dyn Mailer>,
-    /// The address that it is sent from. Answers go to the merchant where they gave one.
-    pub from: Email,
-}
+pub(crate) use receipt::NoReceipt;
+pub use ways::{EmailWay, Ways};

@@ -83,7 +83,7 @@ impl Service {
             // It was called back, or somebody else was given it meanwhile.
             return Ok(false);
         }
-        self.note(&mut *tx, delivery, &attempted).await?;
+        self.note_delivery(&mut *tx, delivery, &attempted).await?;
         tx.commit().await?;
         self.live.announce([Changed { merchant: delivery.merchant, what: What::Link(delivery.link) }]);
         Ok(state == DeliveryState::Taken)
@@ -101,7 +101,7 @@ impl Service {
                 from_name: business,
                 from: from.clone(),
                 reply_to,
-                to: delivery.recipient.parse().map_err(|error: domain::email::EmailError| error.to_string())?,
+                to: delivery.recipient.parse().map_err(|error: domain::EmailError| error.to_string())?,
                 subject: delivery.subject.clone(),
                 text: delivery.body.clone(),
                 html: delivery.html.clone(),
@@ -135,9 +135,10 @@ impl Service {
     }
 
     /// Writes into the log what became of it; each further try is no news.
-    async fn note(&self, tx: &mut dyn Transaction, delivery: &Delivery, now: &Attempted) -> Result<(), StorageError> {
+    pub(super) async fn note_delivery(&self, tx: &mut dyn Transaction, delivery: &Delivery, now: &Attempted) -> Result<(), StorageError> {
         let kind = match now.state {
             DeliveryState::Taken => "message.sent",
+            DeliveryState::Delivered => "message.delivered",
             DeliveryState::Failed => "message.failed",
             _ => return Ok(()),
         };

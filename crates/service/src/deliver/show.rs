@@ -5,48 +5,67 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
-    merchant::page,
+    merchant::{existing_link, page},
 };
 use api_types::{
     Problem,
-    deliveries::{DeliveryItem, MessageDetail},
+    deliveries::{DeliveryItem, LinkMessages, MessageDetail, WaysOut},
 };
-use domain::{delivery::Way, ids::DeliveryId};
-use storage::records::{Attempted, Delivery, DeliveryState};
+use domain::ids::DeliveryId;
+use storage::records::{Attempted, Delivery, DeliveryState, Page};
 
 /// The most messages at a link.
 const AT_LINK: u32 = 20;
 
 impl Service {
-    /// A link's newest messages, newest first.
+    /// By which ways messages leave.
     ///
     /// # Errors
-    /// The database does not answer.
-    pub async fn link_deliveries(&self, actor: &Actor, link: &str) -> Outcome<Vec<DeliveryItem>> {
+    /// `NotAllowed`.
+    pub fn ways_out(&self, actor: &Actor) -> Outcome<WaysOut> {
+        actor.may(Right::Look)?;
+        Ok(self.out.ways.said())
+    }
+
+    /// A link's newest messages, and how its customer is reached.
+    ///
+    /// # Errors
+    /// `NotFound`: no such link of this merchant.
+    pub async fn link_messages(&self, actor: &Actor, link: &str) -> Outcome<LinkMessages> {
         actor.may(Right::Look)?;
         let id = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading messages");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let link = existing_link(&mut *tx, actor, id).await?.link;
         let found = tx.deliveries_of_link(actor.merchant, id, AT_LINK).await.map_err(&failed)?;
-        Ok(found.iter().map(item).collect())
+        let customer = match link.customer {
+            Some(id) => tx.customer(id).await.map_err(&failed)?,
+            None => None,
+        };
+        let (email, phone) = customer.map_or((None, None), |it| (Some(it.email.to_string()), it.about.phone));
+        Ok(LinkMessages { messages: found.iter().map(item).collect(), ways: self.out.ways.said(), email, phone })
     }
 
-    /// The outbox: messages that have not arrived with whoever sends them, newest first.
+    /// The outbox, newest first: messages that nobody took yet or that failed, or `all`. Says whether there are more.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn outbox(&self, actor: &Actor, number: u32) -> Outcome<Vec<MessageDetail>> {
+    pub async fn outbox(&self, actor: &Actor, all: bool, number: u32) -> Outcome<(Vec<MessageDetail>, bool)> {
         actor.may(Right::Look)?;
         let failed = fail::storage("reading the outbox");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let states: &[&str] = &["held", "waiting", "failed"];
-        let found = tx.deliveries(actor.merchant, Some(states), page(number)).await.map_err(&failed)?;
+        let page = page(number);
+        let beyond = Page { limit: page.limit.saturating_add(1), ..page };
+        let mut found = tx.deliveries(actor.merchant, (!all).then_some(states), beyond).await.map_err(&failed)?;
+        let more = found.len() > page.limit as usize;
+        found.truncate(page.limit as usize);
         let whole = |delivery: &Delivery| MessageDetail {
             item: item(delivery),
             subject: delivery.subject.clone(),
             body: delivery.body.clone(),
         };
-        Ok(found.iter().map(whole).collect())
+        Ok((found.iter().map(whole).collect(), more))
     }
 
     /// Calls a message back that did not go yet, or tries one again that failed.
@@ -60,13 +79,9 @@ impl Service {
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let found = tx.delivery(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let now = self.now();
-        let open = match found.way {
-            Way::Email => self.out.ways.email.is_some(),
-            Way::Sms => self.out.ways.sms.is_some(),
-        };
         let state = match (found.state, again) {
-            (DeliveryState::Failed, true) if open => DeliveryState::Waiting { due_at: now },
-            (DeliveryState::Failed, true) => DeliveryState::Held,
+            // Of an SMS that may have arrived all the same, only the merchant can know (I18).
+            (DeliveryState::Failed, true) => self.out.ways.first_state(found.way, now),
             (DeliveryState::Held | DeliveryState::Waiting { .. }, false) => DeliveryState::Cancelled,
             _ => return Err(fail::refused("This message has gone meanwhile.")),
         };

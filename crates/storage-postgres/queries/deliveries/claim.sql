@@ -11,5 +11,5 @@ WHERE id IN (
     FOR UPDATE SKIP LOCKED
 )
 RETURNING
-    id, merchant, link, session, way, purpose, ordinal, recipient, name, subject, body, html, state, due_at, attempts,
-    provider_id, said, created_at, changed_at
+    id, merchant, link, session, customer, way, purpose, ordinal, recipient, name, subject, body, html, state, due_at,
+    attempts, provider_id, said, created_at, changed_at

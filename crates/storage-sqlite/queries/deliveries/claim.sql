@@ -9,5 +9,5 @@ WHERE id IN (
     LIMIT $3
 )
 RETURNING
-    id, merchant, link, session, way, purpose, ordinal, recipient, name, subject, body, html, state, due_at, attempts,
-    provider_id, said, created_at, changed_at
+    id, merchant, link, session, customer, way, purpose, ordinal, recipient, name, subject, body, html, state, due_at,
+    attempts, provider_id, said, created_at, changed_at

@@ -3,7 +3,7 @@
 use domain::{
     Millis,
     delivery::{Purpose, Way},
-    ids::{DeliveryId, LinkId, MerchantId, SessionId},
+    ids::{CustomerId, DeliveryId, LinkId, MerchantId, SessionId},
 };
 
 /// A message to a customer.
@@ -17,6 +17,8 @@ pub struct Delivery {
     pub link: LinkId,
     /// About which payment. `None`: about the link.
     pub session: Option<SessionId>,
+    /// Whom it is for. `None`: nobody in the list, or somebody who was erased.
+    pub customer: Option<CustomerId>,
     /// By which way.
     pub way: Way,
     /// What for.

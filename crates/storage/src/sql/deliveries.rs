@@ -14,6 +14,7 @@ macro_rules! impl_deliveries {
                     delivery.merchant.to_string(),
                     delivery.link.to_string(),
                     delivery.session.map(|id| id.to_string()).unwrap_or_default(),
+                    delivery.customer.map(|id| id.to_string()),
                     delivery.way.as_str(),
                     delivery.purpose.as_str(),
                     i64::from(delivery.ordinal),
@@ -117,6 +118,42 @@ macro_rules! impl_deliveries {
                 Ok(released.rows_affected())
             }
 
+            async fn delivery(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::DeliveryId,
+            ) -> Result<Option<$crate::records::Delivery>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::DeliveryColumns,
+                    "../storage/queries/deliveries/one.sql",
+                    id.to_string(),
+                    merchant.to_string()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
+
+            async fn delivery_by_provider_id(
+                &mut self,
+                way: ::domain::delivery::Way,
+                provider_id: &str,
+            ) -> Result<Option<$crate::records::Delivery>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::DeliveryColumns,
+                    "../storage/queries/deliveries/by_provider_id.sql",
+                    provider_id,
+                    way.as_str()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
+
             async fn deliveries_of_link(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
@@ -128,6 +165,27 @@ macro_rules! impl_deliveries {
                     "../storage/queries/deliveries/of_link.sql",
                     merchant.to_string(),
                     link.to_string(),
+                    i64::from(most)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
+            async fn deliveries_of_customer(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                customer: ::domain::ids::CustomerId,
+                most: u32,
+            ) -> Result<Vec<$crate::records::Delivery>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::DeliveryColumns,
+                    "../storage/queries/deliveries/of_customer.sql",
+                    merchant.to_string(),
+                    customer.to_string(),
                     i64::from(most)
                 )
                 .fetch_all(self.connection())
