@@ -54,8 +54,9 @@ impl Sms {
                 let reports = reports(origin, "messagebird").filter(WebAddress::is_safe);
                 MessageBird::new(&or(MessageBird::PUBLIC), key, reports, PATIENCE).map(|it| Arc::new(it) as _)
             }
-            "bird" => Bird::new(&or(Bird::PUBLIC), &self.workspace, &self.channel, key, PATIENCE)
-                .map(|it| Arc::new(it) as _),
+            "bird" => {
+                Bird::new(&or(Bird::PUBLIC), &self.workspace, &self.channel, key, PATIENCE).map(|it| Arc::new(it) as _)
+            }
             "gateway" => Gateway::new(self.gateway()?, PATIENCE).map(|it| Arc::new(it) as _),
             other => {
                 return Err(ConfigError::Value {

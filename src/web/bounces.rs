@@ -44,7 +44,9 @@ mod tests {
         let key = Secret::new("a-long-enough-key");
         let mut headers = HeaderMap::new();
         assert!(!is_theirs(&headers, &key));
-        for (given, theirs) in [("Bearer a-long-enough-key", true), ("a-long-enough-key", false), ("Bearer other", false)] {
+        for (given, theirs) in
+            [("Bearer a-long-enough-key", true), ("a-long-enough-key", false), ("Bearer other", false)]
+        {
             headers.insert(header::AUTHORIZATION, HeaderValue::from_static(given));
             assert_eq!(is_theirs(&headers, &key), theirs, "{given}");
         }

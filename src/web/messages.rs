@@ -12,14 +12,9 @@ use axum::{
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
 
 /// The mail that the typed words come to, or what is wrong with them.
-pub async fn preview(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    Query(form): Query<TemplateForm>,
-) -> Response {
+pub async fn preview(State(state): State<AppState>, headers: HeaderMap, Query(form): Query<TemplateForm>) -> Response {
     let mail = async { state.service.preview_template(&signed_in(&state, &headers).await?, &form).await };
-    let policy: [(HeaderName, HeaderValue); 1] =
-        [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))];
+    let policy: [(HeaderName, HeaderValue); 1] = [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))];
     match mail.await {
         Ok(mail) => (policy, Html(mail.html)).into_response(),
         Err(problem) => (status(&problem), policy, said(&problem)).into_response(),
@@ -28,9 +23,7 @@ pub async fn preview(
 
 fn said(problem: &Problem) -> String {
     match problem {
-        Problem::Fields { errors } => {
-            errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("\n")
-        }
+        Problem::Fields { errors } => errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("\n"),
         other => other.to_string(),
     }
 }

@@ -1,5 +1,6 @@
 //! HTTP: thin handlers over the service, one page or endpoint a file.
 
+mod bounces;
 mod customers;
 mod dashboard;
 mod finish;
@@ -11,9 +12,8 @@ mod metrics;
 pub mod pages;
 mod security;
 mod serve;
-mod bounces;
-mod sms_reports;
 mod site;
+mod sms_reports;
 mod state;
 mod visitor;
 
@@ -86,7 +86,10 @@ pub fn router(state: AppState) -> Router {
         .route("/metrics", get(metrics::show))
         // From providers, who prove who they are: no page of ours writes here.
         .route("/reports/email", post(bounces::take).layer(DefaultBodyLimit::max(LARGEST_BOUNCE)))
-        .route("/reports/sms/{provider}", get(sms_reports::take).post(sms_reports::take).layer(DefaultBodyLimit::max(LARGEST_REPORT)))
+        .route(
+            "/reports/sms/{provider}",
+            get(sms_reports::take).post(sms_reports::take).layer(DefaultBodyLimit::max(LARGEST_REPORT)),
+        )
         .merge(pages)
         .nest_service("/pkg", state.site.hashed_files())
         .fallback_service(state.site.files(state.clone()))

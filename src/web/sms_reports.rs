@@ -10,7 +10,8 @@ use axum::{
 use delivery::{Report, ReportError, Secret, report};
 use domain::{Millis, delivery::Way};
 
-/// Reads the reports of the provider that is configured.
+/// Reads the reports of the provider that is configured. By default of none.
+#[derive(Default)]
 pub struct SmsReports {
     provider: String,
     /// The address that the provider was given, from our own settings.

@@ -12,6 +12,7 @@ mod merchant;
 mod pictures;
 pub mod ports;
 mod present;
+mod qr_codes;
 mod random;
 mod service;
 pub mod visits;

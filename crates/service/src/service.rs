@@ -6,6 +6,7 @@ use crate::{
     auth::{Attempts, SetupToken},
     deliver::Ways,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
+    qr_codes::QrCodes,
     random,
     visits::Visits,
 };
@@ -44,6 +45,7 @@ pub struct Service {
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
     pub(crate) visits: Visits,
+    pub(crate) qr_codes: QrCodes,
     /// Told when there may be something to do.
     pub(crate) jobs: tokio::sync::Notify,
     /// Told when there may be something to send.
@@ -62,6 +64,7 @@ impl Service {
             setup_token,
             attempts: Attempts::default(),
             visits: Visits::default(),
+            qr_codes: QrCodes::default(),
             jobs: tokio::sync::Notify::new(),
             deliveries: tokio::sync::Notify::new(),
             reload: tokio::sync::watch::channel(0).0,

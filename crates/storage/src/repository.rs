@@ -3,11 +3,11 @@
 use crate::{StorageError, records::*};
 use async_trait::async_trait;
 use domain::{
-    delivery::{Purpose, Way},
     Address, Asset, AssetId, Customer, Email, Handle, Link, LinkPath, Millis, Mode, Network, NetworkId, Product, Slot,
     Tag, TagKind, Transfer, TransferKey, Units, VerificationCode,
+    delivery::{Purpose, Way},
     fiat::Pair,
-    ids::{DeliveryId, CustomerId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
+    ids::{CustomerId, DeliveryId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
     view::{Channel, Day, ReferrerHost},
     wallet::Wallet,
 };
@@ -434,7 +434,13 @@ pub trait Deliveries {
     /// Adds one. Returns whether it was added: of one purpose, way and ordinal for one link or payment there is one (I18).
     async fn add_delivery(&mut self, delivery: &Delivery) -> Result<bool>;
     /// The ordinal that the next of its kind gets, from 1.
-    async fn next_ordinal(&mut self, link: LinkId, session: Option<SessionId>, purpose: Purpose, way: Way) -> Result<u32>;
+    async fn next_ordinal(
+        &mut self,
+        link: LinkId,
+        session: Option<SessionId>,
+        purpose: Purpose,
+        way: Way,
+    ) -> Result<u32>;
     /// Gives out what is due at `now`, the oldest first: nobody else is given it before `until`.
     async fn claim_deliveries(&mut self, now: Millis, until: Millis, most: u32) -> Result<Vec<Delivery>>;
     /// Says what became of one, from the attempt and state that it is given in. Returns whether it still stood so.

@@ -9,6 +9,6 @@ mod server_fns;
 mod words;
 
 pub use messages_card::{MessageActions, MessagesCard};
-#[cfg(all(test, feature = "ssr"))]
-pub use outbox_list::OutboxList;
 pub use outbox_page::OutboxPage;
+#[cfg(all(test, feature = "ssr"))]
+pub use {outbox_list::OutboxList, server_fns::Outbox};

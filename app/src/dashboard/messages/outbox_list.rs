@@ -1,6 +1,9 @@
 //! The messages of the outbox.
 
-use super::{message_row::MessageRow, server_fns::{ActOnMessage, Outbox}};
+use super::{
+    message_row::MessageRow,
+    server_fns::{ActOnMessage, Outbox},
+};
 use crate::dashboard::{
     mode::use_shown,
     parts::{Empty, Icon, failure, use_query, with_param},

@@ -19,7 +19,8 @@ pub fn OutboxPage() -> impl IntoView {
     let act = ServerAction::new();
     let done = successes(act);
     let all = Memo::new(move |_| query.with(|query| query.get_str("status") == Some("all")));
-    let page = Memo::new(move |_| query.with(|query| query.get_str("page").and_then(|page| page.parse().ok())).unwrap_or(1));
+    let page =
+        Memo::new(move |_| query.with(|query| query.get_str("page").and_then(|page| page.parse().ok())).unwrap_or(1));
     let outbox = page_data(
         move || (all.get(), page.get(), live.version(), done.get()),
         |(all, page, ..)| load_outbox(all, page),

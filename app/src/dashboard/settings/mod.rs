@@ -8,8 +8,8 @@ mod settings_head;
 mod tags;
 mod wallets;
 
-use business::BusinessPage;
 use super::messages::OutboxPage;
+use business::BusinessPage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use messages::{MessagesPage, TemplatePage};
@@ -22,6 +22,7 @@ use wallets::{WalletPage, WalletsPage};
 #[cfg(all(test, feature = "ssr"))]
 pub use {
     business::BusinessForm,
+    messages::{TemplateActions, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
     tags::TagRows,

@@ -1,8 +1,7 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
 use crate::dashboard::links::NewLink;
-use api_types::{
-    deliveries::WaysOut,checkout::Transaction, customers::TagItem, dashboard::*};
+use api_types::{checkout::Transaction, customers::TagItem, dashboard::*, deliveries::WaysOut};
 use domain::{
     CustomerFields, CustomerInfo, LinkState, Mode, Status,
     link::{Ask, Left},

@@ -39,7 +39,13 @@ impl Service {
     ///
     /// # Errors
     /// Why none can be written, as one sentence.
-    pub(super) fn compose(&self, about: &About<'_>, way: Way, recipient: &str, ordinal: u32) -> Result<Delivery, String> {
+    pub(super) fn compose_message(
+        &self,
+        about: &About<'_>,
+        way: Way,
+        recipient: &str,
+        ordinal: u32,
+    ) -> Result<Delivery, String> {
         let now = self.now();
         let channel = match way {
             Way::Email => Channel::Email,
@@ -50,7 +56,11 @@ impl Service {
         })?;
         let brand = Brand {
             business: about.merchant.name.clone(),
-            accent: about.merchant.accent.parse().map_err(|error: delivery::template::AccentError| error.to_string())?,
+            accent: about
+                .merchant
+                .accent
+                .parse()
+                .map_err(|error: delivery::template::AccentError| error.to_string())?,
         };
         let facts = Facts {
             customer_name: about.name.map(str::to_owned),

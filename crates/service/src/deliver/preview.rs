@@ -10,7 +10,10 @@ use api_types::{
     Problem,
     deliveries::{Preview, TemplateForm},
 };
-use delivery::template::{Brand, Facts};
+use delivery::{
+    WebAddress,
+    template::{Brand, Facts},
+};
 use domain::delivery::Purpose;
 
 impl Service {
@@ -25,15 +28,20 @@ impl Service {
         let failed = fail::storage("reading the business");
         let merchant = self.out.store.read().await.map_err(&failed)?.merchant(actor.merchant).await.map_err(&failed)?;
         let merchant = merchant.ok_or(Problem::NotFound)?;
-        let (brand, stop) = (Brand {
-            business: merchant.name,
-            accent: merchant.accent.parse().unwrap_or(delivery::template::Accent::DEFAULT),
-        }, self.url("/reminders/off"));
+        let (brand, stop) = (
+            Brand {
+                business: merchant.name,
+                accent: merchant.accent.parse().unwrap_or(delivery::template::Accent::DEFAULT),
+            },
+            self.url("/reminders/off"),
+        );
+        let link: Result<WebAddress, _> =
+            self.url(format_args!("/{}/night-photography-workshop", merchant.handle)).parse();
         let facts = Facts {
             customer_name: Some("Maja Lind".to_owned()),
             amount: Some("48.30 USDC".to_owned()),
             title: Some("Night photography workshop".to_owned()),
-            link: self.url(format_args!("/{}/night-photography-workshop", merchant.handle)).parse().map_err(fail::refused)?,
+            link: link.map_err(|error| fail::refused(error.to_string()))?,
             due: Some("31 December 2026".to_owned()),
             unsubscribe: (form.purpose == Purpose::Reminder).then(|| stop.parse().ok()).flatten(),
             test: false,

@@ -2,7 +2,10 @@
 
 use super::compose::About;
 use crate::Service;
-use domain::{Amount, Email, delivery::{Purpose, Way}};
+use domain::{
+    Amount, Email,
+    delivery::{Purpose, Way},
+};
 use storage::{StorageError, Transaction, records::Job};
 
 /// Why no receipt can be sent, for the log.
@@ -52,7 +55,7 @@ impl Service {
             name,
             template: template.as_ref(),
         };
-        let delivery = match self.compose(&about, Way::Email, email.as_str(), 1) {
+        let delivery = match self.compose_message(&about, Way::Email, email.as_str(), 1) {
             Ok(delivery) => delivery,
             Err(why) => {
                 tracing::warn!(job = %job.id, why, "a receipt could not be written");

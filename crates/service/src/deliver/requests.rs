@@ -45,9 +45,11 @@ impl Service {
         for way in ways {
             let recipient = recipient(customer, *way)?;
             let ordinal = tx.next_ordinal(link.id, None, purpose, *way).await.map_err(&failed)?;
-            let delivery = self.compose(&about, *way, &recipient, ordinal).map_err(fail::refused)?;
+            let delivery = self.compose_message(&about, *way, &recipient, ordinal).map_err(fail::refused)?;
             if !tx.add_delivery(&delivery).await.map_err(&failed)? {
-                return Err(fail::refused("This link was being sent at the same moment. Look at its messages before you send again."));
+                return Err(fail::refused(
+                    "This link was being sent at the same moment. Look at its messages before you send again.",
+                ));
             }
         }
         Ok(())

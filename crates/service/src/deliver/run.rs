@@ -101,7 +101,7 @@ impl Service {
                 from_name: business,
                 from: from.clone(),
                 reply_to,
-                to: delivery.recipient.parse().map_err(|error: domain::EmailError| error.to_string())?,
+                to: delivery.recipient.parse().map_err(|error: domain::email::EmailError| error.to_string())?,
                 subject: delivery.subject.clone(),
                 text: delivery.body.clone(),
                 html: delivery.html.clone(),
@@ -122,7 +122,8 @@ impl Service {
             Err(error) => return Tried::Failed(DeliveryError::Persistent(error.to_string())),
         };
         let written = || {
-            let reference: Reference = delivery.id.to_string().parse().map_err(|error: delivery::SmsError| error.to_string())?;
+            let reference: Reference =
+                delivery.id.to_string().parse().map_err(|error: delivery::SmsError| error.to_string())?;
             let to = delivery.recipient.parse().map_err(|error: delivery::sms::PhoneNumberError| error.to_string())?;
             let sender = Sender::of_business(&business)
                 .ok_or("The name of the business has no letters that an SMS can be sent from.")?;
@@ -135,7 +136,12 @@ impl Service {
     }
 
     /// Writes into the log what became of it; each further try is no news.
-    pub(super) async fn note_delivery(&self, tx: &mut dyn Transaction, delivery: &Delivery, now: &Attempted) -> Result<(), StorageError> {
+    pub(super) async fn note_delivery(
+        &self,
+        tx: &mut dyn Transaction,
+        delivery: &Delivery,
+        now: &Attempted,
+    ) -> Result<(), StorageError> {
         let kind = match now.state {
             DeliveryState::Taken => "message.sent",
             DeliveryState::Delivered => "message.delivered",

@@ -37,7 +37,13 @@ pub fn read(form: &LinkForm, customer: Option<&Wanted>, fields: &mut Fields) -> 
         fields.wrong("customer", "Tags are put on one customer: choose whom the link is for, or leave out the tags.");
     }
     Some(AfterDraft {
-        shown: AfterPayment { message: message?, download: download?, redirect: redirect?, send_receipt: form.send_receipt, ..AfterPayment::default() },
+        shown: AfterPayment {
+            message: message?,
+            download: download?,
+            redirect: redirect?,
+            send_receipt: form.send_receipt,
+            ..AfterPayment::default()
+        },
         apply_tag: apply_tag?,
         remove_tag: remove_tag?,
     })

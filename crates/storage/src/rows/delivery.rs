@@ -44,7 +44,9 @@ impl TryFrom<DeliveryColumns> for Delivery {
             "delivered" => DeliveryState::Delivered,
             "failed" => DeliveryState::Failed,
             "cancelled" => DeliveryState::Cancelled,
-            word => return Err(StorageError::Corrupt { what: "delivery", why: format!("{} cannot be {word}", row.id) }),
+            word => {
+                return Err(StorageError::Corrupt { what: "delivery", why: format!("{} cannot be {word}", row.id) });
+            }
         };
         let session = Some(row.session.as_str()).filter(|id| !id.is_empty());
         Ok(Self {

@@ -69,7 +69,8 @@ macro_rules! impl_deliveries {
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                let claimed: Result<Vec<$crate::records::Delivery>, _> = rows.into_iter().map(TryInto::try_into).collect();
+                let claimed: Result<Vec<$crate::records::Delivery>, _> =
+                    rows.into_iter().map(TryInto::try_into).collect();
                 let mut claimed = claimed?;
                 claimed.sort_by_key(|delivery| (delivery.created_at, delivery.id));
                 Ok(claimed)
@@ -110,11 +111,10 @@ macro_rules! impl_deliveries {
                 way: ::domain::delivery::Way,
                 now: ::domain::Millis,
             ) -> Result<u64, $crate::StorageError> {
-                let released =
-                    ::sqlx::query_file!("../storage/queries/deliveries/release.sql", way.as_str(), now.0)
-                        .execute(self.connection())
-                        .await
-                        .map_err(refused)?;
+                let released = ::sqlx::query_file!("../storage/queries/deliveries/release.sql", way.as_str(), now.0)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
                 Ok(released.rows_affected())
             }
 

@@ -9,6 +9,9 @@ mod ways_card;
 mod words;
 
 pub use page::MessagesPage;
-#[cfg(all(test, feature = "ssr"))]
-pub use {template_form::TemplateEditor, ways_card::WaysCard};
 pub use template_page::TemplatePage;
+#[cfg(all(test, feature = "ssr"))]
+pub use {
+    template_form::{TemplateActions, TemplateEditor},
+    ways_card::WaysCard,
+};

@@ -25,7 +25,8 @@ pub fn WaysCard(
             </li>
         }
     };
-    let email = ways.email.map(|from| format!("Sent from {from}. Answers go to the e-mail for questions of your business."));
+    let email =
+        ways.email.map(|from| format!("Sent from {from}. Answers go to the e-mail for questions of your business."));
     let sms = ways.sms.map(|name| format!("Sent by {name}, in the name of your business."));
     view! {
         <section class="card" aria-labelledby="ways">
