@@ -7,6 +7,8 @@ const MAJA = "maja@example.com";
 test.beforeEach(async ({ merchant, complaints }) => {
   // Forms that are not taken answer 422; the browser notes it.
   complaints.expect(/status of 422/);
+  // What the guard of these tests puts into each page does not run in the frame that shows an e-mail.
+  complaints.expect(/messages\/preview.*the 'allow-scripts' permission is not set/);
   await merchant.setUp();
 });
 
@@ -35,7 +37,7 @@ test.describe("with a mail server", () => {
 
   test("a new link goes to its customer, who opens it from the e-mail and gets a receipt (R10, R13, R26)", async ({ page, merchant, customer, mail }, info) => {
     const url = await linkForMaja(page, merchant, async () => {
-      await page.getByLabel("By e-mail").check();
+      await page.getByLabel("By e-mail", { exact: true }).check();
       await page.getByLabel(/^Send them the receipt/).check();
       await look(page, "send-form", info);
     });
@@ -69,10 +71,12 @@ test.describe("with a mail server", () => {
     await look(page, "messages-settings", info);
     await page.getByRole("link", { name: "Link", exact: true }).last().click();
     await expect(page.getByRole("heading", { name: "Link e-mail" })).toBeVisible();
-    const frame = page.frameLocator("iframe");
-    await expect(frame.getByText("Hello Maja Lind,")).toBeVisible();
+    // Nothing runs in the frame, not even what a test asks it: what it is given is looked at.
+    const shown = (words) =>
+      page.waitForResponse(async (response) => response.url().includes("/messages/preview") && (await response.text()).includes(words));
+    const dear = shown("Dear Maja Lind,");
     await page.locator("#template-body").fill("Dear {{customer_name}},\n\nplease pay {{amount}}.\n\n{{link}}");
-    await expect(frame.getByText("Dear Maja Lind,")).toBeVisible();
+    expect((await dear).headers()["content-security-policy"]).toContain("sandbox");
     await look(page, "template", info);
     await page.locator("#template-body").fill("Dear {{custmer}}");
     await expect(page.locator(".template-preview")).toContainText("There is no {{custmer}}.");
@@ -82,7 +86,7 @@ test.describe("with a mail server", () => {
     await page.locator("#template-body").fill("Dear {{customer_name}},\n\nplease pay {{amount}}.\n\n{{link}}");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Saved")).toBeVisible();
-    await linkForMaja(page, merchant, () => page.getByLabel("By e-mail").check());
+    await linkForMaja(page, merchant, () => page.getByLabel("By e-mail", { exact: true }).check());
     expect((await mail.next()).text).toContain("Dear Maja Lind,");
     await page.goto("/dashboard/settings/messages/request");
     await page.getByRole("button", { name: "Back to ours" }).click();
@@ -93,10 +97,10 @@ test.describe("with a mail server", () => {
 test("without a mail server messages wait in the outbox, can be read and called back (R10, R13)", async ({ page, merchant }, info) => {
   const url = await linkForMaja(page, merchant, async () => {
     await expect(page.getByText("This server cannot send messages yet")).toBeVisible();
-    await page.getByLabel("By e-mail").check();
+    await page.getByLabel("By e-mail", { exact: true }).check();
   });
   const card = page.locator("#messages-card");
-  await expect(card.getByText("In the outbox")).toBeVisible();
+  await expect(card.getByText("In the outbox", { exact: true })).toBeVisible();
   await card.getByRole("link", { name: "Outbox" }).click();
   await expect(page.getByRole("heading", { name: "Outbox" })).toBeVisible();
   await page.getByText("Read it").click();

@@ -22,7 +22,7 @@ use wallets::{WalletPage, WalletsPage};
 #[cfg(all(test, feature = "ssr"))]
 pub use {
     business::BusinessForm,
-    messages::{TemplateActions, TemplateEditor, WaysCard},
+    messages::{TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
     tags::TagRows,

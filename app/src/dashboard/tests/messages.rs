@@ -8,7 +8,7 @@ use super::{
 use crate::dashboard::{
     links::{LinkActions, LinkView},
     messages::{MessageActions, MessagesCard, Outbox, OutboxList},
-    settings::{TemplateActions, TemplateEditor, WaysCard},
+    settings::{TemplateEditor, WaysCard},
 };
 use api_types::{
     FieldError, Problem,
@@ -125,7 +125,7 @@ fn r11_what_is_wrong_with_the_words_is_said_at_its_field_and_what_was_typed_is_k
             let placeholders =
                 vec![PlaceholderItem { written: "{{link}}".to_owned(), meaning: "the address of the page".to_owned() }];
             let template = TemplateItem { form, is_own: true, placeholders };
-            view! { <TemplateEditor template actions=TemplateActions::new()/> }.into_any()
+            view! { <TemplateEditor template save=ServerAction::new()/> }.into_any()
         },
     );
     assert!(html.contains(ESCAPED) && !html.contains("<script>alert"), "{html}");

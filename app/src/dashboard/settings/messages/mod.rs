@@ -11,7 +11,4 @@ mod words;
 pub use page::MessagesPage;
 pub use template_page::TemplatePage;
 #[cfg(all(test, feature = "ssr"))]
-pub use {
-    template_form::{TemplateActions, TemplateEditor},
-    ways_card::WaysCard,
-};
+pub use {template_form::TemplateEditor, ways_card::WaysCard};

@@ -4,43 +4,20 @@ use super::{
     server_fns::{ResetTemplate, SaveTemplate},
     template_preview::TemplatePreview,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure, successes, use_query};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure, use_query};
 use api_types::deliveries::{TemplateForm, TemplateItem};
 use leptos::{form::ActionForm, prelude::*};
-
-/// What can be done.
-#[derive(Clone, Copy)]
-pub struct TemplateActions {
-    /// Keeps the words.
-    save: ServerAction<SaveTemplate>,
-    /// Goes back to those that the server brings along.
-    reset: ServerAction<ResetTemplate>,
-    done: Memo<usize>,
-}
-
-impl TemplateActions {
-    /// For a page that offers them.
-    pub fn new() -> Self {
-        let (save, reset) = (ServerAction::new(), ServerAction::new());
-        let (saved, back) = (successes(save), successes(reset));
-        Self { save, reset, done: Memo::new(move |_| saved.get() + back.get()) }
-    }
-
-    /// How often something was done; tracked, for a resource's source.
-    pub fn done(self) -> usize {
-        self.done.get()
-    }
-}
+use server_fn::ServerFn;
 
 /// Subject and text, what can stand in them, and what they come to.
 #[component]
 pub fn TemplateEditor(
     /// The words as they are.
     template: TemplateItem,
-    /// What can be done.
-    actions: TemplateActions,
+    /// Keeps them.
+    save: ServerAction<SaveTemplate>,
 ) -> impl IntoView {
-    let error = failure(actions.save);
+    let error = failure(save);
     FormScope::provide("template", "form", error);
     let purpose = template.form.purpose;
     let shown = error.get_untracked().and_then(|error| error.typed::<TemplateForm>()).unwrap_or(template.form);
@@ -54,17 +31,18 @@ pub fn TemplateEditor(
         .collect_view();
     let back = template.is_own.then(|| {
         view! {
-            <ActionForm action=actions.reset attr:class="card card-form row apart">
+            // Without script on purpose: the fields begin anew with the page.
+            <form class="card card-form row apart" method="post" action=ResetTemplate::PATH>
                 <p class="muted sm">"These are your own words."</p>
                 <input type="hidden" name="purpose" value=purpose.as_str()/>
                 <button class="btn" type="submit">"Back to ours"</button>
-            </ActionForm>
+            </form>
         }
     });
     view! {
         <div class="template-grid">
             <div class="stack">
-                <ActionForm action=actions.save attr:class="card card-form" attr:novalidate="novalidate">
+                <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
                     <ErrorSummary/>
                     <input type="hidden" name="form[purpose]" value=purpose.as_str()/>
                     <section class="block">
@@ -72,7 +50,7 @@ pub fn TemplateEditor(
                         <Field name="body" label="Text" value=shown.body lines=14 typed=body
                             hint="An empty line begins a new paragraph. The address of the page alone in a line becomes a button."/>
                     </section>
-                    <div class="actions"><SavedMark saved/><Submit words="Save" pending=actions.save.pending()/></div>
+                    <div class="actions"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>
                 </ActionForm>
                 {back}
                 <section class="card side-card" aria-labelledby="placeholders">

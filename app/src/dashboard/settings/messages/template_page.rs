@@ -2,7 +2,7 @@
 
 use super::{
     server_fns::load_template,
-    template_form::{TemplateActions, TemplateEditor},
+    template_form::TemplateEditor,
     words::{name, when},
 };
 use crate::dashboard::parts::{Crumb, Loaded, PageHead, page_data};
@@ -15,8 +15,8 @@ use leptos_router::hooks::use_params_map;
 pub fn TemplatePage() -> impl IntoView {
     let params = use_params_map();
     let purpose = move || params.with(|params| params.get("purpose")).unwrap_or_default();
-    let actions = TemplateActions::new();
-    let template = page_data(move || (purpose(), actions.done()), |(purpose, _)| load_template(purpose));
+    let save = ServerAction::new();
+    let template = page_data(purpose, load_template);
     let view = move |template: TemplateItem| {
         let crumbs = vec![
             Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
@@ -25,8 +25,8 @@ pub fn TemplatePage() -> impl IntoView {
         let purpose = template.form.purpose;
         view! {
             <PageHead title=format!("{} e-mail", name(purpose)) crumbs/>
-            <p class="muted lead">{when(purpose)}</p>
-            <TemplateEditor template actions/>
+            <p class="muted">{when(purpose)}</p>
+            <TemplateEditor template save/>
         }
         .into_any()
     };
