@@ -104,7 +104,7 @@ test("without a mail server messages wait in the outbox, can be read and called 
   await card.getByRole("link", { name: "Outbox" }).click();
   await expect(page.getByRole("heading", { name: "Outbox" })).toBeVisible();
   await page.getByText("Read it").click();
-  await expect(page.locator(".letter")).toContainText(url);
+  await expect(page.locator("details", { hasText: "Read it" })).toContainText(url);
   await look(page, "outbox", info);
   await page.getByRole("button", { name: "Call back" }).click();
   await expect(page.getByText("Nothing waits")).toBeVisible();

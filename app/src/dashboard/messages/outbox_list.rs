@@ -57,7 +57,7 @@ fn Row(message: MessageDetail, act: ServerAction<ActOnMessage>) -> impl IntoView
     let text = (!body.is_empty()).then(|| {
         let subject = (!subject.is_empty()).then(|| view! { <p><b>{subject}</b></p> });
         view! {
-            <details class="letter">
+            <details class="wording">
                 <summary>"Read it"</summary>
                 {subject}
                 <p class="lines">{body}</p>
