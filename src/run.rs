@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    web::{AppState, Site, router, serve as serve_http},
+    web::{AppState, Site, SmsReports, router, serve as serve_http},
     wiring,
 };
 use std::{sync::Arc, time::Duration};
@@ -25,11 +25,15 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let recording = tokio::spawn(Arc::clone(&service).record_visits(async { drop(recording_ends.await) }));
     let (stop_jobs, jobs_end) = oneshot::channel::<()>();
     let jobs = tokio::spawn(Arc::clone(&service).run_jobs(async { drop(jobs_end.await) }));
+    let (stop_sending, sending_ends) = oneshot::channel::<()>();
+    let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
     let state = AppState {
         service: Arc::clone(&service),
         site,
         metrics: Arc::default(),
+        bounce_key: config.email.bounce_key(),
+        reports: Arc::new(SmsReports::new(&config.sms, &config.server.origin)),
         origin: config.server.origin.as_str().into(),
         secure: config.server.secure(),
         behind_proxy: config.server.behind_proxy,
@@ -44,11 +48,14 @@ pub async fn serve(config: Config) -> Result<(), String> {
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
     drop(stop_jobs);
+    drop(stop_sending);
     if tokio::time::timeout(patience, recording).await.is_err() {
         tracing::warn!("some views were not written in time");
     }
     // What is not done in time was not committed either, and is done after the next start.
     drop(tokio::time::timeout(patience, jobs).await);
+    // A mail that is half way is tried again after its lease, with the same id.
+    drop(tokio::time::timeout(patience, sending).await);
     following.abort();
     if let Some(mining) = mining {
         mining.abort();

@@ -1,18 +1,22 @@
 //! The settings of the server: a file, then environment variables, checked at start (the reference is default.toml).
 
 mod database;
+mod email;
 mod log;
 mod nodes;
 mod rates;
 mod sandbox;
 mod server;
+mod sms;
 
 pub use database::{Database, Engine};
+pub use email::Email;
 pub use log::{Log, LogFormat};
 pub use nodes::Nodes;
 pub use rates::Rates;
 pub use sandbox::Sandbox;
 pub use server::Server;
+pub use sms::{Sms, reports};
 
 use ::config::{Environment, File, FileFormat};
 use serde::Deserialize;
@@ -37,6 +41,10 @@ pub struct Config {
     pub nodes: Nodes,
     /// Where rates come from.
     pub rates: Rates,
+    /// How e-mail leaves.
+    pub email: Email,
+    /// How SMS leave.
+    pub sms: Sms,
     /// What it says about itself.
     pub log: Log,
 }
@@ -50,6 +58,12 @@ pub enum ConfigError {
     /// A file that was named is not there.
     #[error("the settings file {0} is not there; TALLYSTICK_CONFIG names it")]
     NoFile(String),
+    /// A mail server cannot be asked with these settings.
+    #[error("the [email] section cannot be used: {0}")]
+    Email(String),
+    /// A provider of SMS cannot be asked with these settings.
+    #[error("the [sms] section cannot be used: {0}")]
+    Sms(String),
     /// A value that cannot be used.
     #[error("{key} is \"{value}\": {expected}")]
     Value {
@@ -92,6 +106,8 @@ impl Config {
         config.sandbox.check()?;
         config.nodes.check()?;
         config.rates.check()?;
+        config.email.mailer()?;
+        config.sms.texter(&config.server.origin)?;
         Ok(config)
     }
 }
@@ -122,6 +138,13 @@ mod tests {
             ("[sandbox]\nenabled = \"perhaps\"", "enabled"),
             ("[nodes]\npoll_ms = 0", "nodes.poll_ms"),
             ("[rates]\nkraken_url = \"api.kraken.com\"", "rates.kraken_url"),
+            ("[email]\nhost = \"mail.example\"\nfrom = \"nobody\"", "email.from"),
+            ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nsecurity = \"ssl\"", "email.security"),
+            ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nsecurity = \"none\"", "[email]"),
+            ("[email]\nbounce_key = \"short\"", "email.bounce_key"),
+            ("[sms]\nprovider = \"pigeon\"", "sms.provider"),
+            ("[sms]\nprovider = \"twilio\"\naccount = \"me\"", "account SID"),
+            ("[sms]\nprovider = \"gateway\"\nmethod = \"post\"\nurl = \"https://sms.example/send\"", "[sms]"),
             ("[log]\nformat = \"xml\"", "format"),
         ] {
             let error = read(text).unwrap_err().to_string();

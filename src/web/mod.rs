@@ -1,22 +1,26 @@
 //! HTTP: thin handlers over the service, one page or endpoint a file.
 
+mod bounces;
 mod customers;
 mod dashboard;
 mod finish;
 mod form;
 mod health;
 mod live;
+mod messages;
 mod metrics;
 pub mod pages;
 mod security;
 mod serve;
 mod site;
+mod sms_reports;
 mod state;
 mod visitor;
 
 pub use metrics::Metrics;
 pub use serve::serve;
 pub use site::Site;
+pub use sms_reports::SmsReports;
 pub use state::AppState;
 
 use axum::{
@@ -30,6 +34,10 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 /// The largest body of a form.
 const LARGEST_FORM: usize = 512 * 1024;
+/// The largest report of a provider.
+const LARGEST_REPORT: usize = 64 * 1024;
+/// The largest mail that came back: what is read stands at its beginning.
+const LARGEST_BOUNCE: usize = 1024 * 1024;
 /// The largest body with a picture: the picture, and what is around it.
 const LARGEST_PICTURE: usize = 9 * 1024 * 1024;
 
@@ -60,6 +68,7 @@ pub fn router(state: AppState) -> Router {
         .route("/dashboard/payments.csv", get(dashboard::payments_csv))
         .route("/dashboard/customers.csv", get(customers::csv))
         .route("/dashboard/customers/{id}/data.json", get(customers::data))
+        .route("/dashboard/messages/preview", get(messages::preview))
         .route("/dashboard/logo", post(dashboard::logo))
         .route(
             "/dashboard/products/{id}/picture",
@@ -75,6 +84,12 @@ pub fn router(state: AppState) -> Router {
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(metrics::show))
+        // From providers, who prove who they are: no page of ours writes here.
+        .route("/reports/email", post(bounces::take).layer(DefaultBodyLimit::max(LARGEST_BOUNCE)))
+        .route(
+            "/reports/sms/{provider}",
+            get(sms_reports::take).post(sms_reports::take).layer(DefaultBodyLimit::max(LARGEST_REPORT)),
+        )
         .merge(pages)
         .nest_service("/pkg", state.site.hashed_files())
         .fallback_service(state.site.files(state.clone()))

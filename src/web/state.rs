@@ -1,6 +1,6 @@
 //! What every handler may use.
 
-use super::{Metrics, Site};
+use super::{Metrics, Site, SmsReports};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::Service;
@@ -15,6 +15,10 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// Figures.
     pub metrics: Arc<Metrics>,
+    /// Reads what SMS providers report.
+    pub reports: Arc<SmsReports>,
+    /// What proves that a bounce is handed over by the operator's mail server. `None`: none are taken.
+    pub bounce_key: Option<delivery::Secret>,
     /// Where people reach the server.
     pub origin: Arc<str>,
     /// Whether they do so over HTTPS.

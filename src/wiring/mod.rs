@@ -11,7 +11,7 @@ pub use bank::mine;
 pub use database::open as open_database;
 
 use crate::config::Config;
-use service::{DefaultNetwork, Outside, Service};
+use service::{DefaultNetwork, EmailWay, Outside, Service, Ways};
 use std::sync::Arc;
 
 /// Why the server cannot be put together.
@@ -23,6 +23,9 @@ pub enum WiringError {
     /// The price sources cannot be asked.
     #[error("rates cannot be read: {0}")]
     Rates(String),
+    /// Messages cannot leave by these settings.
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
     /// A folder or file cannot be made.
     #[error("{what} cannot be made: {error}")]
     File {
@@ -45,6 +48,10 @@ pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::
         let (network, assets) = chain_sandbox::sandbox_network();
         defaults.push(DefaultNetwork { network, assets });
     }
+    let ways = Ways {
+        email: config.email.mailer()?.map(|(mailer, from)| EmailWay { mailer: Arc::new(mailer), from }),
+        sms: config.sms.texter(&config.server.origin)?,
+    };
     let service = Arc::new(Service::new(Outside {
         store,
         clock: Arc::new(clock::SystemClock),
@@ -55,6 +62,7 @@ pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::
         }),
         rates: rates::open(&config.rates)?,
         sandbox: bank.clone().map(|bank| bank as Arc<dyn service::ports::SandboxBank>),
+        ways,
         defaults,
         origin: config.server.origin.clone(),
     }));

@@ -12,6 +12,7 @@ mod frame;
 mod home;
 mod links;
 mod live;
+mod messages;
 mod mode;
 mod palette;
 mod parts;

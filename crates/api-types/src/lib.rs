@@ -5,6 +5,7 @@ pub mod analytics;
 pub mod checkout;
 pub mod customers;
 pub mod dashboard;
+pub mod deliveries;
 mod links;
 mod problem;
 pub mod sharing;

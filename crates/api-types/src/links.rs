@@ -56,12 +56,18 @@ pub struct LinkForm {
     pub customer_name: String,
     /// The new customer's phone number; for `new`.
     pub customer_phone: String,
+    /// Whether the customer is sent the new link by e-mail.
+    pub send_email: bool,
+    /// Whether by SMS.
+    pub send_sms: bool,
     /// What customers read once they have paid.
     pub message: String,
     /// Address of what only they may have.
     pub download: String,
     /// Where they are led on to.
     pub redirect: String,
+    /// Whether they are sent the receipt by e-mail.
+    pub send_receipt: bool,
     /// Name of the tag that the one customer gets by paying; made if there is none. Empty: none.
     pub apply_tag: String,
     /// Name of the tag that is taken from the one customer then. Empty: none.

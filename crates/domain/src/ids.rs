@@ -91,6 +91,8 @@ id!(/// An entry in the activity log.
     EventId, "evt");
 id!(/// Something to be done once.
     JobId, "job");
+id!(/// A message that leaves the server.
+    DeliveryId, "dlv");
 
 #[cfg(test)]
 mod tests {

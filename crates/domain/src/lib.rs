@@ -8,6 +8,7 @@ pub mod amount;
 pub mod asset;
 pub mod confirmations;
 pub mod customer;
+pub mod delivery;
 pub mod email;
 pub mod fiat;
 pub mod handle;

@@ -17,6 +17,8 @@ pub enum Task {
         /// Which.
         tag: TagId,
     },
+    /// Who paid is sent the receipt (R26).
+    SendReceipt,
 }
 
 impl Task {
@@ -25,6 +27,7 @@ impl Task {
         match self {
             Self::ApplyTag { .. } => "apply_tag",
             Self::RemoveTag { .. } => "remove_tag",
+            Self::SendReceipt => "send_receipt",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod auth;
 mod checkout;
+mod deliver;
 mod fail;
 mod fields;
 pub mod follow;
@@ -11,12 +12,14 @@ mod merchant;
 mod pictures;
 pub mod ports;
 mod present;
+mod qr_codes;
 mod random;
 mod service;
 pub mod visits;
 
 pub use auth::Actor;
 pub use checkout::Destination;
+pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};
 pub use live::{Changed, Live, What};
 pub use merchant::defaults::DefaultNetwork;

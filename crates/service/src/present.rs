@@ -159,7 +159,7 @@ impl Service {
         let seen = &session.assessment;
         let to_send = if seen.missing.is_zero() { terms.due } else { seen.missing };
         let payment_uri = payment_uri(&terms.asset, &session.address, to_send).unwrap_or_default();
-        let (qr_size, qr_path) = qr(&payment_uri);
+        let (qr_size, qr_path) = self.qr_codes.of(&payment_uri);
         let ended = matches!(session.decision, Decision::Cancelled(_) | Decision::Dismissed);
         let late = transfers.iter().filter(|t| !matches!(t.transfer.position, Position::Orphaned(_)));
         let late_by = late.map(|t| t.transfer.arrived_at().since(terms.deadline).0).filter(|late| *late > 0).min();

@@ -4,7 +4,9 @@ use crate::DefaultNetwork;
 use crate::{
     Live, WatchList,
     auth::{Attempts, SetupToken},
+    deliver::Ways,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
+    qr_codes::QrCodes,
     random,
     visits::Visits,
 };
@@ -27,6 +29,8 @@ pub struct Outside {
     pub rates: Arc<dyn Rates>,
     /// The sandbox's bank. `None`: the sandbox is switched off.
     pub sandbox: Option<Arc<dyn SandboxBank>>,
+    /// By which ways messages leave.
+    pub ways: Ways,
     /// Networks that every server knows, added at start where they are missing.
     pub defaults: Vec<DefaultNetwork>,
     /// Where the server is reached, without a slash at the end; every absolute address comes from it (I21).
@@ -41,8 +45,11 @@ pub struct Service {
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
     pub(crate) visits: Visits,
+    pub(crate) qr_codes: QrCodes,
     /// Told when there may be something to do.
     pub(crate) jobs: tokio::sync::Notify,
+    /// Told when there may be something to send.
+    pub(crate) deliveries: tokio::sync::Notify,
     pub(crate) reload: tokio::sync::watch::Sender<u64>,
 }
 
@@ -57,7 +64,9 @@ impl Service {
             setup_token,
             attempts: Attempts::default(),
             visits: Visits::default(),
+            qr_codes: QrCodes::default(),
             jobs: tokio::sync::Notify::new(),
+            deliveries: tokio::sync::Notify::new(),
             reload: tokio::sync::watch::channel(0).0,
         }
     }
@@ -80,7 +89,8 @@ impl Service {
         self.out.store.ping().await
     }
 
-    pub(crate) fn now(&self) -> Millis {
+    /// The time by the server's clock.
+    pub fn now(&self) -> Millis {
         self.out.clock.now()
     }
 

@@ -1,8 +1,10 @@
 //! What is stored that is more than a domain value.
 
+mod deliveries;
 mod jobs;
 mod views;
 
+pub use deliveries::*;
 pub use jobs::*;
 pub use views::*;
 

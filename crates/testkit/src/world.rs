@@ -17,7 +17,7 @@ use api_types::{
 use chain::ChainSource;
 use chain_sandbox::{Output, Sandbox, SandboxState, sandbox_network};
 use domain::{Address, Asset, AssetId, Millis, Network, NetworkId, Units, ids::SessionId};
-use service::{Actor, DefaultNetwork, Outside, Service};
+use service::{Actor, DefaultNetwork, Outside, Service, Ways};
 use std::sync::Arc;
 use storage::{Store, records::Session};
 
@@ -39,6 +39,7 @@ pub struct World {
     /// The owner who set it up.
     pub owner: Actor,
     evm: Option<EvmNetwork>,
+    ways: Ways,
     seed: u64,
 }
 
@@ -69,7 +70,8 @@ impl World {
         let clock = Arc::new(TestClock::at(beginning));
         let sandbox = Sandbox::new(SandboxState::fresh(seed, beginning));
         let rates = Arc::new(TestRates::new(Arc::clone(&clock)));
-        let service = service(&store, &clock, &rates, &sandbox, evm.as_ref(), seed).await;
+        let outside = World::outside(&store, &clock, &rates, &sandbox, evm.as_ref(), seed);
+        let service = started(outside).await;
         let url = service.setup_url().await.unwrap().expect("nobody has set it up");
         let token = url.split_once("token=").expect("the address carries the token").1.to_owned();
         let form = SetupForm {
@@ -82,14 +84,45 @@ impl World {
         };
         let cookie = service.setup(form).await.unwrap();
         let owner = service.actor(&cookie).await.unwrap();
-        Self { service, clock, rates, sandbox, store, owner, evm, seed }
+        Self { service, clock, rates, sandbox, store, owner, evm, ways: Ways::default(), seed }
     }
 
     /// The same database and network with a new process: nothing that was only in memory is left.
     pub async fn restarted(self) -> Self {
+        let ways = self.ways.clone();
+        self.restarted_with(ways).await
+    }
+
+    /// As [`Self::restarted`], with other ways for messages to leave.
+    pub async fn restarted_with(self, ways: Ways) -> Self {
         let seed = self.seed + 1;
-        let service = service(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed).await;
-        Self { service, seed, ..self }
+        let outside = Self::outside(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed);
+        let service = started(Outside { ways: ways.clone(), ..outside }).await;
+        Self { service, seed, ways, ..self }
+    }
+
+    fn outside(
+        store: &Arc<dyn Store>,
+        clock: &Arc<TestClock>,
+        rates: &Arc<TestRates>,
+        sandbox: &Sandbox,
+        evm: Option<&EvmNetwork>,
+        seed: u64,
+    ) -> Outside {
+        let (network, assets) = sandbox_network();
+        let mut defaults = vec![DefaultNetwork { network, assets }];
+        defaults.extend(evm.cloned().map(|evm| DefaultNetwork { network: evm.network, assets: evm.assets }));
+        Outside {
+            store: Arc::clone(store),
+            clock: Arc::clone(clock) as _,
+            entropy: Arc::new(SeededEntropy::new(seed)),
+            connector: Arc::new(connector::TestConnector(sandbox.clone())),
+            rates: Arc::clone(rates) as _,
+            sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
+            ways: Ways::default(),
+            defaults,
+            origin: "https://pay.example".to_owned(),
+        }
     }
 
     /// Follows the sandbox to its newest block.
@@ -185,27 +218,8 @@ pub fn usdc() -> AssetId {
     AssetId::sandbox("USDC")
 }
 
-async fn service(
-    store: &Arc<dyn Store>,
-    clock: &Arc<TestClock>,
-    rates: &Arc<TestRates>,
-    sandbox: &Sandbox,
-    evm: Option<&EvmNetwork>,
-    seed: u64,
-) -> Arc<Service> {
-    let (network, assets) = sandbox_network();
-    let mut defaults = vec![DefaultNetwork { network, assets }];
-    defaults.extend(evm.cloned().map(|evm| DefaultNetwork { network: evm.network, assets: evm.assets }));
-    let service = Service::new(Outside {
-        store: Arc::clone(store),
-        clock: Arc::clone(clock) as _,
-        entropy: Arc::new(SeededEntropy::new(seed)),
-        connector: Arc::new(connector::TestConnector(sandbox.clone())),
-        rates: Arc::clone(rates) as _,
-        sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
-        defaults,
-        origin: "https://pay.example".to_owned(),
-    });
+async fn started(outside: Outside) -> Arc<Service> {
+    let service = Service::new(outside);
     service.start().await.unwrap();
     Arc::new(service)
 }

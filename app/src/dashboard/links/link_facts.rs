@@ -53,6 +53,7 @@ pub fn LinkFacts(
                     {optional("Message after payment", message)}
                     {optional("Download", download)}
                     {optional("Leads on to", redirect)}
+                    {link.form.send_receipt.then(|| view! { <dt>"Receipt"</dt><dd>"Sent by e-mail"</dd> })}
                     {optional("Tag to add", apply)}
                     {optional("Tag to remove", remove)}
                     <dt>"Made"</dt><dd>{words::source(&item.source)}", "<Moment at=item.created_at/></dd>

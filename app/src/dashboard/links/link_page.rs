@@ -14,12 +14,13 @@ use super::{
 };
 use crate::dashboard::{
     live::use_live,
+    messages::{MessageActions, MessagesCard},
     mode::use_shown,
     parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data},
     tags::TagsCard,
     words,
 };
-use api_types::dashboard::LinkDetail;
+use api_types::{dashboard::LinkDetail, deliveries::LinkMessages};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -28,17 +29,18 @@ use leptos_router::hooks::use_params_map;
 pub fn LinkPage() -> impl IntoView {
     let params = use_params_map();
     let live = use_live();
-    let actions = LinkActions::new();
+    let (actions, sending) = (LinkActions::new(), MessageActions::new());
     actions.lead_away();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let asked = asked();
     let link = page_data(
-        move || (id(), asked.get(), live.version_with_views(), actions.done()),
+        move || (id(), asked.get(), live.version_with_views(), actions.done() + sending.done()),
         |(id, asked, ..)| load_link(id, asked),
     );
-    let page = move |(link, insight): (LinkDetail, Insight)| {
+    let page = move |(link, messages, insight): (LinkDetail, LinkMessages, Insight)| {
         let insight = view! { <InsightParts insight/> }.into_any();
-        view! { <LinkView link actions insight/> }.into_any()
+        let messages = view! { <MessagesCard link=link.item.id.clone() messages actions=sending/> }.into_any();
+        view! { <LinkView link actions insight messages/> }.into_any()
     };
     view! { <Loaded resource=link view=page/> }.into_any()
 }
@@ -53,6 +55,9 @@ pub fn LinkView(
     /// How it does and what happened with it.
     #[prop(optional)]
     insight: Option<AnyView>,
+    /// What was sent to its customer.
+    #[prop(optional)]
+    messages: Option<AnyView>,
 ) -> impl IntoView {
     let shown = use_shown();
     let item = link.item.clone();
@@ -101,6 +106,7 @@ pub fn LinkView(
             <div class="stack">
                 <QrCard size=link.qr_size path=link.qr_path id=item.id open=item.active && !item.archived/>
                 {limit}
+                {messages}
                 {tags}
                 {facts}
             </div>

@@ -2,8 +2,11 @@
 
 use super::insight::{Asked, Insight};
 use crate::dashboard::error::UiError;
-use api_types::dashboard::{
-    AssetChoice, Business, LinkAct, LinkDetail, LinkForm, LinkItem, LinkWarnings, ListQuery, Listing, ProductItem,
+use api_types::{
+    dashboard::{
+        AssetChoice, Business, LinkAct, LinkDetail, LinkForm, LinkItem, LinkWarnings, ListQuery, Listing, ProductItem,
+    },
+    deliveries::{LinkMessages, WaysOut},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,6 +24,8 @@ pub struct NewLink {
     pub customers: Vec<(String, String)>,
     /// Names of the tags that customers can have.
     pub customer_tags: Vec<String>,
+    /// By which ways it can be sent.
+    pub ways: WaysOut,
 }
 
 /// What the form that edits a link starts from.
@@ -51,13 +56,14 @@ pub async fn load_links(query: ListQuery) -> Result<Listing<LinkItem>, UiError> 
 
 /// A link's own page.
 #[server(prefix = "/dashboard/do", endpoint = "link")]
-pub async fn load_link(id: String, asked: Asked) -> Result<(LinkDetail, Insight), UiError> {
+pub async fn load_link(id: String, asked: Asked) -> Result<(LinkDetail, LinkMessages, Insight), UiError> {
     use super::insight::read_insight;
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
     let link = answer(service.link(&actor, &id).await)?;
+    let messages = answer(service.link_messages(&actor, &id).await)?;
     let insight = read_insight(&service, &actor, &id, asked).await;
-    Ok((link, insight))
+    Ok((link, messages, insight))
 }
 
 /// What the form for a new link starts from.
@@ -87,7 +93,8 @@ async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<
     let customers = answer(service.customer_choices(actor, "").await)?;
     let tags = answer(service.tags(actor, "customer").await)?;
     let customer_tags = tags.into_iter().map(|tag| tag.name).collect();
-    Ok(NewLink { choices, products, business, customers, customer_tags })
+    let ways = answer(service.ways_out(actor))?;
+    Ok(NewLink { choices, products, business, customers, customer_tags, ways })
 }
 
 /// Makes a link, or edits the one that is named, and leads to its page.

@@ -13,6 +13,8 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings/wallets", "Wallets"),
     ("/dashboard/settings/prices", "Prices"),
     ("/dashboard/settings/tags", "Tags"),
+    ("/dashboard/settings/messages", "Messages"),
+    ("/dashboard/settings/outbox", "Outbox"),
 ];
 
 /// The heading and the way to the other pages.

@@ -6,6 +6,7 @@ mod application;
 mod customers;
 mod insight;
 mod links;
+mod messages;
 mod sample;
 mod stage;
 

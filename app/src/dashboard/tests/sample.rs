@@ -1,7 +1,7 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
 use crate::dashboard::links::NewLink;
-use api_types::{checkout::Transaction, customers::TagItem, dashboard::*};
+use api_types::{checkout::Transaction, customers::TagItem, dashboard::*, deliveries::WaysOut};
 use domain::{
     CustomerFields, CustomerInfo, LinkState, Mode, Status,
     link::{Ask, Left},
@@ -353,6 +353,7 @@ pub fn new_link() -> NewLink {
         business: business(),
         customers: vec![(text("maja@example.com"), text(EVIL))],
         customer_tags: vec!["Press".to_owned()],
+        ways: WaysOut::default(),
     }
 }
 

@@ -57,9 +57,9 @@ impl Service {
         let failed = fail::storage("reading a session");
         let session = tx.session(id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
-        let networks = tx.networks().await.map_err(&failed)?;
+        let network = tx.network(&session.terms.asset.network()).await.map_err(&failed)?;
         let after = self.after_view(tx, &session).await?;
-        let view = SessionView { after, ..self.view(&session, &transfers, &networks) };
+        let view = SessionView { after, ..self.view(&session, &transfers, network.as_slice()) };
         Ok((session, view))
     }
 

@@ -44,6 +44,7 @@ impl Service {
     pub async fn start(&self) -> Result<(), StorageError> {
         self.ensure_receipt_key().await?;
         self.ensure_networks().await?;
+        self.release_deliveries().await?;
         let mut tx = self.out.store.read().await?;
         self.watch.extend(tx.watched().await?);
         for followed in tx.networks().await? {

@@ -5,7 +5,7 @@ mod customer_tags;
 
 pub(crate) use after_payment::after_payment;
 
-use crate::{Service, random};
+use crate::{Service, deliver::NoReceipt, random};
 use domain::{Millis, Task, ids::EventId};
 use std::{sync::Arc, time::Duration};
 use storage::{
@@ -82,6 +82,10 @@ impl Service {
         let did = match job.task {
             Task::ApplyTag { tag } => customer_tags::apply(&mut *tx, job, tag).await?,
             Task::RemoveTag { tag } => customer_tags::remove(&mut *tx, job, tag).await?,
+            Task::SendReceipt => match self.write_receipt(&mut *tx, job).await? {
+                Ok(()) => Did::Done("Receipt written to the customer".to_owned()),
+                Err(NoReceipt(why)) => Did::Cannot(format!("No receipt could be sent: {why}")),
+            },
         };
         let (state, kind, result) = match did {
             Did::Done(result) => (JobState::Done { result: result.clone(), at: now }, "action.done", result),
@@ -92,6 +96,7 @@ impl Service {
         }
         self.log(&mut *tx, job, kind, &result, now).await?;
         tx.commit().await?;
+        self.deliveries.notify_one();
         tracing::info!(job = %job.id, session = %job.session, task = job.task.as_str(), kind, "job");
         self.live.announce([crate::Changed { merchant: job.merchant, what: crate::What::Link(job.link) }]);
         Ok(true)

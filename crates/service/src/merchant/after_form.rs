@@ -37,7 +37,13 @@ pub fn read(form: &LinkForm, customer: Option<&Wanted>, fields: &mut Fields) -> 
         fields.wrong("customer", "Tags are put on one customer: choose whom the link is for, or leave out the tags.");
     }
     Some(AfterDraft {
-        shown: AfterPayment { message: message?, download: download?, redirect: redirect?, ..AfterPayment::default() },
+        shown: AfterPayment {
+            message: message?,
+            download: download?,
+            redirect: redirect?,
+            send_receipt: form.send_receipt,
+            ..AfterPayment::default()
+        },
         apply_tag: apply_tag?,
         remove_tag: remove_tag?,
     })
@@ -53,6 +59,7 @@ pub fn write(after: &AfterPayment, tags: &[Tag], form: &mut LinkForm) {
     form.message = after.message.clone().unwrap_or_default();
     form.download = address(&after.download);
     form.redirect = address(&after.redirect);
+    form.send_receipt = after.send_receipt;
     // Who was erased left the link for anybody, and the tags for nobody.
     if !form.customer.is_empty() {
         form.apply_tag = name(after.apply_tag);

@@ -19,6 +19,7 @@ use api_types::{
 };
 use domain::{
     AfterPayment, Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
+    delivery::Way,
     ids::{LinkId, ProductId},
     link::{OpenAmount, Source},
     view::Channel,
@@ -26,8 +27,14 @@ use domain::{
 use std::collections::HashMap;
 use storage::{
     StorageError, Transaction,
-    records::{FollowedNetwork, LinkFilter, LinkRow, Paged},
+    records::{FollowedNetwork, LinkFilter, LinkRow, Merchant, Paged},
 };
+
+/// By which ways a new link is to be sent.
+fn sent_by(form: &LinkForm) -> Vec<Way> {
+    let ways = [(Way::Email, form.send_email), (Way::Sms, form.send_sms)];
+    ways.into_iter().filter_map(|(way, chosen)| chosen.then_some(way)).collect()
+}
 
 impl Service {
     /// Makes a link (A1, A2, R4).
@@ -46,12 +53,22 @@ impl Service {
         let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
+        let ways = sent_by(&form);
         let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        self.send_new(&mut *tx, &merchant, &link, &ways).await?;
         tx.commit().await.map_err(&failed)?;
+        self.deliveries.notify_one();
         tracing::info!(link = %link.id, "link made");
         let row = LinkRow { link, paid: 0, running: 0 };
         Ok(self.link_item(&merchant.handle, &row, &by_id(products)))
+    }
+
+    /// Sends a new link to whom it is for (R10). For anybody there is nobody to send it to.
+    async fn send_new(&self, tx: &mut dyn Transaction, merchant: &Merchant, link: &Link, ways: &[Way]) -> Outcome<()> {
+        let Some(customer) = link.customer.filter(|_| !ways.is_empty()) else { return Ok(()) };
+        let customer = tx.customer(customer).await.map_err(fail::storage("sending a link"))?;
+        self.write_requests(tx, merchant, link, &customer.ok_or(Problem::NotFound)?, ways).await
     }
 
     /// Changes a link; running sessions keep what they were asked. The kind and who made it stay.
@@ -311,7 +328,7 @@ impl Service {
 }
 
 /// A link of the merchant's that was not deleted.
-pub(super) async fn existing(tx: &mut dyn Transaction, actor: &Actor, id: LinkId) -> Outcome<LinkRow> {
+pub(crate) async fn existing(tx: &mut dyn Transaction, actor: &Actor, id: LinkId) -> Outcome<LinkRow> {
     let row = tx.merchant_link(actor.merchant, id).await.map_err(fail::storage("reading a link"))?;
     row.filter(|row| row.link.deleted_at.is_none()).ok_or(Problem::NotFound)
 }

@@ -12,7 +12,7 @@ const MOST_TAGS: usize = 20;
 const DAY: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// The rows that page `number` (from 1) holds.
-pub fn page(number: u32) -> Page {
+pub(crate) fn page(number: u32) -> Page {
     Page { offset: number.max(1).saturating_sub(1).saturating_mul(PER_PAGE), limit: PER_PAGE }
 }
 

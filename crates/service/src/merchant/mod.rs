@@ -24,3 +24,6 @@ mod sharing;
 mod spreadsheet;
 mod tags;
 mod wallets;
+
+pub(crate) use links::existing as existing_link;
+pub(crate) use listing::page;

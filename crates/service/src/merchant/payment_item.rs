@@ -82,6 +82,9 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
         "action.done" | "action.failed" => part("result").to_owned(),
+        "message.sent" => format!("{} sent by {}", message(part("purpose")), by(part("way"))),
+        "message.delivered" => format!("{} arrived by {}", message(part("purpose")), by(part("way"))),
+        "message.failed" => format!("{} could not be sent by {}", message(part("purpose")), by(part("way"))),
         other => other.to_owned(),
     };
     ActivityItem {
@@ -91,4 +94,18 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         session: event.session.map(|id| id.to_string()),
         at: event.at.0,
     }
+}
+
+/// What a message is for, at the beginning of a sentence.
+fn message(purpose: &str) -> &'static str {
+    match purpose {
+        "receipt" => "Receipt",
+        "reminder" => "Reminder",
+        _ => "Link",
+    }
+}
+
+/// A message's way, in words.
+fn by(way: &str) -> &'static str {
+    if way == "sms" { "SMS" } else { "e-mail" }
 }

@@ -68,6 +68,7 @@ pub async fn r26_what_happens_after_payment_survives_being_stored(store: Arc<dyn
         message: Some("Thank you\n\"friend\" ☕".to_owned()),
         download: Some("https://northlight.example/album.zip?for=you".parse()?),
         redirect: Some("http://localhost:3000/thanks#top".parse()?),
+        send_receipt: true,
         apply_tag: Some(tag(1)),
         remove_tag: Some(tag(2)),
     };

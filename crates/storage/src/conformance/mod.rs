@@ -5,6 +5,7 @@
 
 pub mod addresses;
 pub mod customers;
+pub mod deliveries;
 pub mod events;
 pub mod fixtures;
 pub mod jobs;
@@ -60,6 +61,16 @@ macro_rules! storage_conformance {
                 p2_a_customer_shows_payments_of_a_mode_and_links,
                 p2_erasing_forgets_what_was_told_and_keeps_the_payments,
                 p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
+            }
+            deliveries {
+                r13_a_message_survives_being_stored_given_out_and_taken,
+                i18_of_a_kind_each_ordinal_is_there_once,
+                i18_who_takes_too_long_does_not_move_what_another_was_given,
+                i18_racers_are_given_each_message_once,
+                r10_what_is_held_goes_when_there_is_a_way,
+                r13_messages_are_listed_newest_first_by_link_customer_and_state,
+                i19_another_merchant_sees_no_messages,
+                p2_what_was_written_to_who_is_erased_is_forgotten,
             }
             events {
                 events_come_back_in_the_order_they_were_written,

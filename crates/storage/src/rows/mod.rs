@@ -5,6 +5,7 @@
 
 mod address;
 mod customer;
+mod delivery;
 mod event;
 mod facets;
 mod job;
@@ -24,6 +25,7 @@ mod wallet;
 
 pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of, given_addresses};
 pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
+pub use delivery::{DeliveryColumns, due_at};
 pub use event::{EventColumns, event_batch, pattern};
 pub use facets::{link_facets, session_facets};
 pub use job::{JobColumns, job_batch};

@@ -280,6 +280,15 @@ macro_rules! impl_customers {
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
+                ::sqlx::query_file!(
+                    "../storage/queries/customers/forget_deliveries.sql",
+                    merchant,
+                    id,
+                    customer.email.as_str()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
                 ::sqlx::query_file!("../storage/queries/tags/take_all.sql", merchant, id)
                     .execute(self.connection())
                     .await

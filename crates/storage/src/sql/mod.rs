@@ -9,6 +9,7 @@
 
 mod addresses;
 mod customers;
+mod deliveries;
 mod events;
 mod jobs;
 mod link_lists;
@@ -52,5 +53,6 @@ macro_rules! impl_repositories {
         $crate::impl_events!($transaction);
         $crate::impl_views!($transaction);
         $crate::impl_jobs!($transaction);
+        $crate::impl_deliveries!($transaction);
     };
 }

@@ -6,6 +6,7 @@ mod analytics;
 mod customers;
 mod desk;
 mod limits;
+mod messages;
 mod money;
 mod network;
 mod places;

@@ -1,6 +1,6 @@
 //! R17, P7, P8: the addresses of a link's drawings, asked as a browser would.
 
-use crate::web::{AppState, Site, router};
+use crate::web::{AppState, Site, SmsReports, router};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -29,6 +29,8 @@ impl Scene {
             service: Arc::clone(&world.service),
             site: Arc::new(Site::open(folder.path()).unwrap()),
             metrics: Arc::default(),
+            reports: Arc::new(SmsReports::default()),
+            bounce_key: None,
             origin: "https://pay.example".into(),
             secure: true,
             behind_proxy: false,

@@ -18,6 +18,7 @@ pub fn AfterFields(
     /// What is typed.
     typed: Typed,
 ) -> impl IntoView {
+    let scope = use_form_scope();
     let applied = RwSignal::new(form.apply_tag.clone());
     let worn = RwSignal::new(Vec::<String>::new());
     let ask = Action::new(|email: &String| load_tags_of_customer(email.clone()));
@@ -51,6 +52,11 @@ pub fn AfterFields(
                 hint="Whoever has paid finds a button to this address. Nobody finds it before."/>
             <Field name="redirect" label="Lead on to" value=form.redirect kind="url" optional=true
                 hint="A button leads to this address of yours, and says which site it is. Your site can check that the payment is real."/>
+            <label class="tick">
+                <input type="checkbox" name=scope.name("send_receipt") value="true" checked=form.send_receipt/>
+                <span><span class="name">"Send them the receipt by e-mail"</span>
+                <span class="note">"To the e-mail that they give, or the one that you know."</span></span>
+            </label>
             <div class="if-customer two">
                 <TagField name="apply_tag" label="Tag to add" value=form.apply_tag options=Signal::stored(tags) typed=applied customer=typed.customer
                     hint="The customer gets it by paying. A new name makes a new tag."/>

@@ -24,6 +24,9 @@ pub fn CustomerFields(
     newest: Vec<(String, String)>,
     /// What is typed.
     typed: Typed,
+    /// Sending it at once, for a new link.
+    #[prop(optional)]
+    send: Option<AnyView>,
 ) -> impl IntoView {
     let scope = use_form_scope();
     let found = RwSignal::new(newest);
@@ -70,6 +73,7 @@ pub fn CustomerFields(
                     <Field name="customer_phone" label="Phone" value=form.customer_phone keys="tel" optional=true
                         hint="With country code."/>
                 </div>
+                {send}
                 <p class="hint">"The page begins with what you know of them, as far as it asks. So its address is secret, and only they should get it."</p>
             </div>
         </section>

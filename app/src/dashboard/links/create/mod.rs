@@ -15,6 +15,7 @@ mod pay_preview;
 mod pay_with;
 mod price_fields;
 mod product_fields;
+mod send_fields;
 mod steps;
 mod tiles;
 mod typed;

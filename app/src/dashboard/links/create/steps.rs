@@ -22,6 +22,7 @@ const OF_PAGE: &[&str] = &[
     "customer_email",
     "customer_name",
     "customer_phone",
+    "ways",
     "description",
     "reference",
     "private_note",

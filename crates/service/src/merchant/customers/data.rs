@@ -10,13 +10,15 @@ use crate::{
 use api_types::Problem;
 use domain::{CustomerInfo, Email};
 use serde_json::json;
-use storage::records::{FollowedNetwork, Page, SessionFilter, SessionRow};
+use storage::records::{Delivery, FollowedNetwork, Page, SessionFilter, SessionRow};
 
 /// Payments read at once.
 const CHUNK: u32 = 500;
+/// The most messages.
+const MESSAGES: u32 = 10_000;
 
 impl Service {
-    /// What is known of a customer, their tags, links and payments, with what they told each time, as JSON. What somebody
+    /// What is known of a customer, their tags, links, payments and messages, with what they told each time, as JSON. What somebody
     /// else told who paid for them is left out.
     ///
     /// # Errors
@@ -41,6 +43,7 @@ impl Service {
             page.offset = page.offset.saturating_add(CHUNK);
         }
         let about = &row.about;
+        let messages = tx.deliveries_of_customer(actor.merchant, row.id, MESSAGES).await.map_err(&failed)?;
         let document = json!({
             "customer": {
                 "id": row.id,
@@ -55,6 +58,7 @@ impl Service {
             "tags": tags.iter().map(|(_, tag)| tag.name.as_str()).collect::<Vec<_>>(),
             "links": links.iter().map(|link| json!({ "id": link.id, "title": link.title })).collect::<Vec<_>>(),
             "payments": payments,
+            "messages": messages.iter().map(message).collect::<Vec<_>>(),
         });
         serde_json::to_vec_pretty(&document).map_err(|_| Problem::Unavailable)
     }
@@ -65,6 +69,18 @@ impl Service {
 fn told<'a>(told: &'a CustomerInfo, customer: &Email) -> Option<&'a CustomerInfo> {
     let own = told.email.as_deref().is_none_or(|email| email.parse().is_ok_and(|email: Email| email == *customer));
     own.then_some(told)
+}
+
+fn message(message: &Delivery) -> serde_json::Value {
+    json!({
+        "way": message.way,
+        "purpose": message.purpose,
+        "to": message.recipient,
+        "subject": message.subject,
+        "text": message.body,
+        "state": message.state.as_str(),
+        "created_at": moment(message.created_at.0),
+    })
 }
 
 fn payment(row: &SessionRow, customer: &Email, networks: &[FollowedNetwork]) -> serde_json::Value {

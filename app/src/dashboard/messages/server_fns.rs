@@ -1,0 +1,49 @@
+//! What the pages about messages ask the server.
+
+use crate::dashboard::error::UiError;
+use api_types::deliveries::MessageDetail;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A page of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outbox {
+    /// Newest first.
+    pub messages: Vec<MessageDetail>,
+    /// Whether there are more.
+    pub more: bool,
+    /// From 1.
+    pub page: u32,
+}
+
+/// Sends a link to the customer that it is for.
+#[server(prefix = "/dashboard/do", endpoint = "send_link")]
+pub async fn send_link(
+    link: String,
+    #[server(default)] email: bool,
+    #[server(default)] sms: bool,
+) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    use domain::delivery::Way;
+    let (service, actor) = actor().await?;
+    let chosen = [(Way::Email, email), (Way::Sms, sms)];
+    let ways: Vec<_> = chosen.into_iter().filter_map(|(way, chosen)| chosen.then_some(way)).collect();
+    answer(service.send_link(&actor, &link, &ways).await)
+}
+
+/// Messages that have not gone, or all.
+#[server(prefix = "/dashboard/do", endpoint = "outbox")]
+pub async fn load_outbox(all: bool, page: u32) -> Result<Outbox, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    let (messages, more) = answer(service.outbox(&actor, all, page).await)?;
+    Ok(Outbox { messages, more, page: page.max(1) })
+}
+
+/// Calls a message back, or tries one again that failed.
+#[server(prefix = "/dashboard/do", endpoint = "act_on_message")]
+pub async fn act_on_message(id: String, again: bool) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.act_on_delivery(&actor, &id, again).await)
+}

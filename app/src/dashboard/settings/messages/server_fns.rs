@@ -1,0 +1,54 @@
+//! What the pages about messages ask the server.
+
+use crate::dashboard::error::UiError;
+use api_types::deliveries::{MessageSettings, TemplateForm, TemplateItem};
+use domain::delivery::Purpose;
+use leptos::prelude::*;
+
+/// The ways, and the words of each kind.
+#[server(prefix = "/dashboard/do", endpoint = "message_settings")]
+pub async fn load_message_settings() -> Result<MessageSettings, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.message_settings(&actor).await)
+}
+
+/// The words of one kind.
+#[server(prefix = "/dashboard/do", endpoint = "template")]
+pub async fn load_template(purpose: String) -> Result<TemplateItem, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    use api_types::Problem;
+    let (service, actor) = actor().await?;
+    let settings = answer(service.message_settings(&actor).await)?;
+    let found = settings.templates.into_iter().find(|template| template.form.purpose.as_str() == purpose);
+    answer(found.ok_or(Problem::NotFound))
+}
+
+/// Keeps the words of one kind.
+#[server(prefix = "/dashboard/do", endpoint = "save_template")]
+pub async fn save_template(form: TemplateForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    with_typed(answer(service.save_template(&actor, &form).await), &form)?;
+    leptos_axum::redirect(&format!("/dashboard/settings/messages/{}?saved=1", form.purpose.as_str()));
+    Ok(())
+}
+
+/// Goes back to the words that the server brings along.
+#[server(prefix = "/dashboard/do", endpoint = "reset_template")]
+pub async fn reset_template(purpose: Purpose) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.reset_template(&actor, purpose).await)?;
+    leptos_axum::redirect(&format!("/dashboard/settings/messages/{}?saved=1", purpose.as_str()));
+    Ok(())
+}
+
+/// Subject and plain text as typed words come to. `turn` comes back as it was given.
+#[server(prefix = "/dashboard/do", endpoint = "preview_template")]
+pub async fn preview_template(turn: u32, form: TemplateForm) -> Result<(u32, String, String), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    let preview = answer(service.preview_template(&actor, &form).await)?;
+    Ok((turn, preview.subject, preview.text))
+}

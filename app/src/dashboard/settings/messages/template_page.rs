@@ -1,0 +1,34 @@
+//! The words of one kind of message.
+
+use super::{
+    server_fns::load_template,
+    template_form::TemplateEditor,
+    words::{name, when},
+};
+use crate::dashboard::parts::{Crumb, Loaded, PageHead, page_data};
+use api_types::deliveries::TemplateItem;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// Edits them. Not live, so that what is being typed stays.
+#[component]
+pub fn TemplatePage() -> impl IntoView {
+    let params = use_params_map();
+    let purpose = move || params.with(|params| params.get("purpose")).unwrap_or_default();
+    let save = ServerAction::new();
+    let template = page_data(purpose, load_template);
+    let view = move |template: TemplateItem| {
+        let crumbs = vec![
+            Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
+            Crumb { path: "/dashboard/settings/messages".to_owned(), name: "Messages" },
+        ];
+        let purpose = template.form.purpose;
+        view! {
+            <PageHead title=format!("{} e-mail", name(purpose)) crumbs/>
+            <p class="muted">{when(purpose)}</p>
+            <TemplateEditor template save/>
+        }
+        .into_any()
+    };
+    view! { <Loaded resource=template view/> }.into_any()
+}

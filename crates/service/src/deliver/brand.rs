@@ -1,0 +1,58 @@
+//! What is the merchant's in a message: its name, where answers go, and its own words.
+
+use crate::Service;
+use domain::{
+    Email,
+    delivery::{Purpose, Way},
+    ids::MerchantId,
+};
+use serde::{Deserialize, Serialize};
+use storage::{StorageError, Transaction};
+
+/// The merchant's own words for a kind of mail, as kept among the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OwnTemplate {
+    pub subject: String,
+    pub body: String,
+}
+
+/// Under which name they are kept.
+pub(super) fn template_key(merchant: MerchantId, purpose: Purpose) -> String {
+    format!("template:{merchant}:{}", purpose.as_str())
+}
+
+impl Service {
+    /// The merchant's own words. `None`: ours.
+    pub(super) async fn own_template(
+        &self,
+        tx: &mut dyn Transaction,
+        merchant: MerchantId,
+        purpose: Purpose,
+    ) -> Result<Option<OwnTemplate>, StorageError> {
+        let kept = tx.setting(&template_key(merchant, purpose)).await?;
+        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Whose name a message carries, and where answers go.
+    pub(super) async fn sender(&self, merchant: MerchantId) -> Result<(String, Option<Email>), StorageError> {
+        let found = self.out.store.read().await?.merchant(merchant).await?;
+        let Some(merchant) = found else {
+            return Err(StorageError::Corrupt { what: "delivery", why: format!("{merchant} is not there") });
+        };
+        let reply_to = merchant.contact_email.and_then(|email| email.parse().ok());
+        Ok((merchant.name, reply_to))
+    }
+
+    /// Lets out what was held until there was a way.
+    pub(crate) async fn release_deliveries(&self) -> Result<(), StorageError> {
+        let mut tx = self.out.store.write().await?;
+        let now = self.now();
+        for way in [Way::Email, Way::Sms].into_iter().filter(|way| self.out.ways.is_open(*way)) {
+            let released = tx.release_deliveries(way, now).await?;
+            if released > 0 {
+                tracing::info!(way = way.as_str(), released, "messages that were held go out");
+            }
+        }
+        tx.commit().await
+    }
+}

@@ -1,0 +1,123 @@
+//! Writes a message about a link.
+
+use super::{brand::OwnTemplate, templates::kind_of};
+use crate::{Service, random};
+use api_types::sharing::marked;
+use delivery::{
+    WebAddress,
+    template::{self, Brand, Facts},
+};
+use domain::{
+    Link, Millis, Mode, Price,
+    delivery::{Purpose, Way},
+    ids::{CustomerId, DeliveryId, SessionId},
+    view::Channel,
+};
+use storage::records::{Delivery, Merchant};
+
+/// What a message is about, and whom it is for.
+pub(super) struct About<'a> {
+    pub merchant: &'a Merchant,
+    pub link: &'a Link,
+    /// `None`: about the link itself.
+    pub session: Option<SessionId>,
+    pub purpose: Purpose,
+    /// With its unit. `None`: the customer chooses it.
+    pub amount: Option<String>,
+    /// Where the button leads; the channel is added.
+    pub page: &'a str,
+    /// Who gets it, if they are in the list.
+    pub customer: Option<CustomerId>,
+    /// What they are called.
+    pub name: Option<&'a str>,
+    /// The merchant's own words. `None`: ours.
+    pub template: Option<&'a OwnTemplate>,
+}
+
+impl Service {
+    /// The message; not kept yet.
+    ///
+    /// # Errors
+    /// Why none can be written, as one sentence.
+    pub(super) fn compose_message(
+        &self,
+        about: &About<'_>,
+        way: Way,
+        recipient: &str,
+        ordinal: u32,
+    ) -> Result<Delivery, String> {
+        let now = self.now();
+        let channel = match way {
+            Way::Email => Channel::Email,
+            Way::Sms => Channel::Sms,
+        };
+        let link: WebAddress = marked(about.page, channel).parse().map_err(|_| {
+            "The address of this server cannot stand in a message. Set server.origin in the settings.".to_owned()
+        })?;
+        let brand = Brand {
+            business: about.merchant.name.clone(),
+            accent: about
+                .merchant
+                .accent
+                .parse()
+                .map_err(|error: delivery::template::AccentError| error.to_string())?,
+        };
+        let facts = Facts {
+            customer_name: about.name.map(str::to_owned),
+            amount: about.amount.clone(),
+            title: Some(about.link.title.clone()),
+            link,
+            due: about.link.ends_at.map(|ends| day(ends.plus(Millis(-1)))),
+            unsubscribe: None,
+            test: about.link.mode == Mode::Test,
+        };
+        let kind = kind_of(about.purpose);
+        let (subject, body, html) = match way {
+            Way::Sms => (String::new(), template::sms(kind, &brand, &facts), String::new()),
+            Way::Email => {
+                // What was checked when it was saved may be of an older version of ours: our own words then.
+                let own = about.template.and_then(|own| template::Template::parse(kind, &own.subject, &own.body).ok());
+                let mail = own.unwrap_or_else(|| kind.default_template()).render(&brand, &facts);
+                (mail.subject, mail.text, mail.html)
+            }
+        };
+        Ok(Delivery {
+            id: DeliveryId::from_parts(now, random::bits(&*self.out.entropy)),
+            merchant: about.merchant.id,
+            link: about.link.id,
+            session: about.session,
+            customer: about.customer,
+            way,
+            purpose: about.purpose,
+            ordinal,
+            recipient: recipient.to_owned(),
+            name: about.name.map(str::to_owned),
+            subject,
+            body,
+            html,
+            state: self.out.ways.first_state(way, now),
+            attempts: 0,
+            provider_id: None,
+            said: String::new(),
+            created_at: now,
+            changed_at: now,
+        })
+    }
+}
+
+/// What a link asks for, with its unit. `None`: the customer chooses it, or it is a product's, which may change.
+pub(super) fn asked(link: &Link) -> Option<String> {
+    match &link.price {
+        Price::Fixed { amount } => Some(format!("{amount} {}", link.unit)),
+        Price::Open(_) | Price::Product { .. } => None,
+    }
+}
+
+/// `31 December 2026`, UTC.
+fn day(at: Millis) -> String {
+    let format = time::macros::format_description!("[day padding:none] [month repr:long] [year]");
+    time::OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000))
+        .ok()
+        .and_then(|moment| moment.format(format).ok())
+        .unwrap_or_default()
+}

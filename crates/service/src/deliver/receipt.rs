@@ -1,0 +1,69 @@
+//! Sends who has paid their receipt (R26).
+
+use super::compose::About;
+use crate::Service;
+use domain::{
+    Amount, Email,
+    delivery::{Purpose, Way},
+};
+use storage::{StorageError, Transaction, records::Job};
+
+/// Why no receipt can be sent, for the log.
+pub(crate) struct NoReceipt(pub &'static str);
+
+impl Service {
+    /// Writes the message, in the job's transaction. Returns why there can be none.
+    pub(crate) async fn write_receipt(
+        &self,
+        tx: &mut dyn Transaction,
+        job: &Job,
+    ) -> Result<Result<(), NoReceipt>, StorageError> {
+        let (session, link) = (tx.session(job.session).await?, tx.link(job.link).await?);
+        let (Some(session), Some(link)) = (session, link) else {
+            return Ok(Err(NoReceipt("the payment is no longer there.")));
+        };
+        let Some(merchant) = tx.merchant(job.merchant).await? else {
+            return Ok(Err(NoReceipt("the business is no longer there.")));
+        };
+        // Held, so that who is erased at this moment is not written to.
+        let known = match link.customer {
+            Some(id) => tx.hold_customer(job.merchant, id).await?,
+            None => None,
+        };
+        let told: Option<Email> = session.customer.email.as_deref().and_then(|email| email.parse().ok());
+        let known = match (known, &told) {
+            (None, Some(email)) => tx.customer_by_email(job.merchant, email).await?,
+            (known, _) => known,
+        };
+        // Who pays gets the receipt, also where the link was made for somebody else.
+        let Some(email) = told.or_else(|| known.as_ref().map(|customer| customer.email.clone())) else {
+            return Ok(Err(NoReceipt("no e-mail of the customer is known. Ask for it on the page of the link.")));
+        };
+        let customer = known.filter(|customer| customer.email == email);
+        let name = session.customer.name.as_deref().or_else(|| customer.as_ref()?.about.name.as_deref());
+        let received = Amount::new(session.assessment.received, session.decimals);
+        let template = self.own_template(tx, merchant.id, Purpose::Receipt).await?;
+        let page = self.url(format_args!("/s/{}/receipt", session.id));
+        let about = About {
+            merchant: &merchant,
+            link: &link,
+            session: Some(session.id),
+            purpose: Purpose::Receipt,
+            amount: Some(format!("{received} {}", session.symbol)),
+            page: &page,
+            customer: customer.as_ref().map(|customer| customer.id),
+            name,
+            template: template.as_ref(),
+        };
+        let delivery = match self.compose_message(&about, Way::Email, email.as_str(), 1) {
+            Ok(delivery) => delivery,
+            Err(why) => {
+                tracing::warn!(job = %job.id, why, "a receipt could not be written");
+                return Ok(Err(NoReceipt("the message cannot be written. Look at the server's log.")));
+            }
+        };
+        // One for a payment, however often it comes back (I18).
+        tx.add_delivery(&delivery).await?;
+        Ok(Ok(()))
+    }
+}

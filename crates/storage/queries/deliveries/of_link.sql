@@ -1,0 +1,7 @@
+SELECT
+    id, merchant, link, session, customer, way, purpose, ordinal, recipient, name, subject, body, html, state, due_at,
+    attempts, provider_id, said, created_at, changed_at
+FROM deliveries
+WHERE merchant = $1 AND link = $2
+ORDER BY created_at DESC, id DESC
+LIMIT $3

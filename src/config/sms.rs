@@ -1,0 +1,103 @@
+//! How SMS leave the server.
+
+use super::ConfigError;
+use delivery::{
+    DeliveryError, PATIENCE, Secret, Texter, WebAddress,
+    sms::{Bird, Body, Gateway, GatewaySettings, MessageBird, Method, Twilio},
+};
+use serde::Deserialize;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The `[sms]` section.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sms {
+    /// `twilio`, `messagebird`, `bird` or `gateway`. Empty: SMS are held.
+    pub provider: String,
+    /// Twilio's account SID.
+    pub account: String,
+    /// Twilio's auth token; MessageBird's or Bird's access key.
+    pub key: String,
+    /// The key that MessageBird or Bird sign their reports with. Empty: their reports are not believed.
+    pub signing_key: String,
+    /// Bird's workspace.
+    pub workspace: String,
+    /// Bird's channel.
+    pub channel: String,
+    /// Where the provider is asked; empty: at its public address. For `gateway` the address that takes an SMS.
+    pub url: String,
+    /// For `gateway`: `get`, `post` or `put`.
+    pub method: String,
+    /// For `gateway`: what is sent, JSON or a form, with `{to}` and `{text}` in it.
+    pub body: String,
+    /// For `gateway`: further headers, such as a key.
+    pub headers: BTreeMap<String, String>,
+    /// For `gateway`: where in a JSON answer the message's id is. Empty: it gives none.
+    pub id_field: String,
+}
+
+impl Sms {
+    /// Who sends SMS, and reports what became of them to `origin`. `None`: they are held.
+    ///
+    /// # Errors
+    /// A value that cannot be used.
+    pub fn texter(&self, origin: &str) -> Result<Option<Arc<dyn Texter>>, ConfigError> {
+        let key = Secret::new(&self.key);
+        let or = |public: &'static str| if self.url.is_empty() { public.to_owned() } else { self.url.clone() };
+        let made: Result<Arc<dyn Texter>, DeliveryError> = match self.provider.as_str() {
+            "" => return Ok(None),
+            "twilio" => {
+                let reports = reports(origin, "twilio");
+                Twilio::new(&or(Twilio::PUBLIC), &self.account, key, reports, PATIENCE).map(|it| Arc::new(it) as _)
+            }
+            "messagebird" => {
+                let reports = reports(origin, "messagebird").filter(WebAddress::is_safe);
+                MessageBird::new(&or(MessageBird::PUBLIC), key, reports, PATIENCE).map(|it| Arc::new(it) as _)
+            }
+            "bird" => {
+                Bird::new(&or(Bird::PUBLIC), &self.workspace, &self.channel, key, PATIENCE).map(|it| Arc::new(it) as _)
+            }
+            "gateway" => Gateway::new(self.gateway()?, PATIENCE).map(|it| Arc::new(it) as _),
+            other => {
+                return Err(ConfigError::Value {
+                    key: "sms.provider",
+                    value: other.to_owned(),
+                    expected: "expected twilio, messagebird, bird or gateway, or nothing to hold SMS in the outbox",
+                });
+            }
+        };
+        made.map(Some).map_err(|error| ConfigError::Sms(error.to_string()))
+    }
+
+    fn gateway(&self) -> Result<GatewaySettings, ConfigError> {
+        let method = match self.method.as_str() {
+            "get" => Method::Get,
+            "post" => Method::Post,
+            "put" => Method::Put,
+            other => {
+                return Err(ConfigError::Value {
+                    key: "sms.method",
+                    value: other.to_owned(),
+                    expected: "expected get, post or put",
+                });
+            }
+        };
+        let body = match self.body.trim() {
+            "" => Body::Empty,
+            json if json.starts_with(['{', '[']) => Body::Json(json.to_owned()),
+            form => Body::Form(form.to_owned()),
+        };
+        Ok(GatewaySettings {
+            method,
+            url: self.url.clone(),
+            headers: self.headers.iter().map(|(name, value)| (name.clone(), Secret::new(value))).collect(),
+            body,
+            id_field: Some(self.id_field.clone()).filter(|path| !path.is_empty()),
+        })
+    }
+}
+
+/// Where a provider reports to.
+pub fn reports(origin: &str, provider: &str) -> Option<WebAddress> {
+    format!("{origin}/reports/sms/{provider}").parse().ok()
+}

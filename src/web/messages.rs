@@ -1,0 +1,29 @@
+//! An e-mail as it looks, in a frame of the page on which its words are written.
+
+use super::{AppState, dashboard::signed_in, form::status};
+use api_types::{Problem, deliveries::TemplateForm};
+use axum::{
+    extract::{Query, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    response::{Html, IntoResponse, Response},
+};
+
+/// What a mail may do there: show itself, with the styles that mails bring along, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
+
+/// The mail that the typed words come to, or what is wrong with them.
+pub async fn preview(State(state): State<AppState>, headers: HeaderMap, Query(form): Query<TemplateForm>) -> Response {
+    let mail = async { state.service.preview_template(&signed_in(&state, &headers).await?, &form).await };
+    let policy: [(HeaderName, HeaderValue); 1] = [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))];
+    match mail.await {
+        Ok(mail) => (policy, Html(mail.html)).into_response(),
+        Err(problem) => (status(&problem), policy, said(&problem)).into_response(),
+    }
+}
+
+fn said(problem: &Problem) -> String {
+    match problem {
+        Problem::Fields { errors } => errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("\n"),
+        other => other.to_string(),
+    }
+}
