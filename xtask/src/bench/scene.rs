@@ -91,8 +91,7 @@ impl Scene {
         let answer =
             expect(connection.send("POST", "/dashboard/do/setup", "", Some(&owner))?, &[200, 302, 303], "set-up")?;
         let cookie = answer.header("set-cookie").and_then(|line| line.split(';').next()).unwrap_or_default().to_owned();
-        let link =
-            "link=&form[title]=Bench&form[amount]=5&form[assets][]=sandbox%3A1%2Ftoken%3AUSDC&form[window_minutes]=1440";
+        let link = "link=&form[title]=Bench&form[amount]=5&form[assets][]=sandbox%3A1%2Ftoken%3AUSDC&form[window_minutes]=1440";
         let answer = expect(
             connection.send("POST", "/dashboard/do/save_link", &cookie, Some(link))?,
             &[200, 302, 303],
