@@ -128,7 +128,7 @@ async fn r11_the_merchants_own_words_are_sent_and_the_preview_is_what_is_sent(wo
     world.service.save_template(&world.owner, &words).await.unwrap();
     made(&world, LinkForm { send_email: true, ..form() }).await;
     let (outbox, _) = world.service.outbox(&world.owner, false, 1).await.unwrap();
-    assert_eq!(outbox[0].subject, "Night photography workshop from Northlight Studio");
+    assert_eq!(outbox[0].subject, "[TEST] Night photography workshop from Northlight Studio");
     assert!(outbox[0].body.contains("Dear Maja Lind,\n\n5.00 USDC please: https://pay.example/"), "{}", outbox[0].body);
     let settings = world.service.message_settings(&world.owner).await.unwrap();
     assert!(settings.templates[0].is_own && settings.templates[0].form == words);
