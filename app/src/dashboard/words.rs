@@ -162,7 +162,7 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "session.cancelled" | "payment.dismissed" => ("", "x"),
         "action.done" => ("ok", "tag"),
         "message.sent" => ("info", "send"),
-        "message.delivered" => ("ok", "check-check"),
+        "message.delivered" => ("ok", "check"),
         "message.failed" => ("warn", "triangle-alert"),
         "action.failed" => ("warn", "triangle-alert"),
         _ if kind.starts_with("link.") => ("", "link"),
