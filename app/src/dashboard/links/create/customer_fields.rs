@@ -24,8 +24,7 @@ pub fn CustomerFields(
     newest: Vec<(String, String)>,
     /// What is typed.
     typed: Typed,
-    /// Sending it at once, for a new link.
-    #[prop(optional)]
+    /// Sending it at once. `None`: the link is not new.
     send: Option<AnyView>,
 ) -> impl IntoView {
     let scope = use_form_scope();

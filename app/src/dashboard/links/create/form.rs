@@ -86,10 +86,7 @@ pub fn LinkForm(
     let handle = start.business.handle.clone();
     let kind = view! { <KindFields form=form.clone() products=start.products edits=edited.is_some() typed/> };
     let send = edited.is_none().then(|| view! { <SendFields form=form.clone() ways=start.ways.clone()/> }.into_any());
-    let customer = match send {
-        Some(send) => view! { <CustomerFields form=form.clone() newest=start.customers typed send/> }.into_any(),
-        None => view! { <CustomerFields form=form.clone() newest=start.customers typed/> }.into_any(),
-    };
+    let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed send/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };
     let after = view! { <AfterFields form=form.clone() tags=start.customer_tags typed/> };
