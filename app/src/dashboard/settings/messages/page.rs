@@ -48,7 +48,6 @@ fn Templates(templates: Vec<TemplateItem>) -> impl IntoView {
                         <p class="row tight-row"><a class="quiet-link" href=href><b>{name(purpose)}</b></a>{own}</p>
                         <small>{when(purpose)}</small>
                     </div>
-                    <Icon name="chevron-right"/>
                 </li>
             }
         })
