@@ -1,0 +1,36 @@
+//! Addresses that were given out.
+
+use super::Result;
+use crate::records::{Claim, GivenAddress, Page, Paged, Session};
+use async_trait::async_trait;
+use domain::{
+    Address, AssetId, Units,
+    ids::{MerchantId, WalletId},
+};
+
+/// Addresses that were given out.
+#[async_trait]
+pub trait Addresses {
+    /// Records that a session was given an address. With `shared`, `Taken("amount")` when another session that is not
+    /// yet released asks the same units of the same asset there (I11). `Taken("address")` when it is another session's
+    /// own, or given to some as their own and to others to share: take the wallet's next index.
+    async fn give_address(&mut self, session: &Session, shared: bool) -> Result<()>;
+    /// Every address ever given, of every network: all are watched without end (I12).
+    async fn watched(&mut self) -> Result<Vec<Address>>;
+    /// Sessions that were given this address, newest first. For a shared one: those asking exactly `units` of
+    /// `asset`, else none.
+    async fn claims(&mut self, address: &Address, asset: &AssetId, units: Units) -> Result<Vec<Claim>>;
+    /// As [`Addresses::claims`] for many arrivals in one statement: a list for each, in the same order.
+    async fn claims_for(&mut self, arrivals: &[(Address, AssetId, Units)]) -> Result<Vec<Vec<Claim>>>;
+    /// The merchant that an address was given for. `None`: not one of ours.
+    async fn owner(&mut self, address: &Address) -> Result<Option<MerchantId>>;
+    /// A wallet's addresses, newest first, with what they received.
+    async fn given_addresses(
+        &mut self,
+        merchant: MerchantId,
+        wallet: WalletId,
+        page: Page,
+    ) -> Result<Paged<GivenAddress>>;
+    /// How many addresses in a row, counted back from the newest, got nothing: the gap that wallets look past.
+    async fn unused_run(&mut self, wallet: WalletId) -> Result<u32>;
+}

@@ -1,0 +1,51 @@
+//! A merchant's customers. One has an e-mail address; payments are put to them.
+
+use super::Result;
+use crate::records::{CustomerFilter, CustomerRow, Page, Paged};
+use async_trait::async_trait;
+use domain::{
+    Customer, Email, Link, Mode,
+    ids::{CustomerId, MerchantId, SessionId},
+};
+
+/// A merchant's customers. One has an e-mail address; payments are put to them.
+#[async_trait]
+pub trait Customers {
+    /// Adds one. `Taken("email")`.
+    async fn insert_customer(&mut self, customer: &Customer) -> Result<()>;
+    /// Adds one, or gives the one that has the e-mail already; also under a race. What is given belongs to the transaction
+    /// until it ends.
+    async fn claim_customer(&mut self, customer: &Customer) -> Result<Customer>;
+    /// One of a merchant's, which belongs to the transaction until it ends.
+    async fn hold_customer(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Option<Customer>>;
+    /// Replaces the e-mail and what is known. `Taken("email")`.
+    async fn update_customer(&mut self, customer: &Customer) -> Result<()>;
+    /// By id, whosever they are: for a link's page.
+    async fn customer(&mut self, id: CustomerId) -> Result<Option<Customer>>;
+    /// One of a merchant's, with the payments of a mode (I19).
+    async fn merchant_customer(
+        &mut self,
+        merchant: MerchantId,
+        id: CustomerId,
+        mode: Option<Mode>,
+    ) -> Result<Option<CustomerRow>>;
+    /// By e-mail.
+    async fn customer_by_email(&mut self, merchant: MerchantId, email: &Email) -> Result<Option<Customer>>;
+    /// A merchant's, newest first.
+    async fn customers(
+        &mut self,
+        merchant: MerchantId,
+        filter: &CustomerFilter,
+        page: Page,
+    ) -> Result<Paged<CustomerRow>>;
+    /// Puts a session to a customer.
+    async fn put_session(&mut self, session: SessionId, customer: CustomerId) -> Result<()>;
+    /// Puts the sessions with a customer's e-mail that are nobody's to them. Returns how many.
+    async fn adopt_sessions(&mut self, customer: &Customer) -> Result<u64>;
+    /// The links that are for a customer, newest first.
+    async fn links_for(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<Link>>;
+    /// Forgets a customer for good: the row, its tags, and all that customers told in the sessions that were put to them or have
+    /// their e-mail. The sessions stay. Returns which they are. Of an e-mail in letters beyond ASCII the database compares
+    /// small ones only.
+    async fn erase_customer(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<SessionId>>;
+}

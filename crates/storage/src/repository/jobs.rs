@@ -1,0 +1,22 @@
+//! What is to be done later and once (R26).
+
+use super::Result;
+use crate::records::{Job, JobState};
+use async_trait::async_trait;
+use domain::{Millis, ids::SessionId};
+
+/// What is to be done later and once (R26).
+#[async_trait]
+pub trait Jobs {
+    /// Adds some that wait. Of a kind that their session has already there is nothing to add.
+    async fn add_jobs(&mut self, jobs: &[Job]) -> Result<()>;
+    /// Gives out what is due at `now`, the oldest first: nobody else is given it before `until`.
+    async fn claim_jobs(&mut self, now: Millis, until: Millis, most: u32) -> Result<Vec<Job>>;
+    /// Says what became of a job that was given out. Returns whether it was still that one's to say: of two who were given it one
+    /// after the other, only the later is. What a job does is done in the same transaction, so that it is done once.
+    async fn finish_job(&mut self, job: &Job, state: &JobState) -> Result<bool>;
+    /// When the next is due. `None`: none waits.
+    async fn next_job(&mut self) -> Result<Option<Millis>>;
+    /// Those of a session, oldest first.
+    async fn jobs_of(&mut self, session: SessionId) -> Result<Vec<Job>>;
+}

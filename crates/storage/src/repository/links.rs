@@ -1,0 +1,43 @@
+//! Payment links.
+
+use super::Result;
+use crate::records::{LinkFilter, LinkRow, Page, Paged};
+use async_trait::async_trait;
+use domain::{
+    Link, LinkPath, Millis,
+    ids::{LinkId, MerchantId},
+};
+
+/// Payment links.
+#[async_trait]
+pub trait Links {
+    /// Adds one. `Taken("path")`: the merchant has given it to another link.
+    async fn insert_link(&mut self, link: &Link) -> Result<()>;
+    /// Replaces what may be edited. `Taken("path")`. Paths that it had before still lead to it.
+    async fn update_link(&mut self, link: &Link) -> Result<()>;
+    /// Forgets the paths that lead to a link, but for `keep`.
+    async fn drop_link_paths(&mut self, id: LinkId, keep: Option<&LinkPath>) -> Result<()>;
+    /// The link that a path leads to; its own path may be a newer one.
+    async fn link_by_path(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Option<Link>>;
+    /// Every path of a merchant's, old ones too.
+    async fn link_paths(&mut self, merchant: MerchantId) -> Result<Vec<LinkPath>>;
+    /// Other paths of a merchant's that may be taken for this one; some of them.
+    async fn paths_alike(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Vec<LinkPath>>;
+    /// Every path that leads to a link.
+    async fn paths_of_link(&mut self, id: LinkId) -> Result<Vec<LinkPath>>;
+    /// The link that the merchant's handle alone leads to. `None`: not chosen.
+    async fn front_link(&mut self, merchant: MerchantId) -> Result<Option<LinkId>>;
+    /// Chooses it.
+    async fn set_front_link(&mut self, merchant: MerchantId, link: Option<LinkId>) -> Result<()>;
+    /// By id, whosever it is, deleted ones too: for the public page.
+    async fn link(&mut self, id: LinkId) -> Result<Option<Link>>;
+    /// One of a merchant's (I19).
+    async fn merchant_link(&mut self, merchant: MerchantId, id: LinkId) -> Result<Option<LinkRow>>;
+    /// Notices which links of a merchant's are over by now: until then, lists take them for links that are not.
+    async fn end_links(&mut self, merchant: MerchantId, now: Millis) -> Result<u64>;
+    /// Whether there are any to notice.
+    async fn are_links_to_end(&mut self, merchant: MerchantId, now: Millis) -> Result<bool>;
+    /// A merchant's, newest first. Words of three letters and more are found wherever they stand; shorter ones in the newest 1,000
+    /// links, and where the text of one begins.
+    async fn links(&mut self, merchant: MerchantId, filter: &LinkFilter, page: Page) -> Result<Paged<LinkRow>>;
+}

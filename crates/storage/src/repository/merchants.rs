@@ -1,0 +1,21 @@
+//! Businesses.
+
+use super::Result;
+use crate::records::Merchant;
+use async_trait::async_trait;
+use domain::{Handle, ids::MerchantId};
+
+/// Businesses.
+#[async_trait]
+pub trait Merchants {
+    /// Adds one. `Taken("handle")`.
+    async fn insert_merchant(&mut self, merchant: &Merchant) -> Result<()>;
+    /// Replaces all but id and time of set-up. `Taken("handle")`.
+    async fn update_merchant(&mut self, merchant: &Merchant) -> Result<()>;
+    /// By id.
+    async fn merchant(&mut self, id: MerchantId) -> Result<Option<Merchant>>;
+    /// By handle.
+    async fn merchant_by_handle(&mut self, handle: &Handle) -> Result<Option<Merchant>>;
+    /// How many there are.
+    async fn count_merchants(&mut self) -> Result<u64>;
+}

@@ -1,0 +1,85 @@
+//! The repositories: one trait an entity, in a file of its name; one method a statement.
+
+mod addresses;
+mod customers;
+mod deliveries;
+mod events;
+mod jobs;
+mod links;
+mod manual_rates;
+mod members;
+mod merchants;
+mod networks;
+mod products;
+mod quotes;
+mod sessions;
+mod settings;
+mod slots;
+mod tags;
+mod transfers;
+mod views;
+mod wallets;
+
+pub use addresses::Addresses;
+pub use customers::Customers;
+pub use deliveries::Deliveries;
+pub use events::Events;
+pub use jobs::Jobs;
+pub use links::Links;
+pub use manual_rates::ManualRates;
+pub use members::Members;
+pub use merchants::Merchants;
+pub use networks::Networks;
+pub use products::Products;
+pub use quotes::Quotes;
+pub use sessions::Sessions;
+pub use settings::Settings;
+pub use slots::Slots;
+pub use tags::Tags;
+pub use transfers::Transfers;
+pub use views::Views;
+pub use wallets::Wallets;
+
+use crate::StorageError;
+use async_trait::async_trait;
+
+type Result<T> = std::result::Result<T, StorageError>;
+
+/// A database.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// Begins a transaction that may write. On SQLite there is one at a time; others wait.
+    async fn write(&self) -> Result<Box<dyn Transaction>>;
+    /// Begins a transaction that only reads, beside the one that writes.
+    async fn read(&self) -> Result<Box<dyn Transaction>>;
+    /// Asks the database whether it answers.
+    async fn ping(&self) -> Result<()>;
+}
+
+/// Every repository over one database transaction. Dropped without [`Transaction::commit`], nothing happened.
+#[async_trait]
+pub trait Transaction:
+    Settings
+    + Merchants
+    + Members
+    + Networks
+    + Wallets
+    + Addresses
+    + Links
+    + Slots
+    + Products
+    + Quotes
+    + ManualRates
+    + Customers
+    + Tags
+    + Sessions
+    + Transfers
+    + Events
+    + Views
+    + Jobs
+    + Deliveries
+    + Send
+{
+    /// Makes all of it last.
+    async fn commit(self: Box<Self>) -> Result<()>;
+}

@@ -1,0 +1,38 @@
+//! What was seen on networks.
+
+use super::Result;
+use crate::records::{Page, Paged, StoredTransfer};
+use async_trait::async_trait;
+use domain::{
+    Mode, NetworkId, Transfer, TransferKey,
+    ids::{MerchantId, SessionId, TransferId},
+};
+
+/// What was seen on networks.
+#[async_trait]
+pub trait Transfers {
+    /// Adds a transfer or, when its key is known on its network, moves it to its new position (I1). Returns its id,
+    /// and its session's.
+    async fn record_transfer(
+        &mut self,
+        id: TransferId,
+        merchant: MerchantId,
+        session: Option<SessionId>,
+        transfer: &Transfer,
+    ) -> Result<StoredTransfer>;
+    /// As [`Transfers::record_transfer`] for many in one statement; `id`, `merchant` and `session` are those to give to
+    /// what is new. Returns what is stored now for each, in the same order. Of a key given twice the last position
+    /// holds.
+    async fn record_transfers(&mut self, transfers: &[StoredTransfer]) -> Result<Vec<StoredTransfer>>;
+    /// Marks what stood above this height as orphaned, and returns it. By height and not by the hashes of known headers:
+    /// catching up by ranges keeps no header of most blocks.
+    async fn orphan_above(&mut self, network: &NetworkId, height: u64) -> Result<Vec<StoredTransfer>>;
+    /// All of some sessions, in the order of arrival.
+    async fn transfers_of(&mut self, sessions: &[SessionId]) -> Result<Vec<StoredTransfer>>;
+    /// By key.
+    async fn transfer(&mut self, network: &NetworkId, key: &TransferKey) -> Result<Option<StoredTransfer>>;
+    /// By transaction id, on any network.
+    async fn transfers_of_tx(&mut self, tx: &str) -> Result<Vec<StoredTransfer>>;
+    /// A merchant's without a session, newest first.
+    async fn unattributed(&mut self, merchant: MerchantId, mode: Mode, page: Page) -> Result<Paged<StoredTransfer>>;
+}

@@ -1,0 +1,47 @@
+//! Who looked at links, and what came of it. Views are counted as they are added; payments are added up from sessions
+
+use super::Result;
+use crate::records::{
+    ActivityRow, DayViews, Page, Paged, PaidDay, RecordedViews, Scope, SessionRow, StoredView, Taking, TakingDay, View,
+    ViewTotals,
+};
+use async_trait::async_trait;
+use domain::{
+    Mode,
+    ids::{LinkId, MerchantId, SessionId},
+    view::{Channel, Day, ReferrerHost},
+};
+
+/// Who looked at links, and what came of it. Views are counted as they are added; payments are added up from sessions
+/// whenever they are asked for, so that no figure can drift away from the ledger (I14).
+#[async_trait]
+pub trait Views {
+    /// Adds views and counts them. Those of links that are gone are left out.
+    async fn record_views(&mut self, views: &[View]) -> Result<RecordedViews>;
+    /// How often one of a merchant's links was looked at, by whom.
+    async fn view_totals(&mut self, merchant: MerchantId, link: LinkId) -> Result<ViewTotals>;
+    /// The same by day, from a day on.
+    async fn view_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<DayViews>>;
+    /// Where people came from, the most frequent first, from a day on.
+    async fn referrers(
+        &mut self,
+        merchant: MerchantId,
+        link: LinkId,
+        from: Day,
+        most: u32,
+    ) -> Result<Vec<(ReferrerHost, u64)>>;
+    /// What one of a merchant's links took: one row a coin.
+    async fn takings(&mut self, merchant: MerchantId, link: LinkId) -> Result<Vec<Taking>>;
+    /// The same by day and channel, from a day on.
+    async fn taking_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<TakingDay>>;
+    /// What a merchant was paid by day and coin, from a day on. Kept with every change of a session, by the database itself.
+    async fn paid_days(&mut self, merchant: MerchantId, mode: Mode, from: Day) -> Result<Vec<PaidDay>>;
+    /// By which channel a session's customer came (R30).
+    async fn attribute(&mut self, session: SessionId, channel: Channel) -> Result<()>;
+    /// People's views, newest first.
+    async fn views(&mut self, scope: Scope, page: Page) -> Result<Paged<StoredView>>;
+    /// Sessions, newest first; for a link without reading the merchant's others.
+    async fn sessions_of(&mut self, scope: Scope, page: Page) -> Result<Paged<SessionRow>>;
+    /// Both in one list.
+    async fn activity(&mut self, scope: Scope, page: Page) -> Result<Paged<ActivityRow>>;
+}

@@ -1,0 +1,23 @@
+//! Where merchants are paid.
+
+use super::Result;
+use async_trait::async_trait;
+use domain::{
+    ids::{MerchantId, WalletId},
+    wallet::Wallet,
+};
+
+/// Where merchants are paid.
+#[async_trait]
+pub trait Wallets {
+    /// Adds one.
+    async fn insert_wallet(&mut self, wallet: &Wallet) -> Result<()>;
+    /// A merchant's, oldest first, inactive ones too.
+    async fn wallets(&mut self, merchant: MerchantId) -> Result<Vec<Wallet>>;
+    /// One of a merchant's.
+    async fn wallet(&mut self, merchant: MerchantId, id: WalletId) -> Result<Option<Wallet>>;
+    /// Renames, activates or deactivates.
+    async fn update_wallet(&mut self, wallet: &Wallet) -> Result<()>;
+    /// Takes the wallet's next index: each is given once, also under a race.
+    async fn take_index(&mut self, id: WalletId) -> Result<u32>;
+}
