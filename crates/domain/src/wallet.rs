@@ -98,7 +98,7 @@ impl WalletSource {
     /// Where the merchant's own wallet finds the address at `index`. `None`: there is no path.
     pub fn path(&self, index: u32) -> Option<String> {
         match self {
-            Self::ExtendedKey { .. } => Some(AccountKey::path(index)),
+            Self::ExtendedKey { key } => Some(key.path(index)),
             Self::SingleAddress { .. } | Self::Sandbox => None,
         }
     }
