@@ -57,8 +57,11 @@ impl Service {
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let product = super::link_page::product_of(&mut *tx, &link).await?;
-        let manual =
-            if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { Vec::new() };
+        let manual = if price::unit(&link, product.as_ref()).is_fiat() {
+            tx.manual_rates(link.merchant).await.map_err(&failed)?
+        } else {
+            Vec::new()
+        };
         drop(tx);
         if link.ends_at.is_some_and(|ends| self.now() >= ends) {
             return Err(fail::refused("This link can no longer be paid: its time is over. Nothing was charged."));

@@ -144,6 +144,7 @@ macro_rules! storage_conformance {
             }
             products {
                 a_product_survives_being_stored_and_edited,
+                whether_a_link_sells_a_product_is_known,
                 another_merchant_sees_no_products_i19,
                 a_picture_is_kept_once_and_until_no_product_has_it,
             }
