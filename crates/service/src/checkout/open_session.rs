@@ -133,14 +133,14 @@ impl Service {
         }
         // First of all that is kept from others: who erases a customer comes from there to sessions and links too.
         let payer = self.payer(&mut *tx, link, draft.customer).await?;
-        let shared = matches!(wallet.source, WalletSource::SingleAddress { .. });
+        let shared = wallet.source.is_shared();
         let index = if shared { 0 } else { tx.take_index(wallet.id).await? };
         let address = wallet
             .source
             .address(wallet.id, index)
             .map_err(|error| StorageError::Corrupt { what: "wallet", why: error.to_string() })?;
-        self.watch.add(&address, asset);
         let now = self.now();
+        self.watch.add(&address, asset, now.plus(link.window));
         let due = if shared { self.unique(price, attempt) } else { price.units };
         let session = self.compose(draft, id, address, index, due, now);
         tx.insert_session(&session).await?;

@@ -23,6 +23,7 @@ mod rates;
 mod sharing;
 mod spreadsheet;
 mod tags;
+mod unattributed;
 mod wallets;
 
 pub(crate) use links::existing as existing_link;
