@@ -14,6 +14,8 @@ use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 const SHOWN: u32 = 8;
 /// How many days of revenue are shown.
 const DAYS: i64 = 14;
+/// How many entries of the log the live feed is given at once; so many mean that there may be more.
+pub const ACTIVITY_AT_ONCE: usize = 50;
 /// How far back in the log it is looked for customers who were turned away.
 const LOOKED_BACK: u32 = 200;
 /// How long a customer who was turned away is news.
@@ -73,17 +75,16 @@ impl Service {
         Ok((recent.first().map_or(0, |newest| newest.seq), now.0))
     }
 
-    /// A merchant's activity after a place in the log, oldest first, for the live feed.
+    /// A merchant's activity after a place in the log, oldest first, for the live feed: the next [`ACTIVITY_AT_ONCE`] of it.
     ///
     /// # Errors
     /// The database does not answer.
     pub async fn activity_after(&self, actor: &Actor, seq: i64) -> Outcome<Vec<ActivityItem>> {
         let failed = fail::storage("reading activity");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let mut recent = tx.recent_events(actor.merchant, None, None, 50).await.map_err(&failed)?;
-        recent.retain(|stored| stored.seq > seq);
-        recent.reverse();
-        Ok(recent.iter().map(payment_item::activity).collect())
+        let most = u32::try_from(ACTIVITY_AT_ONCE).unwrap_or(u32::MAX);
+        let next = tx.merchant_events_after(actor.merchant, seq, most).await.map_err(&failed)?;
+        Ok(next.iter().map(payment_item::activity).collect())
     }
 }
 
