@@ -3,6 +3,7 @@
 mod bounces;
 mod customers;
 mod dashboard;
+mod ending;
 mod finish;
 mod form;
 mod health;
@@ -18,6 +19,7 @@ mod state;
 mod visitor;
 
 pub use metrics::Metrics;
+pub use ending::ending;
 pub use serve::serve;
 pub use site::Site;
 pub use sms_reports::SmsReports;

@@ -1,9 +1,12 @@
 //! The real binary as strangers on the network find it: clients that mean harm, and a node that pushes.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
+mod events;
 mod forged;
 mod guesses;
 mod ids;
+mod live;
+mod operations;
 mod place;
 mod push;
 #[path = "../shared/server.rs"]
