@@ -1,8 +1,8 @@
 //! Figures for Prometheus, in the OpenMetrics text form.
 
-use super::AppState;
+use super::{AppState, trace};
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{Request, State},
     http::header,
     middleware::Next,
     response::{IntoResponse, Response},
@@ -59,8 +59,7 @@ impl Default for Metrics {
 
 /// Counts a request and its time.
 pub async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let route =
-        request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
+    let route = trace::route(&request).to_owned();
     let begun = Instant::now();
     let response = next.run(request).await;
     state.metrics.seconds.observe(begun.elapsed().as_secs_f64());

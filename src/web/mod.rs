@@ -16,6 +16,7 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
+mod trace;
 mod visitor;
 
 pub use metrics::Metrics;
@@ -97,6 +98,6 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(state.site.files(state.clone()))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(CatchPanicLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(state)
 }

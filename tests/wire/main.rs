@@ -6,7 +6,9 @@ mod forged;
 mod guesses;
 mod ids;
 mod live;
+mod logs;
 mod operations;
+mod origin;
 mod place;
 mod push;
 #[path = "../shared/server.rs"]
