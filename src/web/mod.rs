@@ -72,7 +72,7 @@ pub fn router(state: AppState) -> Router {
         .route("/dashboard/customers.csv", get(customers::csv))
         .route("/dashboard/customers/{id}/data.json", get(customers::data))
         .route("/dashboard/messages/preview", get(messages::preview))
-        .route("/dashboard/logo", post(dashboard::logo))
+        .route("/dashboard/logo", post(dashboard::logo).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
         .route(
             "/dashboard/products/{id}/picture",
             post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE)),

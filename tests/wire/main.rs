@@ -14,3 +14,4 @@ mod push;
 #[path = "../shared/server.rs"]
 mod server;
 mod slow;
+mod uploads;
