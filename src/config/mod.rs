@@ -1,5 +1,6 @@
 //! The settings of the server: a file, then environment variables, checked at start (the reference is default.toml).
 
+mod checkout;
 mod database;
 mod email;
 mod log;
@@ -9,6 +10,7 @@ mod sandbox;
 mod server;
 mod sms;
 
+pub use checkout::Checkout;
 pub use database::{Database, Engine};
 pub use email::Email;
 pub use log::{Log, LogFormat};
@@ -35,6 +37,8 @@ pub struct Config {
     pub server: Server,
     /// Where it keeps things.
     pub database: Database,
+    /// What customers may do.
+    pub checkout: Checkout,
     /// The built-in test network.
     pub sandbox: Sandbox,
     /// How nodes are asked.
@@ -107,6 +111,7 @@ impl Config {
         }
         config.server.check()?;
         config.database.check()?;
+        config.checkout.check()?;
         config.sandbox.check()?;
         config.nodes.check()?;
         config.rates.check()?;
@@ -131,11 +136,6 @@ mod tests {
         assert!(matches!(config.database.engine(), Engine::Sqlite(_)));
     }
 
-    #[test]
-    fn a_wrong_key_or_value_is_named() {
-        for (text, named) in [
-            ("[server]\nlisten = \"here\"", "listen"),
-            ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
     fn with(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
         let variables = variables.iter().map(|(name, value)| (format!("TALLYSTICK__{name}"), (*value).to_owned()));
         Config::read(File::from_str("", FileFormat::Toml), Config::variables().source(Some(variables.collect())))
@@ -203,8 +203,14 @@ mod tests {
         assert!(error.contains("nodes.poll_ms") && error.contains("30000"), "{error}");
     }
 
+    #[test]
+    fn a_wrong_key_or_value_is_named() {
+        for (text, named) in [
+            ("[server]\nlisten = \"here\"", "listen"),
+            ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
             ("[server]\norigin = \"pay.example\"", "server.origin"),
             ("[database]\nurl = \"mysql://x\"", "database.url"),
+            ("[checkout]\nopenings = 4", "checkout.openings"),
             ("[sandbox]\nblock_ms = 1", "sandbox.block_ms"),
             ("[sandbox]\nenabled = \"perhaps\"", "enabled"),
             ("[nodes]\npoll_ms = 0", "nodes.poll_ms"),

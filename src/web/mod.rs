@@ -19,8 +19,8 @@ mod state;
 mod trace;
 mod visitor;
 
-pub use metrics::Metrics;
 pub use ending::ending;
+pub use metrics::Metrics;
 pub use serve::serve;
 pub use site::Site;
 pub use sms_reports::SmsReports;

@@ -11,6 +11,7 @@ mod operations;
 mod origin;
 mod place;
 mod push;
+mod seats;
 #[path = "../shared/server.rs"]
 mod server;
 mod slow;

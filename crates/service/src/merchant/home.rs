@@ -1,21 +1,25 @@
 //! The first page: today's money, what needs attention, what happened, how the networks are; and the live feed.
 
-use super::{home_days::PaidDays, payment_item};
+use super::{home_days::PaidDays, payment_item, wallets};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
 };
 use api_types::dashboard::{ActivityItem, Home, TurnedAway};
-use domain::{Millis, Mode, Status, view::Day};
+use domain::{
+    Millis, Mode, Status,
+    view::Day,
+    wallet::{GAP_WARNING, WalletSource},
+};
 use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 
+/// How many entries of the log the live feed is given at once; so many mean that there may be more.
+pub const ACTIVITY_AT_ONCE: usize = 50;
 /// How many rows of each kind the page shows.
 const SHOWN: u32 = 8;
 /// How many days of revenue are shown.
 const DAYS: i64 = 14;
-/// How many entries of the log the live feed is given at once; so many mean that there may be more.
-pub const ACTIVITY_AT_ONCE: usize = 50;
 /// How far back in the log it is looked for customers who were turned away.
 const LOOKED_BACK: u32 = 200;
 /// How long a customer who was turned away is news.
@@ -48,6 +52,16 @@ impl Service {
         let days = PaidDays::of(paid, first, today);
         let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
+        let mut gaps = Vec::new();
+        for wallet in tx.wallets(actor.merchant).await.map_err(&failed)? {
+            // The sandbox's wallet loses nothing, and one address leaves no gap.
+            if wallet.active && matches!(wallet.source, WalletSource::ExtendedKey { .. }) {
+                let unused = tx.unused_run(wallet.id).await.map_err(&failed)?;
+                if unused >= GAP_WARNING {
+                    gaps.push(wallets::shown(&wallet, unused));
+                }
+            }
+        }
         let owner = actor.may(Right::Own).is_ok();
         Ok(Home {
             paid_today: days.today(),
@@ -57,6 +71,7 @@ impl Service {
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
             revenue: days.shown(),
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
+            gaps,
             activity: recent.iter().take(SHOWN as usize).map(payment_item::activity).collect(),
             networks: networks.iter().filter(|n| n.network.enabled).map(|n| self.item(n, owner)).collect(),
             has_links: links.total > 0,
