@@ -65,7 +65,9 @@ pub fn HomeView(
             </section>
             </div>
             <div class="stack">
-                <NeedsYou items=home.needs_you turned_away=home.turned_away networks=home.networks.clone() decisions/>
+                <NeedsYou
+                    items=home.needs_you turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() decisions
+                />
                 <NetworksCard networks=home.networks/>
             </div>
         </div>

@@ -7,10 +7,12 @@ use domain::{Millis, NetworkId};
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use storage::{StorageError, records::NetworkHealth};
 
-/// How often an idle network's health is written.
-const IDLE_EVERY: Duration = Duration::from_secs(2);
-/// The same by the service's own clock.
+/// How often an idle network's health is written at most, by the service's own clock.
 const IDLE_EVERY_MS: Millis = Millis::seconds(2);
+/// How often it is looked whether time alone has something to do.
+const DUE_EVERY: Duration = Duration::from_secs(2);
+/// The longest that a node is not asked, however quiet it is: half of what makes a network count as behind (P4).
+const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// The same by the service's own clock.
@@ -74,11 +76,30 @@ impl Service {
                         self.idle(network, &tip).await.map_err(|error| End::Retry(error.to_string()))?;
                         noted = Some(self.now());
                     }
-                    // Time does its work without news too: sessions expire.
-                    drop(tokio::time::timeout(IDLE_EVERY, source.wait_for_news()).await);
+                    self.wait(network, source).await?;
                 }
             }
         }
+    }
+
+    /// Waits for news from the source, at its own pace; or until time has something to do: that a session is over says
+    /// only an answer of the node from after its deadline, so there must be one.
+    async fn wait(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), End> {
+        let news = tokio::time::timeout(LONGEST_SILENCE, source.wait_for_news());
+        tokio::pin!(news);
+        loop {
+            match tokio::time::timeout(DUE_EVERY, news.as_mut()).await {
+                Ok(_) => return Ok(()),
+                Err(_) if self.is_due(network).await.map_err(|error| End::Retry(error.to_string()))? => return Ok(()),
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Whether a session of the network is over, as far as the clock says.
+    async fn is_due(&self, network: &NetworkId) -> Result<bool, StorageError> {
+        let mut tx = self.out.store.read().await?;
+        Ok(!tx.due(network, self.now(), 1).await?.is_empty())
     }
 
     /// Follows a network from where its cursor stands to the node's newest block, and lets what is due expire.

@@ -25,5 +25,6 @@ mod spreadsheet;
 mod tags;
 mod wallets;
 
+pub use home::ACTIVITY_AT_ONCE;
 pub(crate) use links::existing as existing_link;
 pub(crate) use listing::page;
