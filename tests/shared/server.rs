@@ -2,8 +2,8 @@
 
 use std::{path::Path, process::Stdio};
 use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
+    io::{AsyncBufReadExt, BufReader, Lines},
+    process::{Child, ChildStdout, Command},
 };
 
 /// A running server; killed when it is let go.
@@ -12,6 +12,8 @@ pub struct Server {
     pub child: Child,
     /// Where it listens.
     pub address: String,
+    /// What it says. It goes on speaking for a while, and must be heard.
+    _said: Lines<BufReader<ChildStdout>>,
     _folder: tempfile::TempDir,
 }
 
@@ -54,7 +56,7 @@ impl Server {
                 break rest.split_whitespace().next().unwrap().to_owned();
             }
         };
-        Self { child, address, _folder: folder }
+        Self { child, address, _said: lines, _folder: folder }
     }
 
     /// SIGKILL: no time to finish anything.
