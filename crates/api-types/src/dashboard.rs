@@ -393,6 +393,8 @@ pub struct Home {
     pub revenue: Vec<CoinDays>,
     /// Customers who could not begin to pay in the last hour, because there was no exchange rate; newest first.
     pub turned_away: Vec<TurnedAway>,
+    /// Wallets in use that gave out so many unused addresses in a row that they may soon not find payments by themselves.
+    pub gaps: Vec<WalletItem>,
     /// Newest activity.
     pub activity: Vec<ActivityItem>,
     /// Networks that are followed.

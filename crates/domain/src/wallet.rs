@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 /// How many unused addresses in a row a wallet looks past before it stops looking (BIP-44).
 pub const GAP_LIMIT: u32 = 20;
 
+/// From how many unused addresses in a row a merchant is warned.
+pub const GAP_WARNING: u32 = 15;
+
 /// What a wallet gives addresses from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

@@ -121,6 +121,7 @@ impl World {
             sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
             ways: Ways::default(),
             defaults,
+            openings: 60,
             origin: "https://pay.example".to_owned(),
         }
     }

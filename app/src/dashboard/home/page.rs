@@ -68,7 +68,7 @@ pub fn HomeView(
             <div class="stack">
                 <NeedsYou
                     items=home.needs_you unattributed=(home.unattributed, home.unattributed_more)
-                    turned_away=home.turned_away networks=home.networks.clone() decisions
+                    turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() decisions
                 />
                 <NetworksCard networks=home.networks/>
             </div>

@@ -45,6 +45,7 @@ fn home_shows_what_happened_and_what_waits() {
         "Accept it",
         "Mark for return",
         "Another coin or network",
+        "17 addresses in a row are unused",
         "<form action=\"/dashboard/do/accept_payment\" method=\"post\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");

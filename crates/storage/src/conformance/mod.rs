@@ -76,6 +76,7 @@ macro_rules! storage_conformance {
             events {
                 events_come_back_in_the_order_they_were_written,
                 events_of_a_link_and_of_a_session_are_found_newest_first,
+                a_merchants_log_is_read_on_from_any_place_oldest_first,
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
             }

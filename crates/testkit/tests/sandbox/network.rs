@@ -12,6 +12,7 @@ crate::scenarios!(
     no_address_is_given_out_while_the_network_is_behind_p4,
     a_network_is_starting_until_its_first_blocks_were_read,
     p4_a_node_that_names_an_old_block_as_the_newest_is_behind,
+    a_session_expires_though_its_quiet_network_has_no_news,
 );
 
 async fn ten_thousand_missed_blocks_are_read_and_nothing_in_them_is_missed_i4(world: World) {
@@ -63,6 +64,19 @@ async fn a_network_is_starting_until_its_first_blocks_were_read(world: World) {
     assert_eq!(shown(&world, trouble).await, (false, Some("The node does not answer.".to_owned())));
     let read = NetworkHealth { height: Some(1), known_until: Some(world.clock.now()), ..NetworkHealth::default() };
     assert_eq!(shown(&world, read).await, (false, None));
+}
+
+async fn a_session_expires_though_its_quiet_network_has_no_news(world: World) {
+    let session = world.open(&world.link("5.00").await).await;
+    let mut changes = world.service.live().subscribe();
+    let following = tokio::spawn(std::sync::Arc::clone(&world.service).follow_all());
+    world.clock.advance(Millis::minutes(16));
+    // No block comes: the sandbox grows only when it is told to.
+    while world.session(session).await.assessment.status != Status::Expired {
+        let change = tokio::time::timeout(std::time::Duration::from_secs(20), changes.recv()).await;
+        assert!(change.is_ok(), "the session does not expire");
+    }
+    following.abort();
 }
 
 /// How the sandbox is shown to its owner with this health: starting, and its trouble.

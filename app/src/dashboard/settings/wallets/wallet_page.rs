@@ -1,7 +1,6 @@
 //! A wallet's own page: the addresses that were given out.
 
 use super::{
-    GAP_WARNING,
     address_table::AddressTable,
     server_fns::{WalletAddresses, load_wallet},
     wallet_row::gap_words,
@@ -12,6 +11,7 @@ use crate::dashboard::{
     parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data},
     words,
 };
+use domain::wallet::GAP_WARNING;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
