@@ -165,11 +165,12 @@ fn Choice(candidate: Candidate, chosen: bool) -> impl IntoView {
     let Candidate { session, code, title, customer, missing, symbol, opened_at, open } = candidate;
     let state = if open { "open, begun " } else { "time over, begun " };
     let who = customer.map(|who| format!(", {who}"));
+    let missing = format!("{missing} {symbol} missing");
     view! {
         <label class="tick">
             <input type="radio" name="session" value=session checked=chosen/>
             <span>
-                <span class="name num">{missing}" "{symbol}" missing"</span>
+                <span class="name num">{missing}</span>
                 <span class="note">{title}{who}", "<span class="code-text">{code}</span>", "{state}<Moment at=opened_at/></span>
             </span>
         </label>
