@@ -28,6 +28,8 @@ use storage::{
 
 /// How long before money came a session that it may be for was opened, at most.
 const LOOKED_BACK: Millis = Millis::minutes(30 * 24 * 60);
+/// How far a network's clock may be behind ours: a block may seem older than the session that it pays.
+const CLOCK_SKEW: Millis = Millis::minutes(2);
 /// How many sessions of an address are compared with what came.
 const COMPARED: u32 = 200;
 /// How many are offered.
@@ -177,7 +179,8 @@ impl Service {
 async fn near(tx: &mut dyn Transaction, stored: &StoredTransfer) -> Result<Vec<SessionId>, storage::StorageError> {
     let transfer = &stored.transfer;
     let from = transfer.seen_at.since(LOOKED_BACK);
-    let mut claims = tx.unpaid_at(&transfer.to, from, transfer.seen_at, COMPARED).await?;
+    let until = transfer.seen_at.plus(CLOCK_SKEW);
+    let mut claims = tx.unpaid_at(&transfer.to, from, until, COMPARED).await?;
     claims.retain(|claim| claim.merchant == stored.merchant);
     claims.sort_by_key(|claim| (claim.asset != transfer.asset, apart(claim.due, transfer.units)));
     Ok(claims.into_iter().take(OFFERED).map(|claim| claim.session).collect())
