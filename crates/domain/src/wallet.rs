@@ -98,10 +98,15 @@ impl WalletSource {
         }
     }
 
+    /// Whether sessions share one address, so that they are told apart by what they ask for.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Self::SingleAddress { .. })
+    }
+
     /// Where the merchant's own wallet finds the address at `index`. `None`: there is no path.
     pub fn path(&self, index: u32) -> Option<String> {
         match self {
-            Self::ExtendedKey { .. } => Some(AccountKey::path(index)),
+            Self::ExtendedKey { key } => Some(key.path(index)),
             Self::SingleAddress { .. } | Self::Sandbox => None,
         }
     }

@@ -138,6 +138,13 @@ impl World {
         self.service.catch_up(&evm.network.id, &*source).await.unwrap();
     }
 
+    /// As [`Self::follow_evm`], as if the node traced no calls.
+    pub async fn follow_evm_without_traces(&self) {
+        let evm = self.evm.as_ref().expect("the world has an EVM network");
+        let source = connector::evm_source(&evm.network, &evm.assets).unwrap().without_traces();
+        self.service.catch_up(&evm.network.id, &source).await.unwrap();
+    }
+
     /// A link for this much sandbox USDC, 15 minutes to pay.
     pub async fn link(&self, amount: &str) -> LinkItem {
         self.link_in(&usdc(), amount).await

@@ -17,6 +17,8 @@ use leptos::prelude::*;
 pub fn NeedsYou(
     /// The payments.
     items: Vec<PaymentItem>,
+    /// How many sums no payment asked for, and whether there are more.
+    unattributed: (u64, bool),
     /// Customers who could not begin to pay.
     turned_away: Vec<TurnedAway>,
     /// Wallets with many unused addresses in a row.
@@ -27,7 +29,8 @@ pub fn NeedsYou(
     decisions: Decisions,
 ) -> impl IntoView {
     let troubled: Vec<_> = networks.into_iter().filter(|network| network.trouble.is_some()).collect();
-    let count = items.len() + turned_away.len() + troubled.len() + gaps.len();
+    let sums = usize::from(unattributed.0 > 0);
+    let count = items.len() + sums + turned_away.len() + troubled.len() + gaps.len();
     let body = if count == 0 {
         view! { <Empty title="Nothing waits for you" text="Late or wrong payments would show here. The money is safe until you decide."/> }
             .into_any()
@@ -36,7 +39,8 @@ pub fn NeedsYou(
         let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
         let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
         let gaps = gaps.into_iter().map(|wallet| view! { <Gap wallet/> }).collect_view();
-        view! { <ul class="todo-list">{entries}{away}{troubled}{gaps}</ul> }.into_any()
+        let sums = (sums > 0).then(|| view! { <Unattributed sums=unattributed/> });
+        view! { <ul class="todo-list">{sums}{entries}{away}{troubled}{gaps}</ul> }.into_any()
     };
     view! {
         <section class="card attention" aria-labelledby="attention">
@@ -61,15 +65,38 @@ fn Entry(item: PaymentItem, decisions: Decisions) -> impl IntoView {
         let id = item.id.clone();
         move || shown.href(&format!("/dashboard/payments/{id}"))
     };
+    let buttons = item.stands.then(|| view! { <DecisionButtons id=item.id.clone() decisions/> });
     view! {
         <li>
             <span class="spot warn"><Icon name=look.icon/></span>
             <div>
                 <p><b>{happened}</b>" "{means}" "<ModeBadge mode=item.mode/></p>
                 <div class="row">
-                    <DecisionButtons id=item.id decisions/>
+                    {buttons}
                     <a href=href>"Look at it"<span class="visually-hidden">": "{item.title}</span></a>
                 </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Money that no payment asked for.
+#[component]
+fn Unattributed(sums: (u64, bool)) -> impl IntoView {
+    let shown = use_shown();
+    let (count, more) = sums;
+    let came = match (more, count) {
+        (true, _) => words::more_than(count, "sums came that no payment asked for."),
+        (false, 1) => "A sum came that no payment asked for.".to_owned(),
+        (false, _) => format!("{count} sums came that no payment asked for."),
+    };
+    view! {
+        <li>
+            <span class="spot warn"><Icon name="coins"/></span>
+            <div>
+                <p><b>{came}</b>" It is in your wallet. Say which payment it is for, or that you looked at it."</p>
+                <div class="row"><a href=move || shown.href("/dashboard/payments/unattributed")>"Look at it"</a></div>
             </div>
         </li>
     }

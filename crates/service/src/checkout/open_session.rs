@@ -65,8 +65,11 @@ impl Service {
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let product = super::link_page::product_of(&mut *tx, &link).await?;
-        let manual =
-            if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { Vec::new() };
+        let manual = if price::unit(&link, product.as_ref()).is_fiat() {
+            tx.manual_rates(link.merchant).await.map_err(&failed)?
+        } else {
+            Vec::new()
+        };
         drop(tx);
         if link.ends_at.is_some_and(|ends| self.now() >= ends) {
             return Err(fail::refused("This link can no longer be paid: its time is over. Nothing was charged."));
@@ -150,14 +153,14 @@ impl Service {
         }
         // First of all that is kept from others: who erases a customer comes from there to sessions and links too.
         let payer = self.payer(&mut *tx, link, draft.customer).await?;
-        let shared = matches!(wallet.source, WalletSource::SingleAddress { .. });
+        let shared = wallet.source.is_shared();
         let index = if shared { 0 } else { tx.take_index(wallet.id).await? };
         let address = wallet
             .source
             .address(wallet.id, index)
             .map_err(|error| StorageError::Corrupt { what: "wallet", why: error.to_string() })?;
-        self.watch.add(&address, asset);
         let now = self.now();
+        self.watch.add(&address, asset, now.plus(link.window));
         let due = if shared { self.unique(price, attempt) } else { price.units };
         let session = self.compose(draft, id, address, index, due, now);
         tx.insert_session(&session).await?;

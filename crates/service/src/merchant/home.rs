@@ -39,6 +39,7 @@ impl Service {
         let one = Page { offset: 0, limit: 1 };
         let attention = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs_you = tx.sessions(actor.merchant, &attention, some).await.map_err(&failed)?;
+        let (unattributed, unattributed_more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
         let open = SessionFilter {
             mode: Some(mode),
             statuses: vec![Status::Open, Status::Detected, Status::Confirming],
@@ -69,6 +70,8 @@ impl Service {
             open_now: open.total,
             open_more: open.more,
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
+            unattributed,
+            unattributed_more,
             revenue: days.shown(),
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
             gaps,

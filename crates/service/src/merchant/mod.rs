@@ -23,6 +23,7 @@ mod rates;
 mod sharing;
 mod spreadsheet;
 mod tags;
+mod unattributed;
 mod wallets;
 
 pub use home::ACTIVITY_AT_ONCE;
