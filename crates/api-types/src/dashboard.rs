@@ -385,6 +385,8 @@ pub struct Home {
     pub revenue: Vec<CoinDays>,
     /// Customers who could not begin to pay in the last hour, because there was no exchange rate; newest first.
     pub turned_away: Vec<TurnedAway>,
+    /// Invoices whose last day to pay is over, the longest first.
+    pub overdue: Vec<crate::invoices::OverdueInvoice>,
     /// Newest activity.
     pub activity: Vec<ActivityItem>,
     /// Networks that are followed.

@@ -157,6 +157,7 @@ pub fn home() -> Home {
                 .collect(),
         }],
         turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
+        overdue: vec![],
         activity: activity(),
         networks: networks(),
         has_links: true,
@@ -172,6 +173,7 @@ pub fn new_home() -> Home {
         needs_you: vec![],
         revenue: vec![],
         turned_away: vec![],
+        overdue: vec![],
         activity: vec![],
         networks: networks().split_off(4),
         has_links: false,
@@ -210,6 +212,7 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         created_at: AT,
         url: text("https://pay.northlight.example/northlight/night-workshop"),
         tags: tags().into_iter().take(1).collect(),
+        invoice: None,
     }
 }
 
@@ -261,6 +264,7 @@ pub fn link() -> LinkDetail {
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
         customer: Some((text("cus_1"), text(EVIL))),
         tags: tags(),
+        invoice: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::compose::About;
 use crate::Service;
 use domain::{
-    Amount, Email,
+    Amount, Email, Millis,
     delivery::{Purpose, Way},
 };
 use storage::{StorageError, Transaction, records::Job};
@@ -50,6 +50,7 @@ impl Service {
             session: Some(session.id),
             purpose: Purpose::Receipt,
             amount: Some(format!("{received} {}", session.symbol)),
+            due: link.ends_at.map(|ends| ends.plus(Millis(-1))),
             page: &page,
             customer: customer.as_ref().map(|customer| customer.id),
             name,

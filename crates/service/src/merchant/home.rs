@@ -1,6 +1,6 @@
 //! The first page: today's money, what needs attention, what happened, how the networks are; and the live feed.
 
-use super::{home_days::PaidDays, payment_item};
+use super::{home_days::PaidDays, invoices, payment_item};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -46,6 +46,7 @@ impl Service {
         let days = PaidDays::of(paid, first, today);
         let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
+        let overdue = tx.overdue_invoices(actor.merchant, today, SHOWN).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok();
         Ok(Home {
             paid_today: days.today(),
@@ -55,6 +56,7 @@ impl Service {
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
             revenue: days.shown(),
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
+            overdue: overdue.iter().map(invoices::overdue).collect(),
             activity: recent.iter().take(SHOWN as usize).map(payment_item::activity).collect(),
             networks: networks.iter().filter(|n| n.network.enabled).map(|n| self.item(n, owner)).collect(),
             has_links: links.total > 0,

@@ -5,6 +5,7 @@ mod actions;
 mod analytics;
 mod customers;
 mod desk;
+mod invoices;
 mod limits;
 mod messages;
 mod money;
