@@ -3,11 +3,14 @@
 use crate::dashboard::parts::Icon;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Empty, ModeBadge, Moment},
+    parts::{Empty, ModeBadge, Moment, utc_day},
     payments::{DecisionButtons, Decisions},
     words,
 };
-use api_types::dashboard::{NetworkItem, PaymentItem, TurnedAway};
+use api_types::{
+    dashboard::{NetworkItem, PaymentItem, TurnedAway},
+    invoices::OverdueInvoice,
+};
 use leptos::prelude::*;
 
 /// A list with what can be done about each.
@@ -15,6 +18,8 @@ use leptos::prelude::*;
 pub fn NeedsYou(
     /// The payments.
     items: Vec<PaymentItem>,
+    /// Invoices whose last day is over.
+    overdue: Vec<OverdueInvoice>,
     /// Customers who could not begin to pay.
     turned_away: Vec<TurnedAway>,
     /// Networks; those with trouble are listed.
@@ -23,15 +28,16 @@ pub fn NeedsYou(
     decisions: Decisions,
 ) -> impl IntoView {
     let troubled: Vec<_> = networks.into_iter().filter(|network| network.trouble.is_some()).collect();
-    let count = items.len() + turned_away.len() + troubled.len();
+    let count = items.len() + overdue.len() + turned_away.len() + troubled.len();
     let body = if count == 0 {
         view! { <Empty title="Nothing waits for you" text="Late or wrong payments would show here. The money is safe until you decide."/> }
             .into_any()
     } else {
         let entries = items.into_iter().map(|item| view! { <Entry item decisions/> }).collect_view();
+        let overdue = overdue.into_iter().map(|invoice| view! { <Overdue invoice/> }).collect_view();
         let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
         let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
-        view! { <ul class="todo-list">{entries}{away}{troubled}</ul> }.into_any()
+        view! { <ul class="todo-list">{entries}{overdue}{away}{troubled}</ul> }.into_any()
     };
     view! {
         <section class="card attention" aria-labelledby="attention">
@@ -65,6 +71,24 @@ fn Entry(item: PaymentItem, decisions: Decisions) -> impl IntoView {
                     <DecisionButtons id=item.id decisions/>
                     <a href=href>"Look at it"<span class="visually-hidden">": "{item.title}</span></a>
                 </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// An invoice that was not paid in time.
+#[component]
+fn Overdue(invoice: OverdueInvoice) -> impl IntoView {
+    let shown = use_shown();
+    let OverdueInvoice { link, number, customer, total, due_on, mode } = invoice;
+    let href = move || shown.href(&format!("/dashboard/links/{link}"));
+    view! {
+        <li>
+            <span class="spot bad"><Icon name="file-text"/></span>
+            <div>
+                <p><b>{number.clone()}" is overdue."</b>" "{customer}" was to pay "{total}" by "{utc_day(due_on)}". "<ModeBadge mode/></p>
+                <div class="row"><a href=href>"Look at it"<span class="visually-hidden">": "{number}</span></a></div>
             </div>
         </li>
     }

@@ -51,7 +51,7 @@ pub fn HomeView(
         {(!home.has_links).then(|| view! { <FirstLink/> })}
         <Metrics
             paid_today=home.paid_today payments_today=home.payments_today
-            open_now=home.open_now open_more=home.open_more waiting=home.needs_you.len()
+            open_now=home.open_now open_more=home.open_more waiting=home.needs_you.len() + home.overdue.len()
         />
         <div class="grid">
             <div class="stack">
@@ -65,7 +65,7 @@ pub fn HomeView(
             </section>
             </div>
             <div class="stack">
-                <NeedsYou items=home.needs_you turned_away=home.turned_away networks=home.networks.clone() decisions/>
+                <NeedsYou items=home.needs_you overdue=home.overdue turned_away=home.turned_away networks=home.networks.clone() decisions/>
                 <NetworksCard networks=home.networks/>
             </div>
         </div>
