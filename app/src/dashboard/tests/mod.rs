@@ -5,6 +5,7 @@
 mod application;
 mod customers;
 mod insight;
+mod invoices;
 mod links;
 mod messages;
 mod sample;

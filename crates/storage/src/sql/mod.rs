@@ -11,6 +11,7 @@ mod addresses;
 mod customers;
 mod deliveries;
 mod events;
+mod invoices;
 mod jobs;
 mod link_lists;
 mod links;
@@ -54,5 +55,6 @@ macro_rules! impl_repositories {
         $crate::impl_views!($transaction);
         $crate::impl_jobs!($transaction);
         $crate::impl_deliveries!($transaction);
+        $crate::impl_invoices!($transaction);
     };
 }
