@@ -40,8 +40,7 @@ pub fn HomeView(
     decisions: Decisions,
 ) -> impl IntoView {
     let shown = use_shown();
-    let waiting =
-        home.needs_you.len() + home.overdue.len() + usize::try_from(home.unattributed).unwrap_or_default();
+    let waiting = home.needs_you.len() + home.overdue.len() + usize::try_from(home.unattributed).unwrap_or_default();
     let quiet = home.activity.is_empty();
     let activity = if quiet {
         view! { <Empty title="Nothing has happened yet" text="Payments and changes will show here as they happen."/> }
