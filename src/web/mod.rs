@@ -15,6 +15,8 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
+#[cfg(test)]
+mod tests;
 mod visitor;
 
 pub use metrics::Metrics;
@@ -51,6 +53,7 @@ pub fn router(state: AppState) -> Router {
         .route("/pay/{link}/preview.png", get(pages::link_art::preview))
         .route("/pay/{link}/places", get(pages::link::live))
         .route("/pay/{link}/live", get(live::link))
+        .route("/p/{code}", get(pages::handle::short))
         .route("/picture/{name}", get(pages::picture::show))
         .route("/{handle}", get(pages::handle::front))
         .route("/{handle}/{last}", get(pages::handle::below))

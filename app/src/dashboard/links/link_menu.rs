@@ -37,7 +37,8 @@ pub fn LinkMenu(
     let front = if is_front { "No longer my page" } else { "Use as my page" };
     let (id, same, again) = (item.id.clone(), item.id.clone(), item.id.clone());
     // Known before anybody asks, so that the question is right without script too.
-    actions.doomed.set(Doomed { links: vec![item.id], title: Some(item.title), payments: item.paid });
+    let (payments, views) = (item.paid, item.views);
+    actions.doomed.set(Doomed { links: vec![item.id], title: Some(item.title), payments, views });
     let ask = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         open_instead_of(MENU);

@@ -61,7 +61,7 @@ pub fn LinkView(
 ) -> impl IntoView {
     let shown = use_shown();
     let item = link.item.clone();
-    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> }.into_any();
+    let badge = view! { <PaymentBadge look=words::link(&item)/> }.into_any();
     let facts = view! { <LinkFacts link=link.clone()/> };
     let limit = view! { <LimitCard link=link.clone() set=actions.limit/> };
     let tags = view! {

@@ -58,7 +58,7 @@ fn Row(item: LinkItem, actions: ListActions) -> impl IntoView {
     let (id, picked) = (item.id.clone(), item.id.clone());
     let price = words::price(&item.kind, &item.amount, &item.symbol);
     let limit = view! { <LimitBadge words=limit_badge::said(&item) urgency=item.urgency/> };
-    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> };
+    let badge = view! { <PaymentBadge look=words::link(&item)/> };
     view! {
         <tr>
             <td class="pick needs-script">

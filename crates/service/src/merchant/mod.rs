@@ -25,5 +25,5 @@ mod spreadsheet;
 mod tags;
 mod wallets;
 
-pub(crate) use links::existing as existing_link;
+pub(crate) use links::{bounds, existing as existing_link};
 pub(crate) use listing::page;
