@@ -17,6 +17,8 @@ mod site;
 mod sms_reports;
 mod state;
 mod trace;
+#[cfg(test)]
+mod tests;
 mod visitor;
 
 pub use ending::ending;
@@ -55,6 +57,7 @@ pub fn router(state: AppState) -> Router {
         .route("/pay/{link}/invoice.pdf", get(pages::invoice::pdf))
         .route("/pay/{link}/places", get(pages::link::live))
         .route("/pay/{link}/live", get(live::link))
+        .route("/p/{code}", get(pages::handle::short))
         .route("/picture/{name}", get(pages::picture::show))
         .route("/{handle}", get(pages::handle::front))
         .route("/{handle}/{last}", get(pages::handle::below))

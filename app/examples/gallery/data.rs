@@ -32,6 +32,7 @@ pub fn bill(mode: Mode) -> Bill {
         amount: "52.50".to_owned(),
         symbol: "USDC".to_owned(),
         mode,
+        product: None,
     }
 }
 

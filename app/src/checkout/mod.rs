@@ -6,6 +6,8 @@
 //! [`places`] and a product's total. Copying, sharing and printing are answered for all pages in one place
 //! (`client::clicks`).
 
+#[cfg(feature = "render")]
+mod business;
 #[cfg(all(target_arch = "wasm32", feature = "pay"))]
 pub mod client;
 #[cfg(feature = "render")]
@@ -32,4 +34,6 @@ pub mod words;
 mod tests;
 
 #[cfg(feature = "render")]
-pub use page::{LinkFormState, Shell, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
+pub use page::{
+    LinkFormState, Shell, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page,
+};

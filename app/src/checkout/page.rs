@@ -1,7 +1,7 @@
 //! The pages as the server asks for them: each takes its data and gives a whole HTML document.
 
-use super::{frame, link, message, receipt, sandbox, session, verify};
-use api_types::checkout::{LinkPage, ReceiptPage, SandboxPage, SessionPage, Verification};
+use super::{business, frame, link, message, receipt, sandbox, session, verify};
+use api_types::checkout::{BusinessPage, LinkPage, ReceiptPage, SandboxPage, SessionPage, Verification};
 use domain::{CustomerInfo, FieldError};
 
 /// What the server knows about the document around a page.
@@ -39,6 +39,11 @@ pub struct LinkFormState {
 /// A link's page, before anybody pays.
 pub fn link_page(shell: &Shell, page: LinkPage, form: LinkFormState) -> String {
     link::page(shell, page, form)
+}
+
+/// A merchant's own page.
+pub fn business_page(shell: &Shell, page: &BusinessPage) -> String {
+    business::page(shell, page)
 }
 
 /// A session's page.

@@ -1,6 +1,6 @@
 //! Words and tones for what the pages list.
 
-use api_types::dashboard::PaymentItem;
+use api_types::dashboard::{LinkItem, PaymentItem};
 use domain::{LinkState, Status, fiat::Currency, invoice::InvoiceState};
 
 /// How a state is shown: tone of the badge, icon, words.
@@ -61,7 +61,7 @@ pub fn customer_source(source: &str) -> &'static str {
 }
 
 /// What a link is now. `running`: sessions that are being paid.
-pub fn link_state(state: LinkState, running: u64) -> Look {
+fn link_state(state: LinkState, running: u64) -> Look {
     match state {
         LinkState::Active if running > 0 => Look::new("info", "clock", "Paying now"),
         LinkState::Active => Look::new("ok", "check", "Active"),
@@ -86,6 +86,14 @@ pub fn invoice_state(state: InvoiceState, running: u64) -> Look {
 /// What a merchant's number of a link or payment is called.
 pub fn reference(source: &str) -> &'static str {
     if source == "invoice" { "Invoice" } else { "Order number" }
+}
+
+/// What a link is now, with what it sells.
+pub fn link(item: &LinkItem) -> Look {
+    if item.off_sale && item.state == LinkState::Active {
+        return Look::new("warn", "power", "Not for sale");
+    }
+    link_state(item.state, item.running)
 }
 
 /// Whether a product is sold.

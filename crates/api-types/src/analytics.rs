@@ -1,6 +1,6 @@
 //! How a link does: its figures, where its visitors came from, and what happened.
 
-use crate::dashboard::{Listing, PaymentItem};
+use crate::dashboard::{ActivityItem, Listing, PaymentItem};
 use domain::{Mode, view::Channel};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -153,6 +153,8 @@ pub enum ActivityEntry {
     View(ViewItem),
     /// A customer began to pay; `opened_at` is its place in the list.
     Payment(Box<PaymentItem>),
+    /// A message was sent, arrived or could not be sent.
+    Message(ActivityItem),
 }
 
 /// A look at a link's page (R19).

@@ -35,6 +35,35 @@ pub struct Bill {
     pub symbol: String,
     /// Live or test.
     pub mode: Mode,
+    /// The product that is sold, where the title is not its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+}
+
+/// A merchant's own page, where no link was chosen for it: what anybody can pay (R2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessPage {
+    /// Who is paid.
+    pub merchant: MerchantCard,
+    /// Absolute address of the page.
+    pub url: String,
+    /// What is shown: real or test links, never both.
+    pub mode: Mode,
+    /// What can be paid, newest first.
+    pub links: Vec<Listed>,
+}
+
+/// A link on a merchant's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// What is paid for.
+    pub title: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// Such as `5.00 USDC` or `from 5.00 to 100.00 EUR`. Empty: the customer chooses.
+    pub price: String,
+    /// Its page.
+    pub url: String,
 }
 
 /// A coin on a network that a link can be paid with.
@@ -337,7 +366,7 @@ pub struct Offer {
 /// The page of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionPage {
-    /// The link, for starting again.
+    /// The link's page below `/pay/`, for starting again: its id, and how the customer came.
     pub link: String,
     /// Who is paid.
     pub merchant: MerchantCard,

@@ -75,6 +75,14 @@ pub struct LinkForm {
     pub apply_tag: String,
     /// Name of the tag that is taken from the one customer then. Empty: none.
     pub remove_tag: String,
+    /// Whether the form says which tags the link has; else they stay as they are.
+    pub sets_tags: bool,
+    /// Ids of its tags.
+    pub tags: Vec<String>,
+    /// Name of one more, which is made if there is none; empty: none.
+    pub new_tag: String,
+    /// Its colour.
+    pub new_tag_colour: String,
 }
 
 /// A link in the list.
@@ -120,6 +128,10 @@ pub struct LinkItem {
     pub tags: Vec<TagItem>,
     /// How its invoice stands; the number is `reference`. `None`: it is no invoice's.
     pub invoice: Option<InvoiceMark>,
+    /// Whether it sells a product that is not for sale: its address answers that there is no such page.
+    pub off_sale: bool,
+    /// How often people looked at it.
+    pub views: u64,
 }
 
 /// A link's own page.

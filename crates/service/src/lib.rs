@@ -9,6 +9,7 @@ pub mod follow;
 mod jobs;
 pub mod live;
 mod merchant;
+mod phone;
 mod pictures;
 pub mod ports;
 mod present;

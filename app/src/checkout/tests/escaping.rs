@@ -3,8 +3,10 @@
 use super::fixtures::{
     after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
 };
-use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
-use api_types::checkout::{Phase, SessionPage, Verification};
+use crate::checkout::{
+    LinkFormState, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page,
+};
+use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
@@ -114,4 +116,31 @@ fn a_colour_that_is_none_is_left_out() {
     let mut page = session(Phase::Paid, "");
     page.merchant.accent = "red}body{display:none".to_owned();
     assert!(!session_page(&shell(), page).contains("display:none"));
+}
+
+#[test]
+fn r2_a_merchants_own_page_shows_what_can_be_paid_and_runs_nothing() {
+    let text = |text: &str| [text, MARK].concat();
+    let listed = |price: &str| Listed {
+        title: text("Workshop"),
+        description: Some(text("Two evenings")),
+        price: price.to_owned(),
+        url: "https://pay.example/northlight/workshop".to_owned(),
+    };
+    let own = BusinessPage {
+        merchant: super::fixtures::merchant(MARK),
+        url: "https://pay.example/northlight".to_owned(),
+        mode: Mode::Live,
+        links: vec![listed(&text("5.00 USDC")), listed("")],
+    };
+    let html = business_page(&shell(), &own);
+    assert!(!html.contains("<script>alert(1)") && !html.contains("<img src=x"), "{html}");
+    for words in ["Workshop", "5.00 USDC", "You choose the amount", "href=\"https://pay.example/northlight/workshop\""]
+    {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(
+        !html.contains("Test mode")
+            && business_page(&shell(), &BusinessPage { links: vec![], ..own }).contains("nothing to pay")
+    );
 }

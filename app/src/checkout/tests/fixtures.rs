@@ -40,6 +40,7 @@ pub fn bill(mark: &str) -> Bill {
         amount: format!("52.50{mark}"),
         symbol: format!("USDC{mark}"),
         mode: Mode::Test,
+        product: None,
     }
 }
 

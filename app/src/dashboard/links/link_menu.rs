@@ -38,7 +38,8 @@ pub fn LinkMenu(
     let (id, again, is_invoice) = (item.id.clone(), item.id.clone(), item.invoice.is_some());
     let same = view! { <Duplicate item=item.clone() act=actions.duplicate/> };
     // Known before anybody asks, so that the question is right without script too.
-    actions.doomed.set(Doomed { links: vec![item.id], title: Some(item.title), payments: item.paid });
+    let (payments, views) = (item.paid, item.views);
+    actions.doomed.set(Doomed { links: vec![item.id], title: Some(item.title), payments, views });
     let ask = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         open_instead_of(MENU);

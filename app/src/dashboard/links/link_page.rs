@@ -64,7 +64,7 @@ pub fn LinkView(
     let item = link.item.clone();
     let look = match &item.invoice {
         Some(invoice) => words::invoice_state(invoice.state, item.running),
-        None => words::link_state(item.state, item.running),
+        None => words::link(&item),
     };
     let badge = view! { <PaymentBadge look/> }.into_any();
     let is_invoice = item.invoice.is_some();

@@ -64,7 +64,7 @@ fn Row(item: LinkItem, actions: ListActions) -> impl IntoView {
     // That an invoice is paid once is its end, and no limit that was reached.
     let (count, urgency, look) = match &item.invoice {
         Some(invoice) => (format!("{} of 1", item.paid), None, words::invoice_state(invoice.state, item.running)),
-        None => (limit_badge::said(&item), item.urgency, words::link_state(item.state, item.running)),
+        None => (limit_badge::said(&item), item.urgency, words::link(&item)),
     };
     let limit = view! { <LimitBadge words=count urgency/> };
     let badge = view! { <PaymentBadge look/> };

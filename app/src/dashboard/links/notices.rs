@@ -1,8 +1,10 @@
 //! What stands above a link: what was just done, and why it cannot be paid.
 
 use super::{link_actions::LinkActions, undo};
-use crate::dashboard::parts::Icon;
-use crate::dashboard::parts::use_query;
+use crate::dashboard::{
+    mode::use_shown,
+    parts::{Icon, use_query},
+};
 use api_types::dashboard::{LinkAct, LinkDetail};
 use domain::{LinkState, invoice::InvoiceState};
 use leptos::{form::ActionForm, prelude::*};
@@ -15,7 +17,7 @@ pub fn LinkNotices(
     /// What can be done about it.
     actions: LinkActions,
 ) -> impl IntoView {
-    let query = use_query();
+    let (query, shown) = (use_query(), use_shown());
     let says = move |word: &'static str| query.with(|query| query.get_str(word).is_some());
     let is_invoice = link.item.invoice.is_some();
     let just = move || {
@@ -53,6 +55,13 @@ pub fn LinkNotices(
         }
     }
     let (icon, title, text, button) = match link.item.state {
+        LinkState::Active if link.item.off_sale => (
+            "power",
+            "The product is not for sale",
+            "So this link's address answers that there is no such page. Put the product on sale again to take payments."
+                .to_owned(),
+            view! { <a class="btn" href=move || shown.href("/dashboard/products")>"Open products"</a> }.into_any(),
+        ),
         LinkState::Active => return just.into_any(),
         LinkState::Inactive if is_copy => (
             "copy",

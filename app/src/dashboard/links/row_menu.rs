@@ -43,6 +43,7 @@ pub fn RowMenu(
                 links: vec![item.id.clone()],
                 title: Some(item.title.clone()),
                 payments: item.paid,
+                views: item.views,
             });
             open_instead_of(&menu);
         }

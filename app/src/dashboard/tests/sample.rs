@@ -253,6 +253,8 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         url: text("https://pay.northlight.example/northlight/night-workshop"),
         tags: tags().into_iter().take(1).collect(),
         invoice: None,
+        off_sale: false,
+        views: 0,
     }
 }
 
@@ -397,6 +399,7 @@ pub fn new_link() -> NewLink {
         business: business(),
         customers: vec![(text("maja@example.com"), text(EVIL))],
         customer_tags: vec!["Press".to_owned()],
+        link_tags: tags(),
         ways: WaysOut::default(),
     }
 }

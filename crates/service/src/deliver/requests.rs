@@ -5,12 +5,14 @@ use crate::{
     Service,
     fail::{self, Outcome},
     merchant::invoice_of,
+    random,
 };
 use api_types::Problem;
 use delivery::PhoneNumber;
 use domain::{
     Customer, Link, Millis,
     delivery::{Purpose, Way},
+    link::short_code,
 };
 use storage::{Transaction, records::Merchant};
 
@@ -31,27 +33,27 @@ impl Service {
         let failed = fail::storage("writing messages");
         let purpose = Purpose::Request;
         let template = self.own_template(tx, merchant.id, purpose).await.map_err(&failed)?;
-        let page = self.link_url(&merchant.handle, link);
         // An invoice can be paid later too; its last day is what is asked for.
         let due = match invoice_of(tx, link).await? {
             Some(invoice) => Some(invoice.due.start()),
             None => link.ends_at.map(|ends| ends.plus(Millis(-1))),
         };
-        let about = About {
-            merchant,
-            link,
-            session: None,
-            purpose,
-            amount: asked(link),
-            due,
-            page: &page,
-            customer: Some(customer.id),
-            name: customer.about.name.as_deref(),
-            template: template.as_ref(),
-        };
         for way in ways {
             let recipient = recipient(customer, *way)?;
+            let page = self.page_for(tx, merchant, link, *way).await?;
             let ordinal = tx.next_ordinal(link.id, None, purpose, *way).await.map_err(&failed)?;
+            let about = About {
+                merchant,
+                link,
+                session: None,
+                purpose,
+                amount: asked(link),
+                due,
+                page: &page,
+                customer: Some(customer.id),
+                name: customer.about.name.as_deref(),
+                template: template.as_ref(),
+            };
             let delivery = self.compose_message(&about, *way, &recipient, ordinal).map_err(fail::refused)?;
             if !tx.add_delivery(&delivery).await.map_err(&failed)? {
                 return Err(fail::refused(
@@ -60,6 +62,26 @@ impl Service {
             }
         }
         Ok(())
+    }
+}
+
+impl Service {
+    /// The address of a link that a message by a way carries: in an SMS a short one, since every character counts there.
+    pub(super) async fn page_for(
+        &self,
+        tx: &mut dyn Transaction,
+        merchant: &Merchant,
+        link: &Link,
+        way: Way,
+    ) -> Outcome<String> {
+        match way {
+            Way::Email => Ok(self.link_url(&merchant.handle, link)),
+            Way::Sms => {
+                let code = short_code(random::bits(&*self.out.entropy));
+                let code = tx.short_of_link(link.id, &code).await.map_err(fail::storage("making a short address"))?;
+                Ok(self.url(format_args!("/p/{code}")))
+            }
+        }
     }
 }
 

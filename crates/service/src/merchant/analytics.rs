@@ -93,6 +93,7 @@ impl Service {
                 listing(found, number, |row| match row {
                     ActivityRow::View(view) => ActivityEntry::View(view_item(*view)),
                     ActivityRow::Payment(row) => payment(&row, &networks),
+                    ActivityRow::Message(event) => ActivityEntry::Message(payment_item::activity(&event)),
                 })
             }
             Tab::Views => {

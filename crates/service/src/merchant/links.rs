@@ -54,8 +54,10 @@ impl Service {
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
         let ways = sent_by(&form);
+        let tags = draft.tags.clone();
         let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        self.wear(&mut *tx, actor, link.id, tags).await?;
         self.send_new(&mut *tx, &merchant, &link, &ways).await?;
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
@@ -101,6 +103,7 @@ impl Service {
             ));
         }
         let path = settle_path(&mut *tx, actor, Some(&row.link), &draft).await?;
+        let tags = draft.tags.clone();
         let before = row.link;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, Some(&before.after)).await?;
         let link = Link {
@@ -114,6 +117,7 @@ impl Service {
             ..self.drafted(actor, draft, path, form.fields, now)
         };
         tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        self.wear(&mut *tx, actor, id, tags).await?;
         let others_may_find_it = link.customer.is_none() && form.keep_old_path;
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
@@ -205,10 +209,13 @@ impl Service {
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id.to_string()).collect();
         let mut worn = tags::worn(&mut *tx, actor.merchant, &ids).await?;
         let billed = invoices::by_link(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
+        let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id).collect();
+        let seen: HashMap<_, _> = tx.views_of_links(actor.merchant, &ids).await.map_err(&failed)?.into_iter().collect();
         Ok(listing::listing(rows, query.page, |row| {
             let item = self.link_item(&handle, &row, &products);
             let invoice = billed.get(&row.link.id).map(|invoice| invoices::mark(invoice, row.paid, now));
-            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), invoice, ..item }
+            let views = seen.get(&row.link.id).copied().unwrap_or_default();
+            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), invoice, views, ..item }
         }))
     }
 
@@ -233,9 +240,12 @@ impl Service {
         let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
         let item = self.link_item(&merchant.handle, &row, &products);
         let invoice = invoices::of_link(&mut *tx, &row.link).await?;
+        let seen = tx.views_of_links(actor.merchant, &[id]).await.map_err(&failed)?;
+        let views = seen.first().map_or(0, |(_, views)| *views);
         let item = LinkItem {
             tags: worn.remove(&item.id).unwrap_or_default(),
             invoice: invoice.as_ref().map(|invoice| invoices::mark(invoice, row.paid, self.now())),
+            views,
             ..item
         };
         let customer = match row.link.customer {
@@ -249,7 +259,10 @@ impl Service {
         };
         let (qr_size, qr_path) = present::qr(&marked(&item.url, Channel::Qr));
         Ok(LinkDetail {
-            form: link_form::write(&row.link, customer.as_ref(), &customer_tags),
+            form: LinkForm {
+                tags: item.tags.iter().map(|tag| tag.id.clone()).collect(),
+                ..link_form::write(&row.link, customer.as_ref(), &customer_tags)
+            },
             description: row.link.description.clone(),
             private_note: row.link.private_note.clone(),
             networks: row.link.accepts.iter().map(|id| network_name(id, &networks)).collect(),
@@ -334,6 +347,8 @@ impl Service {
             url: self.link_url(handle, link),
             tags: Vec::new(),
             invoice: None,
+            off_sale: matches!(link.price, Price::Product { .. }) && !product.is_some_and(|product| product.active),
+            views: 0,
         }
     }
 }
@@ -398,7 +413,7 @@ async fn sold<'a>(
 }
 
 /// `5.00 to 100.00`, `5.00 or more`, `up to 100.00`; empty without bounds.
-fn bounds(open: &OpenAmount) -> String {
+pub(crate) fn bounds(open: &OpenAmount) -> String {
     let amount = |units: Units| Amount::new(units, open.decimals);
     match (open.least, open.most) {
         (Some(least), Some(most)) => format!("{} to {}", amount(least), amount(most)),

@@ -62,6 +62,7 @@ macro_rules! storage_conformance {
                 p2_earlier_payments_with_the_email_are_put_to_a_new_customer,
                 p2_a_customer_shows_payments_of_a_mode_and_links,
                 p2_erasing_forgets_what_was_told_and_keeps_the_payments,
+                p2_a_merged_customers_payments_links_tags_and_messages_are_the_others,
                 p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
             }
             deliveries {
@@ -105,6 +106,9 @@ macro_rules! storage_conformance {
                 r23_an_old_path_leads_on_until_it_is_dropped,
                 r3_every_kind_of_price_survives_being_stored,
                 r2_a_handle_leads_to_the_link_that_was_chosen,
+                r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them,
+                r2_what_anybody_may_pay_again_is_offered,
+                r12_a_link_has_one_short_address,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
@@ -131,6 +135,7 @@ macro_rules! storage_conformance {
                 a_setting_is_set_and_replaced,
                 a_merchant_survives_being_stored_and_edited,
                 a_handle_is_taken_once,
+                r32_a_handle_from_before_leads_on_and_is_nobody_elses,
                 a_member_signs_in_until_it_runs_out_or_is_forgotten,
                 an_email_is_taken_once,
                 racers_for_one_handle_find_one_winner,
@@ -229,7 +234,7 @@ macro_rules! storage_conformance {
                 another_merchant_sees_no_views_figures_and_activity_i19,
                 what_a_link_took_is_added_up_to_the_last_unit_i14,
                 a_payment_counts_on_the_channel_that_its_session_remembers_r30,
-                views_and_payments_come_in_one_list_newest_first_r20,
+                views_payments_and_messages_come_in_one_list_newest_first_r20,
                 writers_of_views_count_every_one_under_a_race,
             }
             wallets {

@@ -68,6 +68,11 @@ pub fn id<T: FromStr<Err: fmt::Display>>(what: &'static str, text: &str) -> Resu
     read(what, text)
 }
 
+/// Reads a stored path. It was checked when it was given: words that were kept since then do not undo it.
+pub fn path(text: &str) -> Result<domain::LinkPath> {
+    domain::LinkPath::kept(text).map_err(|error| StorageError::Corrupt { what: "path", why: error.to_string() })
+}
+
 /// Reads a stored text that may be missing.
 pub(crate) fn read_option<T: FromStr<Err: fmt::Display>>(what: &'static str, text: Option<&str>) -> Result<Option<T>> {
     text.map(|text| read(what, text)).transpose()

@@ -12,6 +12,7 @@ use super::{
     pay_preview::PayPreview,
     send_fields::SendFields,
     steps::{Actions, Step, Steps},
+    tag_fields::TagFields,
     typed::Typed,
 };
 use crate::dashboard::{
@@ -89,6 +90,7 @@ pub fn LinkForm(
     let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed send/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };
+    let tags = view! { <TagFields form=form.clone() tags=start.link_tags/> };
     let after = view! { <AfterFields form=form.clone() tags=start.customer_tags typed/> };
     view! {
         <div class="make">
@@ -123,6 +125,7 @@ pub fn LinkForm(
                     {after}
                     <section class="block">
                         <header><h2>"For you"</h2><p>"Only you and your team see this."</p></header>
+                        {tags}
                         <Field name="private_note" label="Private note" value=form.private_note lines=2 optional=true/>
                     </section>
                 </div>

@@ -17,6 +17,7 @@ mod price_fields;
 mod product_fields;
 mod send_fields;
 mod steps;
+mod tag_fields;
 mod tiles;
 mod typed;
 mod warnings;

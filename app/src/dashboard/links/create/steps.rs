@@ -37,6 +37,9 @@ const OF_PAGE: &[&str] = &[
     "redirect",
     "apply_tag",
     "remove_tag",
+    "tags",
+    "new_tag",
+    "new_tag_colour",
 ];
 
 impl Step {
