@@ -24,6 +24,8 @@ mod receipt;
 mod sandbox;
 pub mod session;
 #[cfg(feature = "render")]
+mod stop;
+#[cfg(feature = "render")]
 mod verify;
 pub mod wallet_request;
 pub mod words;
@@ -32,4 +34,6 @@ pub mod words;
 mod tests;
 
 #[cfg(feature = "render")]
-pub use page::{LinkFormState, Shell, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
+pub use page::{
+    LinkFormState, Shell, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page, verify_page,
+};

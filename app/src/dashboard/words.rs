@@ -161,6 +161,8 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "session.expired" => ("", "hourglass"),
         "session.cancelled" | "payment.dismissed" => ("", "x"),
         "action.done" => ("ok", "tag"),
+        "reminder.written" => ("info", "bell"),
+        "reminders.stopped" => ("warn", "bell"),
         "message.sent" => ("info", "send"),
         "message.delivered" => ("ok", "check"),
         "message.failed" => ("warn", "triangle-alert"),

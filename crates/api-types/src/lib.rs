@@ -8,6 +8,7 @@ pub mod dashboard;
 pub mod deliveries;
 mod links;
 mod problem;
+pub mod reminders;
 pub mod sharing;
 
 pub use domain::FieldError;

@@ -46,6 +46,7 @@ const RESERVED: &[&str] = &[
     "public",
     "readyz",
     "receipt",
+    "reminders",
     "robots",
     "root",
     "sandbox",

@@ -17,5 +17,5 @@ mod sql;
 pub use error::StorageError;
 pub use repository::{
     Addresses, Customers, Deliveries, Events, Jobs, Links, ManualRates, Members, Merchants, Networks, Products, Quotes,
-    Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
+    Reminders, Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
 };

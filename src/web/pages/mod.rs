@@ -7,6 +7,7 @@ pub mod logo;
 pub mod picture;
 pub mod receipt;
 mod receipt_pdf;
+pub mod reminders;
 pub mod sandbox;
 pub mod session;
 pub mod verify;

@@ -1,8 +1,10 @@
 //! Stored text never becomes markup, in any field of any page, and never leaves the data block.
 
 use super::fixtures::{after, held, limited, link, open, option, priced, product, receipt, sandbox, session, shell};
-use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
-use api_types::checkout::{Phase, SessionPage, Verification};
+use crate::checkout::{
+    LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page, verify_page,
+};
+use api_types::checkout::{Phase, SessionPage, StopPage, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
@@ -43,6 +45,11 @@ fn paid() -> SessionPage {
     paid
 }
 
+fn stop(stopped: bool) -> StopPage {
+    let text = || MARK.to_owned();
+    StopPage { merchant: text(), accent: text(), title: text(), stopped, paid: false }
+}
+
 fn pages() -> Vec<String> {
     let shell = shell();
     let options = || vec![option("Base", None, MARK), option("Polygon", Some("Down."), MARK)];
@@ -68,6 +75,8 @@ fn pages() -> Vec<String> {
         verify_page(&shell, MARK.to_owned(), known),
         verify_page(&shell, MARK.to_owned(), Verification::NotACode { message: MARK.to_owned() }),
         message_page(&shell, MARK, MARK, Some(("/", MARK))),
+        stop_page(&shell, stop(false)),
+        stop_page(&shell, stop(true)),
     ];
     pages.extend(PHASES.map(|phase| session_page(&shell, session(phase, MARK))));
     pages

@@ -7,6 +7,7 @@ mod customers;
 mod insight;
 mod links;
 mod messages;
+mod reminders;
 mod sample;
 mod stage;
 

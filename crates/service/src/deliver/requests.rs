@@ -1,12 +1,13 @@
 //! Asks the customer of a link to pay it (R10).
 
-use super::compose::{About, asked};
+use super::{
+    compose::{About, asked},
+    recipient::Recipient,
+};
 use crate::{
     Service,
     fail::{self, Outcome},
 };
-use api_types::Problem;
-use delivery::PhoneNumber;
 use domain::{
     Customer, Link,
     delivery::{Purpose, Way},
@@ -41,9 +42,10 @@ impl Service {
             customer: Some(customer.id),
             name: customer.about.name.as_deref(),
             template: template.as_ref(),
+            stop: None,
         };
         for way in ways {
-            let recipient = recipient(customer, *way)?;
+            let recipient = Recipient::of(customer, *way)?.address;
             let ordinal = tx.next_ordinal(link.id, None, purpose, *way).await.map_err(&failed)?;
             let delivery = self.compose_message(&about, *way, &recipient, ordinal).map_err(fail::refused)?;
             if !tx.add_delivery(&delivery).await.map_err(&failed)? {
@@ -53,19 +55,5 @@ impl Service {
             }
         }
         Ok(())
-    }
-}
-
-/// Where a customer is reached by a way.
-fn recipient(customer: &Customer, way: Way) -> Outcome<String> {
-    match way {
-        Way::Email => Ok(customer.email.to_string()),
-        Way::Sms => {
-            let number = customer.about.phone.as_deref().ok_or_else(|| {
-                Problem::field("ways", "You have no phone number of this customer. Add it, or send an e-mail.")
-            })?;
-            let number: Result<PhoneNumber, _> = number.parse();
-            Ok(number.map_err(|error| Problem::field("ways", error))?.to_string())
-        }
     }
 }

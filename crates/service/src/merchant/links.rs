@@ -10,7 +10,7 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
-    present, random,
+    present, random, remind,
 };
 use api_types::{
     Problem,
@@ -54,9 +54,13 @@ impl Service {
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
         let ways = sent_by(&form);
+        let reminded = remind::Wanted::of_new(&form, customer.is_some(), &ways)?;
         let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
         self.send_new(&mut *tx, &merchant, &link, &ways).await?;
+        if let Some(wanted) = reminded {
+            self.plan_reminders(&mut *tx, &link, &ways, wanted).await?;
+        }
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         tracing::info!(link = %link.id, "link made");
@@ -113,6 +117,9 @@ impl Service {
             ..self.drafted(actor, draft, path, form.fields, now)
         };
         tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        if link.customer != before.customer {
+            self.forget_reminders(&mut *tx, id).await.map_err(&failed)?;
+        }
         let others_may_find_it = link.customer.is_none() && form.keep_old_path;
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;

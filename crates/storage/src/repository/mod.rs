@@ -12,6 +12,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod reminders;
 mod sessions;
 mod settings;
 mod slots;
@@ -32,6 +33,7 @@ pub use merchants::Merchants;
 pub use networks::Networks;
 pub use products::Products;
 pub use quotes::Quotes;
+pub use reminders::Reminders;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
@@ -78,6 +80,7 @@ pub trait Transaction:
     + Views
     + Jobs
     + Deliveries
+    + Reminders
     + Send
 {
     /// Makes all of it last.

@@ -20,6 +20,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod reminders;
 mod session_lists;
 mod sessions;
 mod settings;
@@ -54,5 +55,6 @@ macro_rules! impl_repositories {
         $crate::impl_views!($transaction);
         $crate::impl_jobs!($transaction);
         $crate::impl_deliveries!($transaction);
+        $crate::impl_reminders!($transaction);
     };
 }

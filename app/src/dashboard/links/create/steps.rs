@@ -37,6 +37,8 @@ const OF_PAGE: &[&str] = &[
     "redirect",
     "apply_tag",
     "remove_tag",
+    "remind_every",
+    "remind_most",
 ];
 
 impl Step {

@@ -4,6 +4,7 @@ use super::names::channel;
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, Moment, PaymentBadge},
+    reminders::{UpcomingRow, WrittenRow},
     words,
 };
 use api_types::{
@@ -21,6 +22,8 @@ pub fn Entry(
     match entry {
         ActivityEntry::View(item) => view! { <ViewRow item/> }.into_any(),
         ActivityEntry::Payment(item) => view! { <PaymentRow item=*item/> }.into_any(),
+        ActivityEntry::Message(item) => view! { <WrittenRow item=*item/> }.into_any(),
+        ActivityEntry::Upcoming(item) => view! { <UpcomingRow item=*item/> }.into_any(),
     }
 }
 
