@@ -16,9 +16,9 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
-mod trace;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod visitor;
 
 pub use ending::ending;
@@ -69,6 +69,7 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{session}/receipt.pdf", get(pages::receipt::pdf))
         .route("/verify", get(pages::verify::show))
         .route("/.well-known/tallystick-receipts.json", get(pages::receipt::key))
+        .route("/reminders/{token}", get(pages::reminders::show).post(pages::reminders::stop))
         .route("/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
         .route("/logo/{handle}", get(pages::logo::show))
         .route("/dashboard/live", get(live::dashboard))

@@ -30,6 +30,7 @@ fn state(world: &World) -> AppState {
         origin: "https://pay.example".into(),
         secure: true,
         behind_proxy: false,
+        ending: super::ending().1,
     }
 }
 

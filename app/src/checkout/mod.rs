@@ -26,6 +26,8 @@ mod receipt;
 mod sandbox;
 pub mod session;
 #[cfg(feature = "render")]
+mod stop;
+#[cfg(feature = "render")]
 mod verify;
 pub mod wallet_request;
 pub mod words;
@@ -35,5 +37,6 @@ mod tests;
 
 #[cfg(feature = "render")]
 pub use page::{
-    LinkFormState, Shell, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page,
+    LinkFormState, Shell, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page,
+    verify_page,
 };

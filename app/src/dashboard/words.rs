@@ -198,6 +198,8 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "invoice.issued" => ("info", "file-text"),
         "invoice.voided" => ("", "x"),
         "action.done" => ("ok", "tag"),
+        "reminder.written" => ("info", "bell"),
+        "reminders.stopped" => ("warn", "bell"),
         "message.sent" => ("info", "send"),
         "message.delivered" => ("ok", "check"),
         "message.failed" => ("warn", "triangle-alert"),

@@ -501,3 +501,18 @@ pub struct SandboxPage {
     /// What the last button did. `None`: none was pressed.
     pub notice: Option<String>,
 }
+
+/// What stands on the page on which a customer asks for no more reminders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopPage {
+    /// Who reminds.
+    pub merchant: String,
+    /// The merchant's colour, `#rrggbb`.
+    pub accent: String,
+    /// What is to be paid.
+    pub title: String,
+    /// Whether none are to come any more.
+    pub stopped: bool,
+    /// Whether that is since the link was paid.
+    pub paid: bool,
+}

@@ -9,6 +9,7 @@ pub mod deliveries;
 pub mod invoices;
 mod links;
 mod problem;
+pub mod reminders;
 pub mod sharing;
 
 pub use domain::FieldError;

@@ -63,6 +63,12 @@ pub struct LinkForm {
     pub send_email: bool,
     /// Whether by SMS.
     pub send_sms: bool,
+    /// Whether they are reminded of it then.
+    pub remind: bool,
+    /// How often: the word of an interval.
+    pub remind_every: String,
+    /// How many times at most: from 1 to 50.
+    pub remind_most: String,
     /// What customers read once they have paid.
     pub message: String,
     /// Address of what only they may have.

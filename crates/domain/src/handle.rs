@@ -55,6 +55,7 @@ const RESERVED: &[&str] = &[
     "readyz",
     "receipt",
     "receipts",
+    "reminders",
     "reports",
     "robots",
     "root",

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod amount;
 pub mod asset;
+pub mod calendar;
 pub mod confirmations;
 pub mod customer;
 pub mod delivery;
@@ -18,6 +19,7 @@ pub mod link;
 pub mod network;
 pub mod payment_uri;
 pub mod product;
+pub mod reminder;
 pub mod session;
 pub mod slot;
 pub mod tag;

@@ -15,6 +15,7 @@ pub mod ports;
 mod present;
 mod qr_codes;
 mod random;
+mod remind;
 mod service;
 pub mod visits;
 

@@ -17,5 +17,5 @@ mod sql;
 pub use error::StorageError;
 pub use repository::{
     Addresses, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants, Networks,
-    Products, Quotes, Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
+    Products, Quotes, Reminders, Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
 };

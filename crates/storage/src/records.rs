@@ -2,10 +2,12 @@
 
 mod deliveries;
 mod jobs;
+mod reminders;
 mod views;
 
 pub use deliveries::*;
 pub use jobs::*;
+pub use reminders::*;
 pub use views::*;
 
 use domain::{

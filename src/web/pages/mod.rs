@@ -10,6 +10,7 @@ mod paper;
 pub mod picture;
 pub mod receipt;
 mod receipt_pdf;
+pub mod reminders;
 pub mod sandbox;
 pub mod session;
 pub mod verify;

@@ -4,9 +4,10 @@ use super::fixtures::{
     after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
 };
 use crate::checkout::{
-    LinkFormState, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page,
+    LinkFormState, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page,
+    verify_page,
 };
-use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, Verification};
+use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, StopPage, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
@@ -47,6 +48,11 @@ fn paid() -> SessionPage {
     paid
 }
 
+fn stop(stopped: bool) -> StopPage {
+    let text = || MARK.to_owned();
+    StopPage { merchant: text(), accent: text(), title: text(), stopped, paid: false }
+}
+
 fn pages() -> Vec<String> {
     let shell = shell();
     let options = || vec![option("Base", None, MARK), option("Polygon", Some("Down."), MARK)];
@@ -74,6 +80,8 @@ fn pages() -> Vec<String> {
         verify_page(&shell, MARK.to_owned(), known),
         verify_page(&shell, MARK.to_owned(), Verification::NotACode { message: MARK.to_owned() }),
         message_page(&shell, MARK, MARK, Some(("/", MARK))),
+        stop_page(&shell, stop(false)),
+        stop_page(&shell, stop(true)),
     ];
     pages.extend(PHASES.map(|phase| session_page(&shell, session(phase, MARK))));
     pages

@@ -18,6 +18,7 @@ use crate::dashboard::{
     messages::{MessageActions, MessagesCard},
     mode::use_shown,
     parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data},
+    reminders::{ReminderActions, RemindersCard},
     tags::TagsCard,
     words,
 };
@@ -30,17 +31,22 @@ use leptos_router::hooks::use_params_map;
 pub fn LinkPage() -> impl IntoView {
     let params = use_params_map();
     let live = use_live();
-    let (actions, sending) = (LinkActions::new(), MessageActions::new());
+    let (actions, sending, reminding) = (LinkActions::new(), MessageActions::new(), ReminderActions::new());
     actions.lead_away();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let asked = asked();
     let link = page_data(
-        move || (id(), asked.get(), live.version_with_views(), actions.done() + sending.done()),
+        move || (id(), asked.get(), live.version_with_views(), actions.done() + sending.done() + reminding.done()),
         |(id, asked, ..)| load_link(id, asked),
     );
     let page = move |(link, messages, insight): (LinkDetail, LinkMessages, Insight)| {
         let insight = view! { <InsightParts insight/> }.into_any();
-        let messages = view! { <MessagesCard link=link.item.id.clone() messages actions=sending/> }.into_any();
+        let reminders = messages.reminders.clone();
+        let reminders = messages.email.is_some().then(|| {
+            view! { <RemindersCard link=link.item.id.clone() reminders actions=reminding/> }
+        });
+        let messages =
+            view! { <MessagesCard link=link.item.id.clone() messages actions=sending/>{reminders} }.into_any();
         view! { <LinkView link actions insight messages/> }.into_any()
     };
     view! { <Loaded resource=link view=page/> }.into_any()

@@ -23,7 +23,7 @@ use wallets::{WalletPage, WalletsPage};
 #[cfg(all(test, feature = "ssr"))]
 pub use {
     business::BusinessForm,
-    messages::{TemplateEditor, WaysCard},
+    messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
     tags::TagRows,

@@ -8,6 +8,7 @@ mod insight;
 mod invoices;
 mod links;
 mod messages;
+mod reminders;
 mod sample;
 mod stage;
 

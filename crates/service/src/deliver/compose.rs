@@ -34,6 +34,8 @@ pub(super) struct About<'a> {
     pub name: Option<&'a str>,
     /// The merchant's own words. `None`: ours.
     pub template: Option<&'a OwnTemplate>,
+    /// Where the customer asks for no more. `None`: it does not come again by itself.
+    pub stop: Option<&'a str>,
 }
 
 impl Service {
@@ -70,7 +72,7 @@ impl Service {
             title: Some(about.link.title.clone()),
             link,
             due: about.due.map(day_in_words),
-            unsubscribe: None,
+            unsubscribe: about.stop.and_then(|address| address.parse().ok()),
             test: about.link.mode == Mode::Test,
         };
         let kind = kind_of(about.purpose);

@@ -59,6 +59,7 @@ impl Service {
             customer: customer.as_ref().map(|customer| customer.id),
             name,
             template: template.as_ref(),
+            stop: None,
         };
         let delivery = match self.compose_message(&about, Way::Email, email.as_str(), 1) {
             Ok(delivery) => delivery,

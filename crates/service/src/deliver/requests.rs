@@ -1,18 +1,17 @@
 //! Asks the customer of a link to pay it (R10).
 
-use super::compose::{About, asked};
+use super::{
+    asked::due_day,
+    compose::{About, asked},
+    recipient::Recipient,
+};
 use crate::{
     Service,
     fail::{self, Outcome},
-    merchant::invoice_of,
-    random,
 };
-use api_types::Problem;
-use delivery::PhoneNumber;
 use domain::{
-    Customer, Link, Millis,
+    Customer, Link,
     delivery::{Purpose, Way},
-    link::short_code,
 };
 use storage::{Transaction, records::Merchant};
 
@@ -33,14 +32,10 @@ impl Service {
         let failed = fail::storage("writing messages");
         let purpose = Purpose::Request;
         let template = self.own_template(tx, merchant.id, purpose).await.map_err(&failed)?;
-        // An invoice can be paid later too; its last day is what is asked for.
-        let due = match invoice_of(tx, link).await? {
-            Some(invoice) => Some(invoice.due.start()),
-            None => link.ends_at.map(|ends| ends.plus(Millis(-1))),
-        };
+        let due = due_day(tx, link).await.map_err(&failed)?;
         for way in ways {
-            let recipient = recipient(customer, *way)?;
-            let page = self.page_for(tx, merchant, link, *way).await?;
+            let recipient = Recipient::of(customer, *way)?.address;
+            let page = self.page_for(tx, merchant, link, *way).await.map_err(&failed)?;
             let ordinal = tx.next_ordinal(link.id, None, purpose, *way).await.map_err(&failed)?;
             let about = About {
                 merchant,
@@ -53,6 +48,7 @@ impl Service {
                 customer: Some(customer.id),
                 name: customer.about.name.as_deref(),
                 template: template.as_ref(),
+                stop: None,
             };
             let delivery = self.compose_message(&about, *way, &recipient, ordinal).map_err(fail::refused)?;
             if !tx.add_delivery(&delivery).await.map_err(&failed)? {
@@ -62,39 +58,5 @@ impl Service {
             }
         }
         Ok(())
-    }
-}
-
-impl Service {
-    /// The address of a link that a message by a way carries: in an SMS a short one, since every character counts there.
-    pub(super) async fn page_for(
-        &self,
-        tx: &mut dyn Transaction,
-        merchant: &Merchant,
-        link: &Link,
-        way: Way,
-    ) -> Outcome<String> {
-        match way {
-            Way::Email => Ok(self.link_url(&merchant.handle, link)),
-            Way::Sms => {
-                let code = short_code(random::bits(&*self.out.entropy));
-                let code = tx.short_of_link(link.id, &code).await.map_err(fail::storage("making a short address"))?;
-                Ok(self.url(format_args!("/p/{code}")))
-            }
-        }
-    }
-}
-
-/// Where a customer is reached by a way.
-fn recipient(customer: &Customer, way: Way) -> Outcome<String> {
-    match way {
-        Way::Email => Ok(customer.email.to_string()),
-        Way::Sms => {
-            let number = customer.about.phone.as_deref().ok_or_else(|| {
-                Problem::field("ways", "You have no phone number of this customer. Add it, or send an e-mail.")
-            })?;
-            let number: Result<PhoneNumber, _> = number.parse();
-            Ok(number.map_err(|error| Problem::field("ways", error))?.to_string())
-        }
     }
 }

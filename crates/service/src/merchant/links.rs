@@ -10,7 +10,7 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
-    present, random,
+    present, random, remind,
 };
 use api_types::{
     Problem,
@@ -55,10 +55,14 @@ impl Service {
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
         let ways = sent_by(&form);
         let tags = draft.tags.clone();
+        let reminded = remind::Wanted::of_new(&form, customer.is_some(), &ways)?;
         let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
         self.wear(&mut *tx, actor, link.id, tags).await?;
         self.send_new(&mut *tx, &merchant, &link, &ways).await?;
+        if let Some(wanted) = reminded {
+            self.plan_reminders(&mut *tx, &link, &ways, wanted).await?;
+        }
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         tracing::info!(link = %link.id, "link made");
@@ -118,6 +122,9 @@ impl Service {
         };
         tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
         self.wear(&mut *tx, actor, id, tags).await?;
+        if link.customer != before.customer {
+            self.forget_reminders(&mut *tx, id).await.map_err(&failed)?;
+        }
         let others_may_find_it = link.customer.is_none() && form.keep_old_path;
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;

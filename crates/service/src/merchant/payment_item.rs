@@ -90,6 +90,8 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "invoice.issued" => format!("{} issued", part("number")),
         "invoice.voided" => format!("{} voided", part("number")),
         "action.done" | "action.failed" => part("result").to_owned(),
+        "reminder.written" => "Reminder written".to_owned(),
+        "reminders.stopped" => "The customer asked for no more reminders".to_owned(),
         "message.sent" => format!("{} sent by {}", message(part("purpose")), by(part("way"))),
         "message.delivered" => format!("{} arrived by {}", message(part("purpose")), by(part("way"))),
         "message.failed" => format!("{} could not be sent by {}", message(part("purpose")), by(part("way"))),

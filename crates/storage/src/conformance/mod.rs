@@ -19,6 +19,7 @@ pub mod networks;
 pub mod places;
 pub mod products;
 pub mod quotes;
+pub mod reminders;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
@@ -168,6 +169,16 @@ macro_rules! storage_conformance {
                 i10_a_quote_survives_being_stored_to_the_last_digit,
                 a_manual_rate_is_set_replaced_and_forgotten,
             }
+            reminders {
+                r14_a_plan_survives_being_stored_and_changed,
+                i18_of_racers_who_change_the_same_plan_one_does,
+                r14_plans_that_are_due_are_found_the_oldest_first,
+                i18_reminders_that_did_not_go_are_called_back,
+                r15_the_ways_by_which_a_link_went_are_told,
+                r20_reminders_are_listed_newest_first_and_by_pages,
+                r14_money_on_its_way_to_a_link_is_seen,
+                i18_an_sms_that_was_given_up_with_is_not_given_out_again,
+            }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,
                 sessions_that_wait_for_the_merchant_are_found_until_decided,
@@ -276,6 +287,7 @@ mod tests {
             include_str!("members.rs"),
             include_str!("narrowed_lists.rs"),
             include_str!("networks.rs"),
+            include_str!("reminders.rs"),
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),
             include_str!("settling.rs"),

@@ -13,6 +13,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod reminders;
 mod sessions;
 mod settings;
 mod slots;
@@ -34,6 +35,7 @@ pub use merchants::Merchants;
 pub use networks::Networks;
 pub use products::Products;
 pub use quotes::Quotes;
+pub use reminders::Reminders;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
@@ -81,6 +83,7 @@ pub trait Transaction:
     + Jobs
     + Deliveries
     + Invoices
+    + Reminders
     + Send
 {
     /// Makes all of it last.

@@ -17,6 +17,7 @@ mod network;
 mod place;
 mod product;
 mod quote;
+mod reminders;
 mod search;
 mod session;
 mod tag;
@@ -38,6 +39,7 @@ pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, fo
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};
+pub use reminders::ReminderColumns;
 pub use search::{Asked, Found, MATCHES, WINDOW, Words, counted, fills, most, unless_common};
 pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, update_batch};
 pub use tag::{TagColumns, TagUseColumns, TaggedColumns};

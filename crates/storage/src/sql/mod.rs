@@ -21,6 +21,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod reminders;
 mod session_lists;
 mod sessions;
 mod settings;
@@ -56,5 +57,6 @@ macro_rules! impl_repositories {
         $crate::impl_jobs!($transaction);
         $crate::impl_deliveries!($transaction);
         $crate::impl_invoices!($transaction);
+        $crate::impl_reminders!($transaction);
     };
 }

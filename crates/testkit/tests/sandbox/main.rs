@@ -16,7 +16,9 @@ mod places;
 mod policy;
 mod prices;
 mod privacy;
+mod reminders;
 mod reorganisations;
+mod sending;
 mod smart_links;
 mod visits;
 

@@ -18,6 +18,7 @@ use super::{
 use crate::dashboard::{
     links::server_fns::{NewLink, SaveLink},
     parts::{ErrorSummary, Field, FormScope, Reveal, failure},
+    reminders::RemindFields,
 };
 use api_types::{
     Problem,
@@ -86,7 +87,9 @@ pub fn LinkForm(
     };
     let handle = start.business.handle.clone();
     let kind = view! { <KindFields form=form.clone() products=start.products edits=edited.is_some() typed/> };
-    let send = edited.is_none().then(|| view! { <SendFields form=form.clone() ways=start.ways.clone()/> }.into_any());
+    let send = edited.is_none().then(|| {
+        view! { <SendFields form=form.clone() ways=start.ways.clone()/><RemindFields form=form.clone()/> }.into_any()
+    });
     let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed send/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };

@@ -40,6 +40,8 @@ const OF_PAGE: &[&str] = &[
     "tags",
     "new_tag",
     "new_tag_colour",
+    "remind_every",
+    "remind_most",
 ];
 
 impl Step {

@@ -4,6 +4,7 @@ use super::names::channel;
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, Moment, PaymentBadge},
+    reminders::{UpcomingRow, WrittenRow},
     words,
 };
 use api_types::{
@@ -22,6 +23,8 @@ pub fn Entry(
         ActivityEntry::View(item) => view! { <ViewRow item/> }.into_any(),
         ActivityEntry::Payment(item) => view! { <PaymentRow item=*item/> }.into_any(),
         ActivityEntry::Message(item) => view! { <MessageRow item/> }.into_any(),
+        ActivityEntry::Written(item) => view! { <WrittenRow item=*item/> }.into_any(),
+        ActivityEntry::Upcoming(item) => view! { <UpcomingRow item=*item/> }.into_any(),
     }
 }
 
