@@ -57,6 +57,7 @@ pub fn item(status: Status, flags: &[&str]) -> PaymentItem {
         received: text("30.00"),
         missing: text("22.50"),
         excess: text("7.50"),
+        stands: !flags.contains(&"reorged"),
         symbol: text("USDC"),
         network_name: text("Base"),
         status,

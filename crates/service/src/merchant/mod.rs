@@ -29,6 +29,5 @@ mod wallets;
 
 pub use home::ACTIVITY_AT_ONCE;
 pub(crate) use invoices::{bill as invoice_bill, day as day_in_words, of_link as invoice_of};
-pub(crate) use links::existing as existing_link;
 pub(crate) use links::{bounds, existing as existing_link};
 pub(crate) use listing::page;

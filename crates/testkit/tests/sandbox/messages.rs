@@ -384,6 +384,7 @@ async fn r20_what_was_sent_is_in_the_activity_newest_first(world: World) {
             ActivityEntry::Message(item) => item.text,
             ActivityEntry::Payment(_) => "payment".to_owned(),
             ActivityEntry::View(_) => "view".to_owned(),
+            ActivityEntry::Written(_) | ActivityEntry::Upcoming(_) => "reminder".to_owned(),
         };
         activity.rows.into_iter().map(kind).collect()
     };
