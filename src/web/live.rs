@@ -147,15 +147,18 @@ pub async fn dashboard(State(state): State<AppState>, Query(from): Query<From>, 
             Err(problem) => return status(&problem).into_response(),
         },
     };
+    let merchant = actor.merchant;
     let viewed = from.at.is_some_and(|at| state.service.visits().has_news(actor.merchant, Millis(at)));
-    let begin = (Watcher::new(state), changes, actor, last, true);
-    let batches = stream::unfold(begin, |(watcher, mut changes, actor, last, first)| async move {
-        let news = if first { None } else { news(&mut changes, |change| change.merchant == actor.merchant).await? };
+    let begin = (Watcher::new(state), changes, headers, last, true);
+    let batches = stream::unfold(begin, move |(watcher, mut changes, headers, last, first)| async move {
+        let news = if first { None } else { news(&mut changes, |change| change.merchant == merchant).await? };
+        // Asked anew each time: a sign-in that was ended is told nothing more.
+        let actor = signed_in(&watcher.0, &headers).await.ok()?;
         let (batch, last) = match news {
             Some(Changed { what: What::Views, .. }) => (vec![views()], last),
             _ => batch(&watcher.0, &actor, last).await?,
         };
-        Some((stream::iter(batch), (watcher, changes, actor, last, false)))
+        Some((stream::iter(batch), (watcher, changes, headers, last, false)))
     });
     events(stream::iter(viewed.then(views)).chain(batches.flatten()))
 }

@@ -6,6 +6,7 @@ mod guesses;
 mod ids;
 mod place;
 mod push;
+mod second_step;
 #[path = "../shared/server.rs"]
 mod server;
 mod slow;

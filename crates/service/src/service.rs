@@ -3,7 +3,7 @@
 use crate::DefaultNetwork;
 use crate::{
     Live, WatchList,
-    auth::{Attempts, SetupToken},
+    auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken},
     deliver::Ways,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
     qr_codes::QrCodes,
@@ -44,6 +44,9 @@ pub struct Service {
     pub(crate) live: Live,
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
+    pub(crate) fresh_codes: FreshCodes,
+    /// Turns for mails about forgotten passwords.
+    pub(crate) resets: Arc<tokio::sync::Semaphore>,
     pub(crate) visits: Visits,
     pub(crate) qr_codes: QrCodes,
     /// Told when there may be something to do.
@@ -63,6 +66,8 @@ impl Service {
             live: Live::default(),
             setup_token,
             attempts: Attempts::default(),
+            fresh_codes: FreshCodes::default(),
+            resets: Arc::new(tokio::sync::Semaphore::new(RESETS_AT_ONCE)),
             visits: Visits::default(),
             qr_codes: QrCodes::default(),
             jobs: tokio::sync::Notify::new(),

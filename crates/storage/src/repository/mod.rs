@@ -10,8 +10,10 @@ mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod passes;
 mod products;
 mod quotes;
+mod second_factors;
 mod sessions;
 mod settings;
 mod slots;
@@ -30,8 +32,10 @@ pub use manual_rates::ManualRates;
 pub use members::Members;
 pub use merchants::Merchants;
 pub use networks::Networks;
+pub use passes::Passes;
 pub use products::Products;
 pub use quotes::Quotes;
+pub use second_factors::SecondFactors;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
@@ -78,6 +82,8 @@ pub trait Transaction:
     + Views
     + Jobs
     + Deliveries
+    + SecondFactors
+    + Passes
     + Send
 {
     /// Makes all of it last.

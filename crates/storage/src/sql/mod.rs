@@ -18,8 +18,10 @@ mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod passes;
 mod products;
 mod quotes;
+mod second_factors;
 mod session_lists;
 mod sessions;
 mod settings;
@@ -54,5 +56,7 @@ macro_rules! impl_repositories {
         $crate::impl_views!($transaction);
         $crate::impl_jobs!($transaction);
         $crate::impl_deliveries!($transaction);
+        $crate::impl_second_factors!($transaction);
+        $crate::impl_passes!($transaction);
     };
 }
