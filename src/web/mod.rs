@@ -3,6 +3,7 @@
 mod bounces;
 mod customers;
 mod dashboard;
+mod ending;
 mod finish;
 mod form;
 mod health;
@@ -15,8 +16,10 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
+mod trace;
 mod visitor;
 
+pub use ending::ending;
 pub use metrics::Metrics;
 pub use serve::serve;
 pub use site::Site;
@@ -69,7 +72,7 @@ pub fn router(state: AppState) -> Router {
         .route("/dashboard/customers.csv", get(customers::csv))
         .route("/dashboard/customers/{id}/data.json", get(customers::data))
         .route("/dashboard/messages/preview", get(messages::preview))
-        .route("/dashboard/logo", post(dashboard::logo))
+        .route("/dashboard/logo", post(dashboard::logo).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
         .route(
             "/dashboard/products/{id}/picture",
             post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE)),
@@ -95,6 +98,6 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(state.site.files(state.clone()))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(CatchPanicLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(state)
 }

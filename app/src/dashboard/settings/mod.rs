@@ -19,6 +19,7 @@ use networks::NetworksPage;
 use prices::PricesPage;
 pub use settings_head::{PAGES, SettingsHead};
 use tags::TagsPage;
+pub use wallets::gap_words;
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]

@@ -30,6 +30,7 @@ impl Service {
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let filter = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
+        let (unattributed, more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
         let role = match member.role {
             Role::Owner => "owner",
             Role::Admin => "admin",
@@ -41,8 +42,8 @@ impl Service {
             email: member.email,
             role: role.to_owned(),
             business: shown(&merchant),
-            needs_you: needs.total,
-            needs_more: needs.more,
+            needs_you: needs.total.saturating_add(unattributed),
+            needs_more: needs.more || more,
         })
     }
 
