@@ -52,6 +52,7 @@ pub fn router(state: AppState) -> Router {
         .route("/pay/{link}/qr.svg", get(pages::link_art::qr_svg))
         .route("/pay/{link}/qr.pdf", get(pages::link_art::qr_pdf))
         .route("/pay/{link}/preview.png", get(pages::link_art::preview))
+        .route("/pay/{link}/invoice.pdf", get(pages::invoice::pdf))
         .route("/pay/{link}/places", get(pages::link::live))
         .route("/pay/{link}/live", get(live::link))
         .route("/picture/{name}", get(pages::picture::show))

@@ -1,7 +1,7 @@
 //! Words and tones for what the pages list.
 
 use api_types::dashboard::PaymentItem;
-use domain::{LinkState, Status, fiat::Currency};
+use domain::{LinkState, Status, fiat::Currency, invoice::InvoiceState};
 
 /// How a state is shown: tone of the badge, icon, words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +70,22 @@ pub fn link_state(state: LinkState, running: u64) -> Look {
         LinkState::Ended => Look::new("", "hourglass", "Ended"),
         LinkState::Archived => Look::new("", "box", "Archived"),
     }
+}
+
+/// How an invoice stands. `running`: sessions that are being paid.
+pub fn invoice_state(state: InvoiceState, running: u64) -> Look {
+    match state {
+        InvoiceState::Open | InvoiceState::Overdue if running > 0 => Look::new("info", "clock", "Paying now"),
+        InvoiceState::Open => Look::new("info", "clock", "Open"),
+        InvoiceState::Overdue => Look::new("bad", "hourglass", "Overdue"),
+        InvoiceState::Paid => Look::new("ok", "check", "Paid"),
+        InvoiceState::Void => Look::new("", "x", "Void"),
+    }
+}
+
+/// What a merchant's number of a link or payment is called.
+pub fn reference(source: &str) -> &'static str {
+    if source == "invoice" { "Invoice" } else { "Order number" }
 }
 
 /// Whether a product is sold.
@@ -171,6 +187,8 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "session.opened" => ("info", "clock"),
         "session.expired" => ("", "hourglass"),
         "session.cancelled" | "payment.dismissed" => ("", "x"),
+        "invoice.issued" => ("info", "file-text"),
+        "invoice.voided" => ("", "x"),
         "action.done" => ("ok", "tag"),
         "message.sent" => ("info", "send"),
         "message.delivered" => ("ok", "check"),

@@ -27,6 +27,8 @@ pub struct Bill {
     pub description: Option<String>,
     /// The merchant's order number.
     pub reference: Option<String>,
+    /// Whether that is an invoice's number.
+    pub invoice: bool,
     /// Price as decimal text; of a product, that of one. Empty: the customer chooses it.
     pub amount: String,
     /// Its unit: a coin's symbol or a currency's code.
@@ -191,6 +193,8 @@ pub struct LinkPage {
     /// What is known of the one customer that it is for, as far as it asks: the form begins with it. Who has the secret address
     /// reads it.
     pub known: CustomerInfo,
+    /// What it bills. `None`: it is no invoice's.
+    pub invoice: Option<crate::invoices::InvoiceView>,
 }
 
 /// What the customer is to be told. Exactly one at a time.
@@ -414,6 +418,8 @@ pub struct ReceiptPage {
     pub qr_size: u32,
     /// The QR code's dark modules as an SVG path.
     pub qr_path: String,
+    /// Whether the reference is an invoice's number.
+    pub invoice: bool,
     /// Whether the payment is counted now (a reorganisation may have taken it back).
     pub stands: bool,
 }

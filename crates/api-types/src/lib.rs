@@ -7,6 +7,7 @@ pub mod checkout;
 pub mod customers;
 pub mod dashboard;
 pub mod deliveries;
+pub mod invoices;
 mod links;
 mod problem;
 pub mod sharing;

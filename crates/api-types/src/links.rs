@@ -1,6 +1,9 @@
 //! Links and products as merchants make and see them.
 
-use crate::customers::TagItem;
+use crate::{
+    customers::TagItem,
+    invoices::{InvoiceMark, InvoiceView},
+};
 use domain::{CustomerFields, LinkState, Mode, link::Left};
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +118,8 @@ pub struct LinkItem {
     pub url: String,
     /// By name.
     pub tags: Vec<TagItem>,
+    /// How its invoice stands; the number is `reference`. `None`: it is no invoice's.
+    pub invoice: Option<InvoiceMark>,
 }
 
 /// A link's own page.
@@ -150,6 +155,8 @@ pub struct LinkDetail {
     pub customer: Option<(String, String)>,
     /// What it could be tagged with.
     pub tags: Vec<TagItem>,
+    /// What it bills. `None`: it is no invoice's.
+    pub invoice: Option<InvoiceView>,
 }
 
 /// What is worth thinking about before a link is saved or deleted (R32). None of it stops anything.

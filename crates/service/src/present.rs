@@ -109,6 +109,7 @@ impl Service {
             title: product.map_or_else(|| link.title.clone(), |product| product.name.clone()),
             description: product.and_then(|p| p.description.clone()).or_else(|| link.description.clone()),
             reference: link.reference.clone(),
+            invoice: link.source == domain::link::Source::Invoice,
             amount,
             symbol: product.map_or(&link.unit, |product| &product.unit).to_string(),
             mode: link.mode,

@@ -5,6 +5,7 @@ mod details;
 mod errors;
 mod field;
 mod form;
+mod invoice;
 mod open_amount;
 mod options;
 mod quantity;
@@ -102,7 +103,8 @@ fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
                 </div>
             </section>
             <aside class="pay-details" aria-label="About this payment">
-                {frame::facts(bill.reference.clone(), question)}
+                {page.invoice.as_ref().map(invoice::invoice)}
+                {frame::facts(frame::Order::of(bill, &page.link), question)}
             </aside>
             {frame::share_menu(&page.url, &bill.title)}
         </main>

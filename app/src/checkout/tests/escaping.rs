@@ -1,6 +1,8 @@
 //! Stored text never becomes markup, in any field of any page, and never leaves the data block.
 
-use super::fixtures::{after, held, limited, link, open, option, priced, product, receipt, sandbox, session, shell};
+use super::fixtures::{
+    after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
+};
 use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
 use api_types::checkout::{Phase, SessionPage, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
@@ -63,6 +65,7 @@ fn pages() -> Vec<String> {
         link_page(&shell, priced(open(&["5"], MARK), MARK), form()),
         link_page(&shell, open(&[], MARK), form()),
         link_page(&shell, product(12, Some(3), MARK), form()),
+        link_page(&shell, invoiced(MARK), form()),
         receipt_page(&shell, receipt(MARK)),
         sandbox_page(&shell, sandbox(MARK)),
         session_page(&shell, paid()),

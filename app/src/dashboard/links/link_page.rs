@@ -3,6 +3,7 @@
 use super::{
     delete_dialog::DeleteDialog,
     insight::{Insight, InsightParts, QrCard, asked},
+    invoice::InvoiceCard,
     limit_card::LimitCard,
     link_actions::LinkActions,
     link_facts::LinkFacts,
@@ -61,19 +62,29 @@ pub fn LinkView(
 ) -> impl IntoView {
     let shown = use_shown();
     let item = link.item.clone();
-    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> }.into_any();
+    let look = match &item.invoice {
+        Some(invoice) => words::invoice_state(invoice.state, item.running),
+        None => words::link_state(item.state, item.running),
+    };
+    let badge = view! { <PaymentBadge look/> }.into_any();
+    let is_invoice = item.invoice.is_some();
+    let invoice = link.invoice.clone().map(|invoice| {
+        view! { <InvoiceCard invoice link=item.id.clone() running=item.running paid=item.paid void=actions.void/> }
+    });
     let facts = view! { <LinkFacts link=link.clone()/> };
-    let limit = view! { <LimitCard link=link.clone() set=actions.limit/> };
+    let limit = (!is_invoice).then(|| view! { <LimitCard link=link.clone() set=actions.limit/> });
     let tags = view! {
         <TagsCard kind="link" target=item.id.clone() worn=item.tags.clone() offered=link.tags.clone() act=actions.tag/>
     };
     let notices = view! { <LinkNotices link=link.clone() actions/> };
     let menu = view! { <LinkMenu item=item.clone() is_front=link.is_front actions/> };
     let strip = view! { <LinkStrip item=item.clone()/> };
-    let edit = {
+    // An issued invoice is not changed.
+    let edit = (!is_invoice).then(|| {
         let id = item.id.clone();
-        move || shown.href(&format!("/dashboard/links/{id}/edit"))
-    };
+        let href = move || shown.href(&format!("/dashboard/links/{id}/edit"));
+        view! { <a class="btn" href=href><Icon name="pencil"/>"Edit"</a> }
+    });
     let public = item.url.trim_start_matches("https://").trim_start_matches("http://");
     let (before, own) = public.rsplit_once('/').unwrap_or_default();
     let public = view! { <span class="value">{format!("{before}/")}<b>{own.to_owned()}</b></span> };
@@ -83,7 +94,7 @@ pub fn LinkView(
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
     view! {
         <PageHead title=title crumbs badge>
-            <a class="btn" href=edit><Icon name="pencil"/>"Edit"</a>
+            {edit}
             {share}
             {menu}
         </PageHead>
@@ -100,6 +111,7 @@ pub fn LinkView(
                         </a>
                     </span>
                 </section>
+                {invoice}
                 {strip}
                 {insight}
             </div>

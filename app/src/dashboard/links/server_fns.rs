@@ -85,7 +85,7 @@ pub async fn load_edited_link(id: String) -> Result<EditedLink, UiError> {
 
 /// What the form for a new link starts from.
 #[cfg(feature = "ssr")]
-async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<NewLink, UiError> {
+pub async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<NewLink, UiError> {
     use crate::dashboard::session::answer;
     let choices = answer(service.asset_choices(actor).await)?;
     let products = answer(service.products(actor).await)?;

@@ -6,6 +6,7 @@ mod account;
 mod application;
 mod customers;
 mod insight;
+mod invoices;
 mod links;
 mod messages;
 mod sample;

@@ -161,6 +161,7 @@ pub fn home() -> Home {
         unattributed_more: false,
         turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
         gaps: wallets().into_iter().filter(|wallet| wallet.unused_run > 0).collect(),
+        overdue: vec![],
         activity: activity(),
         networks: networks(),
         has_links: true,
@@ -212,6 +213,7 @@ pub fn new_home() -> Home {
         revenue: vec![],
         turned_away: vec![],
         gaps: vec![],
+        overdue: vec![],
         activity: vec![],
         networks: networks().split_off(4),
         has_links: false,
@@ -250,6 +252,7 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         created_at: AT,
         url: text("https://pay.northlight.example/northlight/night-workshop"),
         tags: tags().into_iter().take(1).collect(),
+        invoice: None,
     }
 }
 
@@ -301,6 +304,7 @@ pub fn link() -> LinkDetail {
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
         customer: Some((text("cus_1"), text(EVIL))),
         tags: tags(),
+        invoice: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes a message about a link.
 
 use super::{brand::OwnTemplate, templates::kind_of};
-use crate::{Service, random};
+use crate::{Service, merchant::day_in_words, random};
 use api_types::sharing::marked;
 use delivery::{
     WebAddress,
@@ -24,6 +24,8 @@ pub(super) struct About<'a> {
     pub purpose: Purpose,
     /// With its unit. `None`: the customer chooses it.
     pub amount: Option<String>,
+    /// The last moment to pay in time. `None`: without end.
+    pub due: Option<Millis>,
     /// Where the button leads; the channel is added.
     pub page: &'a str,
     /// Who gets it, if they are in the list.
@@ -67,7 +69,7 @@ impl Service {
             amount: about.amount.clone(),
             title: Some(about.link.title.clone()),
             link,
-            due: about.link.ends_at.map(|ends| day(ends.plus(Millis(-1)))),
+            due: about.due.map(day_in_words),
             unsubscribe: None,
             test: about.link.mode == Mode::Test,
         };
@@ -111,13 +113,4 @@ pub(super) fn asked(link: &Link) -> Option<String> {
         Price::Fixed { amount } => Some(format!("{amount} {}", link.unit)),
         Price::Open(_) | Price::Product { .. } => None,
     }
-}
-
-/// `31 December 2026`, UTC.
-fn day(at: Millis) -> String {
-    let format = time::macros::format_description!("[day padding:none] [month repr:long] [year]");
-    time::OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000))
-        .ok()
-        .and_then(|moment| moment.format(format).ok())
-        .unwrap_or_default()
 }

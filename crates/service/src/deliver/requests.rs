@@ -4,11 +4,12 @@ use super::compose::{About, asked};
 use crate::{
     Service,
     fail::{self, Outcome},
+    merchant::invoice_of,
 };
 use api_types::Problem;
 use delivery::PhoneNumber;
 use domain::{
-    Customer, Link,
+    Customer, Link, Millis,
     delivery::{Purpose, Way},
 };
 use storage::{Transaction, records::Merchant};
@@ -31,12 +32,18 @@ impl Service {
         let purpose = Purpose::Request;
         let template = self.own_template(tx, merchant.id, purpose).await.map_err(&failed)?;
         let page = self.link_url(&merchant.handle, link);
+        // An invoice can be paid later too; its last day is what is asked for.
+        let due = match invoice_of(tx, link).await? {
+            Some(invoice) => Some(invoice.due.start()),
+            None => link.ends_at.map(|ends| ends.plus(Millis(-1))),
+        };
         let about = About {
             merchant,
             link,
             session: None,
             purpose,
             amount: asked(link),
+            due,
             page: &page,
             customer: Some(customer.id),
             name: customer.about.name.as_deref(),

@@ -1,6 +1,6 @@
 //! What is done to links as they are: on and off, put away, deleted and taken back; the link behind the handle.
 
-use super::{link_path, links::existing};
+use super::{invoices, link_path, links::existing};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -46,6 +46,14 @@ impl Service {
             _ => existing(tx, actor, id).await?.link,
         };
         let now = self.now();
+        match act {
+            LinkAct::Activate => invoices::refuse_void(tx, &link).await?,
+            LinkAct::Delete => invoices::refuse_for(
+                &link,
+                "An invoice stays in the books, so that its number is no gap. Void it, or archive it.",
+            )?,
+            _ => {}
+        }
         let link = match act {
             LinkAct::Activate => Link { active: true, ..link },
             LinkAct::Deactivate => Link { active: false, ..link },
@@ -84,7 +92,12 @@ impl Service {
         let id = match link {
             Some(link) => {
                 let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
-                if existing(&mut *tx, actor, id).await?.link.customer.is_some() {
+                let link = existing(&mut *tx, actor, id).await?.link;
+                invoices::refuse_for(
+                    &link,
+                    "This link is for one customer, and your page is for anybody. Choose another.",
+                )?;
+                if link.customer.is_some() {
                     return Err(fail::refused(
                         "This link is for one customer, and your page is for anybody. Choose another.",
                     ));

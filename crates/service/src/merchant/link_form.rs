@@ -89,7 +89,7 @@ pub fn read(
         (None, "") => Some(None),
         (None, code) => fields.take("currency", code.parse::<Currency>()).map(Some),
     };
-    let chosen = fields.take("assets", assets(form, networks, currency.flatten().is_some()));
+    let chosen = fields.take("assets", assets(&form.assets, networks, currency.flatten().is_some()));
     let unit = match (currency, &chosen) {
         (Some(Some(currency)), _) => Some(Unit::Fiat(currency)),
         (Some(None), Some((_, chosen))) => chosen.first().map(|asset| Unit::Coin(asset.symbol.clone())),
@@ -284,9 +284,9 @@ fn last_day(form: &LinkForm, before: Option<&Link>, now: Millis) -> Result<Optio
 }
 
 /// The chosen assets: known, enabled and of one mode; of one symbol too, unless the price is in a currency.
-fn assets(form: &LinkForm, networks: &[FollowedNetwork], fiat: bool) -> Result<(Mode, Vec<Asset>), String> {
+pub(super) fn assets(given: &[String], networks: &[FollowedNetwork], fiat: bool) -> Result<(Mode, Vec<Asset>), String> {
     let mut chosen: Vec<(Mode, Asset)> = Vec::new();
-    for given in &form.assets {
+    for given in given {
         let found = networks.iter().filter(|n| n.network.enabled).find_map(|n| {
             n.assets.iter().find(|a| a.enabled && a.id.as_str() == given).map(|asset| (n.network.mode, asset.clone()))
         });

@@ -1,7 +1,7 @@
 //! Payment links: made, edited, listed.
 
 use super::{
-    customers,
+    customers, invoices,
     link_form::{self, Address, Draft},
     link_path, listing, payment_item, tags,
 };
@@ -82,6 +82,7 @@ impl Service {
         let failed = fail::storage("changing a link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let row = existing(&mut *tx, actor, id).await?;
+        invoices::refuse_for(&row.link, invoices::NOT_EDITED)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         let now = self.now();
@@ -134,6 +135,7 @@ impl Service {
         let failed = fail::storage("copying a link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let before = existing(&mut *tx, actor, id).await?.link;
+        invoices::refuse_for(&before, "Copy an invoice from its own page, so that it gets a number of its own.")?;
         let now = self.now();
         let path = match &before.path {
             Some(path) => {
@@ -202,9 +204,11 @@ impl Service {
         };
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id.to_string()).collect();
         let mut worn = tags::worn(&mut *tx, actor.merchant, &ids).await?;
+        let billed = invoices::by_link(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         Ok(listing::listing(rows, query.page, |row| {
             let item = self.link_item(&handle, &row, &products);
-            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), ..item }
+            let invoice = billed.get(&row.link.id).map(|invoice| invoices::mark(invoice, row.paid, now));
+            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), invoice, ..item }
         }))
     }
 
@@ -228,7 +232,12 @@ impl Service {
         };
         let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
         let item = self.link_item(&merchant.handle, &row, &products);
-        let item = LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), ..item };
+        let invoice = invoices::of_link(&mut *tx, &row.link).await?;
+        let item = LinkItem {
+            tags: worn.remove(&item.id).unwrap_or_default(),
+            invoice: invoice.as_ref().map(|invoice| invoices::mark(invoice, row.paid, self.now())),
+            ..item
+        };
         let customer = match row.link.customer {
             Some(id) => tx.merchant_customer(actor.merchant, id, None).await.map_err(&failed)?,
             None => None,
@@ -255,6 +264,7 @@ impl Service {
             item,
             customer: customer.map(|customer| (customer.id.to_string(), customers::called(&customer))),
             tags: tags::offered(&mut *tx, actor.merchant, TagKind::Link).await?,
+            invoice: invoice.map(|invoice| invoices::bill(&invoice, row.paid > 0, self.now())),
         })
     }
 
@@ -293,7 +303,7 @@ impl Service {
         }
     }
 
-    fn link_item(&self, handle: &Handle, row: &LinkRow, products: &HashMap<ProductId, Product>) -> LinkItem {
+    pub(super) fn link_item(&self, handle: &Handle, row: &LinkRow, products: &HashMap<ProductId, Product>) -> LinkItem {
         let link = &row.link;
         let product = match &link.price {
             Price::Product { product } => products.get(product),
@@ -323,6 +333,7 @@ impl Service {
             created_at: link.created_at.0,
             url: self.link_url(handle, link),
             tags: Vec::new(),
+            invoice: None,
         }
     }
 }

@@ -87,6 +87,8 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "payment.looked_at" => format!("{} {symbol} looked at and left without a payment", part("amount")),
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
+        "invoice.issued" => format!("{} issued", part("number")),
+        "invoice.voided" => format!("{} voided", part("number")),
         "action.done" | "action.failed" => part("result").to_owned(),
         "message.sent" => format!("{} sent by {}", message(part("purpose")), by(part("way"))),
         "message.delivered" => format!("{} arrived by {}", message(part("purpose")), by(part("way"))),

@@ -8,6 +8,7 @@ pub mod customers;
 pub mod deliveries;
 pub mod events;
 pub mod fixtures;
+pub mod invoices;
 pub mod jobs;
 pub mod links;
 pub mod lock_order;
@@ -81,6 +82,14 @@ macro_rules! storage_conformance {
                 a_merchants_log_is_read_on_from_any_place_oldest_first,
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
+            }
+            invoices {
+                a14_an_invoice_survives_being_stored_and_voided_to_the_last_digit,
+                a14_many_who_issue_at_once_take_numbers_without_gap_or_double_while_others_roll_back,
+                a14_a_number_that_was_not_committed_is_taken_by_the_next,
+                a14_where_numbers_begin_is_chosen_before_the_first_is_taken,
+                i19_another_merchant_voids_no_invoice_and_finds_none_overdue,
+                a14_an_overdue_invoice_is_found_until_it_is_paid_or_voided,
             }
             jobs {
                 r26_what_happens_after_payment_survives_being_stored,
@@ -269,6 +278,7 @@ mod tests {
             include_str!("addresses.rs"),
             include_str!("customers.rs"),
             include_str!("events.rs"),
+            include_str!("invoices.rs"),
             include_str!("jobs.rs"),
             include_str!("links.rs"),
             include_str!("lock_order.rs"),

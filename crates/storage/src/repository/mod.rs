@@ -4,6 +4,7 @@ mod addresses;
 mod customers;
 mod deliveries;
 mod events;
+mod invoices;
 mod jobs;
 mod links;
 mod manual_rates;
@@ -26,6 +27,7 @@ pub use addresses::Addresses;
 pub use customers::Customers;
 pub use deliveries::Deliveries;
 pub use events::Events;
+pub use invoices::Invoices;
 pub use jobs::Jobs;
 pub use links::Links;
 pub use manual_rates::ManualRates;
@@ -84,6 +86,7 @@ pub trait Transaction:
     + Deliveries
     + SecondFactors
     + Passes
+    + Invoices
     + Send
 {
     /// Makes all of it last.

@@ -11,6 +11,7 @@ mod addresses;
 mod customers;
 mod deliveries;
 mod events;
+mod invoices;
 mod jobs;
 mod link_lists;
 mod links;
@@ -58,5 +59,6 @@ macro_rules! impl_repositories {
         $crate::impl_deliveries!($transaction);
         $crate::impl_second_factors!($transaction);
         $crate::impl_passes!($transaction);
+        $crate::impl_invoices!($transaction);
     };
 }

@@ -8,6 +8,7 @@ mod customers;
 mod desk;
 mod gaps;
 mod griefing;
+mod invoices;
 mod limits;
 mod messages;
 mod money;

@@ -135,7 +135,7 @@ pub fn LinkForm(
 }
 
 /// The coin that is shown first: what was typed, else what most links ask for, else the first that works.
-fn first_symbol(choices: &[AssetChoice], chosen: &[String]) -> String {
+pub fn first_symbol(choices: &[AssetChoice], chosen: &[String]) -> String {
     let usable = |asset: &&AssetChoice| asset.trouble.is_none();
     let first = choices
         .iter()
@@ -146,7 +146,7 @@ fn first_symbol(choices: &[AssetChoice], chosen: &[String]) -> String {
 }
 
 /// Where a coin can be taken now.
-fn of_symbol(choices: &[AssetChoice], symbol: &str) -> Vec<String> {
+pub fn of_symbol(choices: &[AssetChoice], symbol: &str) -> Vec<String> {
     let usable = choices.iter().filter(|choice| choice.trouble.is_none() && choice.symbol == symbol);
     usable.map(|choice| choice.asset.clone()).collect()
 }
