@@ -19,7 +19,7 @@ mod remind;
 mod service;
 pub mod visits;
 
-pub use auth::Actor;
+pub use auth::{Actor, Caller, Entry};
 pub use checkout::Destination;
 pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};

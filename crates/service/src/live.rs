@@ -23,6 +23,8 @@ pub enum What {
     Session(SessionId, LinkId),
     /// Nothing but how often links were looked at.
     Views,
+    /// Somebody is signed in no longer.
+    SignIns,
     /// Money came, or was looked at, that no session asked for.
     Unattributed,
 }

@@ -1,5 +1,6 @@
 //! Settings: the business, the networks that are followed, the wallets that are paid, what coins are worth.
 
+mod account;
 mod business;
 mod messages;
 mod networks;
@@ -9,6 +10,7 @@ mod tags;
 mod wallets;
 
 use super::messages::OutboxPage;
+use account::{AccountPage, RecoveryCodesPage, SecondFactorPage};
 use business::BusinessPage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
@@ -22,6 +24,7 @@ use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {
+    account::{AccountActions, AccountView, RecoveryCodes, SecondFactorSetUp},
     business::BusinessForm,
     messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
@@ -35,6 +38,9 @@ pub use {
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/settings") view=BusinessPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/account") view=AccountPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/account/second-step") view=SecondFactorPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/messages") view=MessagesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/messages/:purpose") view=TemplatePage ssr=SsrMode::Async/>
         <Route path=path!("/settings/outbox") view=OutboxPage ssr=SsrMode::Async/>

@@ -15,6 +15,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings/tags", "Tags"),
     ("/dashboard/settings/messages", "Messages"),
     ("/dashboard/settings/outbox", "Outbox"),
+    ("/dashboard/settings/account", "Your account"),
 ];
 
 /// The heading and the way to the other pages.

@@ -2,6 +2,7 @@
 //!
 //! With `TALLYSTICK_GALLERY=<directory>` the pages are also written there, to be looked at in a browser.
 
+mod account;
 mod application;
 mod customers;
 mod insight;

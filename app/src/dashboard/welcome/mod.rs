@@ -1,12 +1,22 @@
-//! Before the dashboard: set-up and sign-in.
+//! Before the dashboard: set-up, sign-in with its second step, and a new password for who has forgotten theirs.
 
+mod forgotten_page;
+mod reset_fns;
+mod reset_page;
+mod second_step_page;
 mod server_fns;
 mod setup_page;
 mod sign_in_page;
 mod welcome_card;
 
+pub use forgotten_page::ForgottenPage;
+pub use reset_page::ResetPage;
+pub use second_step_page::SecondStepPage;
 pub use setup_page::SetupPage;
 pub use sign_in_page::SignInPage;
 
 #[cfg(all(test, feature = "ssr"))]
-pub use {setup_page::SetUp, sign_in_page::SignInForm};
+pub use {
+    forgotten_page::ForgottenForm, reset_page::ResetForm, second_step_page::SecondStepForm, setup_page::SetUp,
+    sign_in_page::SignInForm,
+};

@@ -7,11 +7,16 @@ use domain::delivery::Purpose;
 use storage::{StorageError, records::Delivery};
 
 impl Service {
+    /// The host that mails are named after.
+    pub(crate) fn mail_host(&self) -> &str {
+        let host = self.out.origin.split_once("://").map_or("", |(_, rest)| rest);
+        host.split([':', '/']).next().unwrap_or_default()
+    }
+
     /// Hands it over.
     pub(super) async fn email(&self, delivery: &Delivery) -> Tried {
         let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay };
-        let host = self.out.origin.split_once("://").map_or("", |(_, rest)| rest);
-        let host = host.split([':', '/']).next().unwrap_or_default();
+        let host = self.mail_host();
         let written = async {
             let (business, reply_to) = self.sender(delivery.merchant).await.map_err(|error| error.to_string())?;
             let draft = MailDraft {

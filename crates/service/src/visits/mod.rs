@@ -3,6 +3,7 @@
 mod agent;
 mod recorder;
 
+pub(crate) use agent::browser;
 pub use recorder::{VisitCounts, Visits};
 
 use crate::Service;

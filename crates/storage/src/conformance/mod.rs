@@ -16,10 +16,12 @@ pub mod long_lists;
 pub mod members;
 pub mod narrowed_lists;
 pub mod networks;
+pub mod passes;
 pub mod places;
 pub mod products;
 pub mod quotes;
 pub mod reminders;
+pub mod second_factors;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
@@ -140,6 +142,19 @@ macro_rules! storage_conformance {
                 a_member_signs_in_until_it_runs_out_or_is_forgotten,
                 an_email_is_taken_once,
                 racers_for_one_handle_find_one_winner,
+                a_member_is_renamed,
+                i22_where_a_member_is_signed_in_is_seen_and_ended,
+                i22_a_held_password_is_not_changed_until_the_transaction_ends,
+            }
+            passes {
+                i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,
+                i22_of_racers_with_one_pass_one_goes_through,
+            }
+            second_factors {
+                i22_a_second_factor_is_set_up_anew_until_it_is_on_and_then_stays,
+                i22_a_sign_in_that_proved_no_second_factor_is_none_once_there_is_one,
+                i22_of_racers_with_one_code_one_goes_through,
+                i22_a_recovery_code_works_once_and_until_there_are_new_ones,
             }
             networks {
                 networks_come_with_their_assets_and_keep_their_health,
@@ -288,6 +303,8 @@ mod tests {
             include_str!("narrowed_lists.rs"),
             include_str!("networks.rs"),
             include_str!("reminders.rs"),
+            include_str!("passes.rs"),
+            include_str!("second_factors.rs"),
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),
             include_str!("settling.rs"),

@@ -11,9 +11,11 @@ mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod passes;
 mod products;
 mod quotes;
 mod reminders;
+mod second_factors;
 mod sessions;
 mod settings;
 mod slots;
@@ -33,9 +35,11 @@ pub use manual_rates::ManualRates;
 pub use members::Members;
 pub use merchants::Merchants;
 pub use networks::Networks;
+pub use passes::Passes;
 pub use products::Products;
 pub use quotes::Quotes;
 pub use reminders::Reminders;
+pub use second_factors::SecondFactors;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
@@ -82,6 +86,8 @@ pub trait Transaction:
     + Views
     + Jobs
     + Deliveries
+    + SecondFactors
+    + Passes
     + Invoices
     + Reminders
     + Send

@@ -1,6 +1,7 @@
 //! Payments on the sandbox network from block to stored session, on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
+mod account;
 mod actions;
 mod analytics;
 mod customers;
