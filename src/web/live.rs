@@ -5,6 +5,7 @@
 use super::{AppState, dashboard::signed_in, form::status};
 use api_types::checkout::{LinkLive, SessionView};
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     http::HeaderMap,
     response::{
@@ -133,12 +134,15 @@ pub struct From {
 }
 
 /// A merchant's activity, from the last that the reader saw: in the stream before, or on the page that opens this one.
-pub async fn dashboard(State(state): State<AppState>, Query(from): Query<From>, headers: HeaderMap) -> Response {
+///
+/// Who is signed out, or no member any more, is told nothing further: the stream ends.
+pub async fn dashboard(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Response {
     let changes = state.service.live().subscribe();
-    let actor = match signed_in(&state, &headers).await {
-        Ok(actor) => actor,
-        Err(problem) => return status(&problem).into_response(),
-    };
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
     let last = match last.or(from.after) {
         Some(last) => last,
@@ -148,14 +152,15 @@ pub async fn dashboard(State(state): State<AppState>, Query(from): Query<From>, 
         },
     };
     let viewed = from.at.is_some_and(|at| state.service.visits().has_news(actor.merchant, Millis(at)));
-    let begin = (Watcher::new(state), changes, actor, last, true);
-    let batches = stream::unfold(begin, |(watcher, mut changes, actor, last, first)| async move {
+    let begin = (Watcher::new(state), changes, (actor, headers), last, true);
+    let batches = stream::unfold(begin, |(watcher, mut changes, (actor, headers), last, first)| async move {
         let news = if first { None } else { news(&mut changes, |change| change.merchant == actor.merchant).await? };
+        let actor = if first { actor } else { signed_in(&watcher.0, &headers).await.ok()? };
         let (batch, last) = match news {
             Some(Changed { what: What::Views, .. }) => (vec![views()], last),
             _ => batch(&watcher.0, &actor, last).await?,
         };
-        Some((stream::iter(batch), (watcher, changes, actor, last, false)))
+        Some((stream::iter(batch), (watcher, changes, (actor, headers), last, false)))
     });
     events(stream::iter(viewed.then(views)).chain(batches.flatten()))
 }

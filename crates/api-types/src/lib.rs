@@ -9,6 +9,7 @@ pub mod deliveries;
 mod links;
 mod problem;
 pub mod sharing;
+pub mod team;
 
 pub use domain::FieldError;
 pub use problem::Problem;

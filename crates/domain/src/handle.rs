@@ -26,6 +26,7 @@ const RESERVED: &[&str] = &[
     "health",
     "help",
     "home",
+    "invitation",
     "invoices",
     "legal",
     "link",

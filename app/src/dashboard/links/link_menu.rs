@@ -43,7 +43,7 @@ pub fn LinkMenu(
         open_instead_of(MENU);
     };
     view! {
-        <button class="btn square" type="button" popovertarget=MENU aria-label="More for this link"><Icon name="ellipsis"/></button>
+        <button class="btn square" data-needs="work" type="button" popovertarget=MENU aria-label="More for this link"><Icon name="ellipsis"/></button>
         <div class="menu" id=MENU popover="auto" role="group" aria-label="Actions for this link">
             <ActionForm action=actions.duplicate>
                 <input type="hidden" name="link" value=same/>

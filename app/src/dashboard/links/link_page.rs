@@ -83,7 +83,7 @@ pub fn LinkView(
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
     view! {
         <PageHead title=title crumbs badge>
-            <a class="btn" href=edit><Icon name="pencil"/>"Edit"</a>
+            <a class="btn" data-needs="work" href=edit><Icon name="pencil"/>"Edit"</a>
             {share}
             {menu}
         </PageHead>

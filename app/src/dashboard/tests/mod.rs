@@ -9,6 +9,7 @@ mod links;
 mod messages;
 mod sample;
 mod stage;
+mod team;
 
 use super::{
     home::HomeView,

@@ -2,11 +2,10 @@
 
 mod actor;
 mod attempts;
-mod password;
+pub(crate) mod password;
 mod setup;
 mod sign_in;
 
-pub use actor::Actor;
-pub(crate) use actor::Right;
+pub use actor::{Actor, Right};
 pub(crate) use attempts::Attempts;
 pub use setup::SetupToken;

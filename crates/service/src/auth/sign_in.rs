@@ -3,11 +3,12 @@
 use super::{Actor, password};
 use crate::{
     Service,
+    audit::On,
     fail::{self, Outcome},
     random,
 };
 use api_types::Problem;
-use domain::{Millis, ids::MemberId};
+use domain::{Act, Millis, ids::MemberId};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use storage::{Transaction, records::SignIn};
@@ -46,13 +47,15 @@ impl Service {
         let member = member.ok_or(Problem::Unavailable)?;
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let token = self.remember(&mut *tx, member.id).await?;
+        let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
+        self.note(&mut *tx, &actor, Act::SignedIn, On::nothing()).await?;
         tx.delete_old_sign_ins(self.now()).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)?;
         Ok(token)
     }
 
     /// Makes a signed-in browser; its token.
-    pub(super) async fn remember(&self, tx: &mut dyn Transaction, member: MemberId) -> Outcome<String> {
+    pub(crate) async fn remember(&self, tx: &mut dyn Transaction, member: MemberId) -> Outcome<String> {
         let token = random::token(&*self.out.entropy);
         let now = self.now();
         let sign_in =
@@ -68,7 +71,12 @@ impl Service {
     pub async fn sign_out(&self, token: &str) -> Outcome<()> {
         let failed = fail::storage("signing out");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        tx.delete_sign_in(&token_hash(token)).await.map_err(&failed)?;
+        let hash = token_hash(token);
+        if let Some((_, member)) = tx.sign_in(&hash, self.now()).await.map_err(&failed)? {
+            let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
+            self.note(&mut *tx, &actor, Act::SignedOut, On::nothing()).await?;
+        }
+        tx.delete_sign_in(&hash).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)
     }
 

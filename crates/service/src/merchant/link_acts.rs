@@ -3,12 +3,13 @@
 use super::{link_path, links::existing};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
 };
 use api_types::{Problem, dashboard::LinkAct};
-use domain::{Link, ids::LinkId};
+use domain::{Act, Link, ids::LinkId};
 use storage::Transaction;
 
 /// The most links that one act touches: a page and more.
@@ -70,7 +71,16 @@ impl Service {
                 Link { deleted_at: None, path, ..link }
             }
         };
-        tx.update_link(&Link { updated_at: now, ..link }).await.map_err(&failed)
+        tx.update_link(&Link { updated_at: now, ..link.clone() }).await.map_err(&failed)?;
+        let act = match act {
+            LinkAct::Activate => Act::LinkSwitchedOn,
+            LinkAct::Deactivate => Act::LinkSwitchedOff,
+            LinkAct::Archive => Act::LinkArchived,
+            LinkAct::Unarchive => Act::LinkUnarchived,
+            LinkAct::Delete => Act::LinkDeleted,
+            LinkAct::Restore => Act::LinkRestored,
+        };
+        self.note(tx, actor, act, On::of(id, link.title)).await
     }
 
     /// Makes the merchant's handle alone lead to a link, or to none (R2).
@@ -81,19 +91,21 @@ impl Service {
         actor.may(Right::Work)?;
         let failed = fail::storage("choosing the front link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let id = match link {
+        let (id, act, on) = match link {
             Some(link) => {
                 let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
-                if existing(&mut *tx, actor, id).await?.link.customer.is_some() {
+                let link = existing(&mut *tx, actor, id).await?.link;
+                if link.customer.is_some() {
                     return Err(fail::refused(
                         "This link is for one customer, and your page is for anybody. Choose another.",
                     ));
                 }
-                Some(id)
+                (Some(id), Act::LinkMadeFront, On::of(id, link.title))
             }
-            None => None,
+            None => (None, Act::FrontTakenAway, On::nothing()),
         };
         tx.set_front_link(actor.merchant, id).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, act, on).await?;
         tx.commit().await.map_err(&failed)
     }
 }

@@ -91,7 +91,7 @@ pub async fn racers_for_one_handle_find_one_winner(store: Arc<dyn Store>) -> Out
     Ok(())
 }
 
-fn member(n: u32, world: &World, email: &str) -> Member {
+pub(super) fn member(n: u32, world: &World, email: &str) -> Member {
     Member {
         id: MemberId::from_parts(NOW, u128::from(n)),
         merchant: world.merchant.id,

@@ -15,6 +15,7 @@ mod prices;
 mod privacy;
 mod reorganisations;
 mod smart_links;
+mod team;
 mod visits;
 
 use std::sync::Arc;
