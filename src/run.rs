@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    web::{AppState, Site, SmsReports, router, serve as serve_http},
+    web::{AppState, Site, SmsReports, ending, router, serve as serve_http},
     wiring,
 };
 use std::{sync::Arc, time::Duration};
@@ -28,6 +28,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let (stop_sending, sending_ends) = oneshot::channel::<()>();
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
+    let (end, ending) = ending();
     let state = AppState {
         service: Arc::clone(&service),
         site,
@@ -37,6 +38,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         origin: config.server.origin.as_str().into(),
         secure: config.server.secure(),
         behind_proxy: config.server.behind_proxy,
+        ending,
     };
     // On standard output, for people: logs are on standard error.
     println!("Tallystick listens on http://{listening} and is reached at {}", config.server.origin);
@@ -44,7 +46,12 @@ pub async fn serve(config: Config) -> Result<(), String> {
         println!("\nNobody has set this server up yet. Whoever opens this address becomes its owner:\n\n  {url}\n");
     }
     let patience = Duration::from_secs(config.server.shutdown_seconds);
-    let served = serve_http(listener, router(state), stopped(), patience).await;
+    let told = async move {
+        stopped().await;
+        // Pages would hold their streams open for as long as they are looked at; they come back to the next server.
+        end.begin();
+    };
+    let served = serve_http(listener, router(state), told, patience).await;
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
     drop(stop_jobs);

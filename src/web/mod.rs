@@ -4,6 +4,7 @@ mod access;
 mod bounces;
 mod customers;
 mod dashboard;
+mod ending;
 mod finish;
 mod form;
 mod health;
@@ -16,8 +17,10 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
+mod trace;
 mod visitor;
 
+pub use ending::ending;
 pub use metrics::Metrics;
 pub use serve::serve;
 pub use site::Site;
@@ -59,12 +62,13 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(state.site.files(state.clone()))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(CatchPanicLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(state)
 }
 
 /// What people and the application's pages ask for.
 fn for_people(state: &AppState) -> Routes {
+    let logo = post(dashboard::logo).layer(DefaultBodyLimit::max(LARGEST_PICTURE));
     let picture = post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE));
     Routes::new(state)
         .route(Rule::Secret, "/pay/{link}", get(pages::link::show).post(pages::link::open))
@@ -92,7 +96,7 @@ fn for_people(state: &AppState) -> Routes {
         .route(Rule::Member(Right::Look), "/dashboard/customers.csv", get(customers::csv))
         .route(Rule::Member(Right::Look), "/dashboard/customers/{id}/data.json", get(customers::data))
         .route(Rule::Member(Right::Look), "/dashboard/messages/preview", get(messages::preview))
-        .route(Rule::Member(Right::Manage), "/dashboard/logo", post(dashboard::logo))
+        .route(Rule::Member(Right::Manage), "/dashboard/logo", logo)
         .route(Rule::Member(Right::Work), "/dashboard/products/{id}/picture", picture)
 }
 

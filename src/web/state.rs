@@ -1,6 +1,6 @@
 //! What every handler may use.
 
-use super::{Metrics, Site, SmsReports};
+use super::{Metrics, Site, SmsReports, ending::Ending};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::Service;
@@ -25,6 +25,8 @@ pub struct AppState {
     pub secure: bool,
     /// Whether a trusted proxy says where requests come from.
     pub behind_proxy: bool,
+    /// Learns that the server ends.
+    pub ending: Ending,
 }
 
 impl FromRef<AppState> for LeptosOptions {

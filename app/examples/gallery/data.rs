@@ -159,6 +159,7 @@ pub fn receipt(stands: bool) -> ReceiptPage {
         paid_at: PAID_AT,
         mode: Mode::Live,
         quote: None,
+        accepted: None,
     };
     let verify_url = "https://pay.northlight.example/verify?code=K7QF-3MXD".to_owned();
     let (qr_size, qr_path) = qr(&verify_url);
@@ -196,6 +197,7 @@ pub fn verifications() -> Vec<(&'static str, &'static str, Verification)> {
         due: "52.50".to_owned(),
         symbol: "USDC".to_owned(),
         status: Status::Final,
+        accepted: None,
         paid_at: Some(PAID_AT),
         mode: Mode::Live,
     };

@@ -26,6 +26,7 @@ pub fn payment(item: &PaymentItem) -> Look {
     let has = |flag: &str| item.flags.iter().any(|word| word == flag);
     match item.status {
         Status::Paid | Status::Final if has("overpaid") => Look::new("ok", "check", "Paid, too much"),
+        Status::Paid | Status::Final if has("manual") => Look::new("ok", "check", "Accepted"),
         Status::Paid | Status::Final => Look::new("ok", "check", "Paid"),
         Status::Confirming => {
             Look::new("info", "layers", format!("Confirming, {} of {}", item.confirmations, item.confirmations_needed))
@@ -103,7 +104,16 @@ pub fn decision(item: &PaymentItem) -> (String, String) {
     let has = |flag: &str| item.flags.iter().any(|word| word == flag);
     let who = item.customer.as_deref().map(|name| format!(" from {name}")).unwrap_or_default();
     let coin = format!("{} on {}", item.symbol, item.network_name);
-    if has("wrong_asset") {
+    if has("reorged") && !item.stands {
+        (
+            format!("The network took the payment{who} back."),
+            format!(
+                "It was {} {} for {}. Most come back by themselves, and this server watches for it. Until then there is nothing \
+                 to accept: do not deliver yet.",
+                item.due, item.symbol, item.title
+            ),
+        )
+    } else if has("wrong_asset") {
         (
             format!("Another coin or network than {coin}{who}."),
             format!("It is in your wallet, for {}. The order is waiting for your word.", item.title),
@@ -154,6 +164,7 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "payment.received" | "payment.confirming" => ("info", "layers"),
         "payment.underpaid" | "payment.overpaid" | "quote.refused" => ("warn", "triangle-alert"),
         "payment.over_limit" => ("warn", "ticket-x"),
+        "payment.unattributed" => ("warn", "coins"),
         "payment.late" => ("warn", "hourglass"),
         "payment.wrong_asset" => ("warn", "shuffle"),
         "payment.reverted" | "payment.reverted_after_final" => ("bad", "shuffle"),

@@ -303,6 +303,11 @@ pub struct SessionView {
     pub mode: Mode,
     /// What the merchant tells and offers. `None`: nothing, or it is not paid.
     pub after: Option<AfterView>,
+    /// What really came, such as `30.00 USDT`, of a payment that the merchant accepted by hand (A9). `None`: it was not, or is not
+    /// paid.
+    pub accepted: Option<String>,
+    /// Whether others share the address, so that it is the exact amount that tells whose money is whose.
+    pub shared: bool,
 }
 
 /// What the merchant tells and offers who has paid (R26). Nobody else is sent it.
@@ -381,6 +386,9 @@ pub struct ReceiptFacts {
     /// the coin itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<QuoteView>,
+    /// What really came, of a payment that the merchant accepted by hand. `None`, and not in the text: it was paid as asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
 }
 
 /// A receipt page.
@@ -435,6 +443,8 @@ pub enum Verification {
         symbol: String,
         /// Where it stands.
         status: Status,
+        /// What really came, of a payment that the merchant accepted by hand. `None`: it was not.
+        accepted: Option<String>,
         /// When it was paid, Unix milliseconds.
         paid_at: Option<i64>,
         /// Live or test.

@@ -197,6 +197,8 @@ pub struct ProductForm {
     pub price: String,
     /// How many are left; empty: as many as asked for.
     pub left: String,
+    /// How many were left when the form was opened; what is sold while it is open stays sold.
+    pub left_was: String,
     /// Whether it is sold.
     pub active: bool,
 }

@@ -53,6 +53,8 @@ acts! {
     PaymentAccepted: "payment.accepted", "accepted the payment";
     PaymentDismissed: "payment.dismissed", "dismissed the payment";
     PaymentCancelled: "payment.cancelled", "cancelled the payment";
+    PaymentAttributed: "payment.attributed", "gave money to the payment";
+    TransferLookedAt: "transfer.looked_at", "left money as nobody's";
     CustomerAdded: "customer.added", "added a customer";
     CustomerChanged: "customer.changed", "changed a customer";
     CustomersImported: "customer.imported", "imported customers";

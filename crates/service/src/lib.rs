@@ -24,5 +24,6 @@ pub use checkout::Destination;
 pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};
 pub use live::{Changed, Live, What};
+pub use merchant::ACTIVITY_AT_ONCE;
 pub use merchant::defaults::DefaultNetwork;
 pub use service::{Outside, Service};

@@ -129,6 +129,17 @@ pub struct StoredTransfer {
     pub transfer: Transfer,
 }
 
+/// Which of the money that no session asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UnattributedFilter {
+    /// Of one mode. `None`: both.
+    pub mode: Option<Mode>,
+    /// At one address. `None`: all.
+    pub address: Option<Address>,
+    /// What a member looked at and left so, or what waits for that. `None`: both.
+    pub looked_at: Option<bool>,
+}
+
 /// Who was given an address, looked up for each transfer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {

@@ -183,8 +183,13 @@ fn sum(sheet: &mut Sheet, family: &Family, facts: &ReceiptFacts, mut y: f32) -> 
         sheet.left(MARGIN, y, line, QUIET);
         y += 17.0;
     }
-    let unit = family.plain(17.0).line(&facts.symbol);
-    let amount = family.strong(38.0).fitted(&facts.due, MEASURE - unit.width - 8.0);
+    // What really came, where that is not what was asked.
+    let (figure, unit) = match facts.accepted.as_deref() {
+        Some(came) => came.split_once(' ').filter(|(_, unit)| !unit.contains(' ')).unwrap_or((came, "")),
+        None => (facts.due.as_str(), facts.symbol.as_str()),
+    };
+    let unit = family.plain(17.0).line(unit);
+    let amount = family.strong(38.0).fitted(figure, MEASURE - unit.width - 8.0);
     y += 22.0;
     let after = MARGIN + amount.width + 8.0;
     sheet.left(MARGIN, y, amount, INK);
@@ -198,11 +203,19 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
     let value = |text: &str| {
         family.strong(9.5).paragraph(text, VALUE, 2).into_iter().map(|line| vec![line]).collect::<Vec<_>>()
     };
-    let mut rows = vec![("Status", value(if receipt.stands { "Paid in full" } else { "Taken back by the network" }))];
+    let status = match &facts.accepted {
+        _ if !receipt.stands => "Taken back by the network".to_owned(),
+        Some(_) => format!("Accepted by {}", facts.merchant),
+        None => "Paid in full".to_owned(),
+    };
+    let mut rows = vec![("Status", value(&status))];
+    if facts.accepted.is_some() {
+        rows.push(("Asked", value(&format!("{} {}", facts.due, facts.symbol))));
+    }
     if let Some(QuoteView { price, unit, rate: Some(rate), .. }) = &facts.quote {
         rows.push(("Price", value(&format!("{price} {unit}, at {} {unit} for 1 {}", rate.rate, facts.symbol))));
     }
-    if facts.received != facts.due {
+    if facts.accepted.is_none() && facts.received != facts.due {
         rows.push(("Received", value(&format!("{} {}", facts.received, facts.symbol))));
     }
     if let Some(reference) = &facts.reference {

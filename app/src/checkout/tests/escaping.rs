@@ -52,6 +52,7 @@ fn pages() -> Vec<String> {
         due: MARK.to_owned(),
         symbol: MARK.to_owned(),
         status: Status::Paid,
+        accepted: Some(MARK.to_owned()),
         paid_at: Some(1),
         mode: Mode::Test,
     };

@@ -81,6 +81,8 @@ pub fn view(phase: Phase, mark: &str) -> SessionView {
         paid_at: None,
         mode: Mode::Test,
         after: None,
+        accepted: None,
+        shared: false,
     }
 }
 
@@ -202,6 +204,7 @@ pub fn receipt(mark: &str) -> ReceiptPage {
             paid_at: 1_773_929_528_000,
             mode: Mode::Test,
             quote: Some(quote(mark)),
+            accepted: None,
         },
         transactions: vec![transaction(mark, "USDC", "Base")],
         session: text("ses_1"),

@@ -144,6 +144,7 @@ pub fn home() -> Home {
             item(Status::Expired, &["late", "over_limit"]),
             item(Status::Expired, &["wrong_asset"]),
             item(Status::Expired, &["underpaid"]),
+            item(Status::Expired, &["reorged"]),
         ],
         revenue: vec![CoinDays {
             symbol: text("USDC"),
@@ -156,11 +157,47 @@ pub fn home() -> Home {
                 })
                 .collect(),
         }],
+        unattributed: 3,
+        unattributed_more: false,
         turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
+        gaps: wallets().into_iter().filter(|wallet| wallet.unused_run > 0).collect(),
         activity: activity(),
         networks: networks(),
         has_links: true,
     }
+}
+
+/// Money that no payment asked for: with payments that it may be for, and without.
+pub fn unattributed() -> Listing<UnattributedItem> {
+    let candidate = |n: u64, missing: &str, open| Candidate {
+        session: format!("ses_{n}"),
+        code: text("K7QF-3MXD"),
+        title: text("Night photography workshop"),
+        customer: Some(text(EVIL)),
+        missing: text(missing),
+        symbol: text("USDC"),
+        opened_at: AT,
+        open,
+    };
+    let sum = |n: u64, amount: &str, mode, candidates| UnattributedItem {
+        id: format!("tr_{n}"),
+        transaction: Transaction {
+            id: text("0x9f2c41d7a85e03b6f1c2d94e7780ab35c6e1f09d2b47a8c35e60f7d1942bb8a3"),
+            explorer_url: Some(text("https://scan.example/tx/0x9f2c41")),
+            amount: text(amount),
+            symbol: text("USDC"),
+            network_name: text("Base"),
+            at: AT,
+        },
+        address: text(ADDRESS),
+        mode,
+        candidates,
+    };
+    let rows = vec![
+        sum(1, "30.00", Mode::Live, vec![candidate(1, "52.50", true), candidate(2, "52.501731", false)]),
+        sum(2, "7.25", Mode::Test, vec![]),
+    ];
+    Listing { rows, total: 2, more: false, page: 1, per_page: 25 }
 }
 
 pub fn new_home() -> Home {
@@ -170,8 +207,11 @@ pub fn new_home() -> Home {
         open_now: 0,
         open_more: false,
         needs_you: vec![],
+        unattributed: 0,
+        unattributed_more: false,
         revenue: vec![],
         turned_away: vec![],
+        gaps: vec![],
         activity: vec![],
         networks: networks().split_off(4),
         has_links: false,

@@ -59,7 +59,9 @@ impl Service {
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
         let network = tx.network(&session.terms.asset.network()).await.map_err(&failed)?;
         let after = self.after_view(tx, &session).await?;
-        let view = SessionView { after, ..self.view(&session, &transfers, network.as_slice()) };
+        let wallet = tx.wallet(session.merchant, session.wallet).await.map_err(&failed)?;
+        let shared = wallet.is_some_and(|wallet| wallet.source.is_shared());
+        let view = SessionView { after, shared, ..self.view(&session, &transfers, network.as_slice()) };
         Ok((session, view))
     }
 

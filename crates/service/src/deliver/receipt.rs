@@ -1,7 +1,7 @@
 //! Sends who has paid their receipt (R26).
 
 use super::compose::About;
-use crate::Service;
+use crate::{Service, present};
 use domain::{
     Amount, Email,
     delivery::{Purpose, Way},
@@ -41,7 +41,11 @@ impl Service {
         };
         let customer = known.filter(|customer| customer.email == email);
         let name = session.customer.name.as_deref().or_else(|| customer.as_ref()?.about.name.as_deref());
-        let received = Amount::new(session.assessment.received, session.decimals);
+        let transfers = tx.transfers_of(&[session.id]).await?;
+        let networks = tx.networks().await?;
+        let received = present::accepted(&session, &transfers, &networks).unwrap_or_else(|| {
+            format!("{} {}", Amount::new(session.assessment.received, session.decimals), session.symbol)
+        });
         let template = self.own_template(tx, merchant.id, Purpose::Receipt).await?;
         let page = self.url(format_args!("/s/{}/receipt", session.id));
         let about = About {
@@ -49,7 +53,7 @@ impl Service {
             link: &link,
             session: Some(session.id),
             purpose: Purpose::Receipt,
-            amount: Some(format!("{received} {}", session.symbol)),
+            amount: Some(received),
             page: &page,
             customer: customer.as_ref().map(|customer| customer.id),
             name,

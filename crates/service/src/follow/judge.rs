@@ -1,7 +1,7 @@
 //! Judges sessions anew and says what changed, inside the transaction that changed it (I2, I3).
 
 use super::places::Places;
-use crate::{jobs::after_payment, live::Changed, ports::Entropy, random};
+use crate::{jobs::after_payment, ports::Entropy, random};
 use domain::{
     Flags, Millis, Status, Transfer,
     ids::{EventId, SessionId},
@@ -37,7 +37,7 @@ pub fn event(entropy: &dyn Entropy, session: &Session, kind: &str, data: serde_j
     }
 }
 
-/// Judges these sessions by one network's horizon, stores what changed and appends what happened.
+/// Judges these sessions by one network's horizon, stores what changed and appends what happened. Returns those that changed.
 ///
 /// # Errors
 /// The database's; nothing is kept then.
@@ -47,7 +47,7 @@ pub async fn judge(
     sessions: &BTreeSet<SessionId>,
     horizon: &Horizon,
     now: Millis,
-) -> Result<Vec<Changed>, StorageError> {
+) -> Result<Vec<Session>, StorageError> {
     if sessions.is_empty() {
         return Ok(Vec::new());
     }
@@ -86,7 +86,7 @@ pub async fn judge(
         let paid: Vec<_> = paid.into_iter().filter_map(|at| judged.get(at)).collect();
         after_payment(tx, entropy, &paid, now).await?;
     }
-    Ok(judged.iter().map(Changed::of).collect())
+    Ok(judged)
 }
 
 /// The session with a new judgement. `None`: nothing changed.

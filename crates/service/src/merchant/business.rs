@@ -31,13 +31,14 @@ impl Service {
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let filter = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
+        let (unattributed, more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
         Ok(Me {
             name: member.name,
             email: member.email,
             role: member.role.as_str().to_owned(),
             business: shown(&merchant),
-            needs_you: needs.total,
-            needs_more: needs.more,
+            needs_you: needs.total.saturating_add(unattributed),
+            needs_more: needs.more || more,
         })
     }
 

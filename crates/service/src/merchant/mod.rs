@@ -23,7 +23,9 @@ mod rates;
 mod sharing;
 mod spreadsheet;
 mod tags;
+mod unattributed;
 mod wallets;
 
+pub use home::ACTIVITY_AT_ONCE;
 pub(crate) use links::existing as existing_link;
 pub(crate) use listing::page;

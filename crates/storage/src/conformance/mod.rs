@@ -50,6 +50,7 @@ macro_rules! storage_conformance {
                 an_address_is_not_shared_and_ones_own_at_once_i11,
                 given_addresses_show_what_canonical_transfers_brought,
                 at_a_shared_address_each_session_shows_its_own_money,
+                sessions_that_money_at_a_shared_address_may_be_for_are_found,
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
             }
@@ -81,6 +82,7 @@ macro_rules! storage_conformance {
             events {
                 events_come_back_in_the_order_they_were_written,
                 events_of_a_link_and_of_a_session_are_found_newest_first,
+                a_merchants_log_is_read_on_from_any_place_oldest_first,
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
             }
@@ -150,6 +152,7 @@ macro_rules! storage_conformance {
             }
             products {
                 a_product_survives_being_stored_and_edited,
+                whether_a_link_sells_a_product_is_known,
                 another_merchant_sees_no_products_i19,
                 a_picture_is_kept_once_and_until_no_product_has_it,
             }
@@ -221,6 +224,8 @@ macro_rules! storage_conformance {
                 transfers_of_sessions_come_in_the_order_of_arrival,
                 amounts_up_to_the_largest_survive_being_stored_i9,
                 unattributed_money_is_listed_for_its_merchant_alone_i19,
+                unattributed_money_that_was_looked_at_or_taken_back_does_not_wait,
+                unattributed_money_is_given_to_one_session_and_keeps_it_i1,
             }
             views {
                 a_view_survives_being_stored_r19,

@@ -5,6 +5,8 @@ mod actions;
 mod analytics;
 mod customers;
 mod desk;
+mod gaps;
+mod griefing;
 mod limits;
 mod messages;
 mod money;

@@ -55,6 +55,9 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("accept_payment", "id={late}"),
     ("dismiss_payment", "id={later}"),
     ("cancel_payment", "id={open}"),
+    ("unattributed", "query[mode]=test&query[page]=1"),
+    ("attribute_transfer", "id=tr_01KDW3YK000000000000000000&session={paid}"),
+    ("look_at_transfer", "id=tr_01KDW3YK000000000000000000"),
     ("save_customer", "form[email]=olaf@example.com&form[name]=Olaf"),
     ("save_customer", "customer={customer}&form[email]=maja@canary.example&form[name]=Maja+Changed"),
     ("import_customers", "csv=email,name%0Akari@example.com,Kari"),
@@ -98,8 +101,10 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("sign_out", ""),
 ];
 
-/// What is refused here for what was asked, whoever asks: the sandbox has no contracts, the server is set up.
-pub const NEVER_DONE: &[&str] = &["add_token", "setup", "sign_in", "invitation", "accept_invitation"];
+/// What is refused here for what was asked, whoever asks: the sandbox has no contracts, no money came that nobody asked for,
+/// the server is set up.
+pub const NEVER_DONE: &[&str] =
+    &["add_token", "attribute_transfer", "look_at_transfer", "setup", "sign_in", "invitation", "accept_invitation"];
 
 /// Fills in the first merchant's things, or with `nobodys` names that nobody has.
 pub fn filled(stage: &Stage, text: &str, nobodys: bool) -> String {

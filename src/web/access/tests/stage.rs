@@ -1,6 +1,6 @@
 //! A running router with two merchants, and everybody who may ask it something.
 
-use crate::web::{AppState, Site, router};
+use crate::web::{AppState, Site, ending, router};
 use api_types::{
     customers::TagForm,
     dashboard::{LinkForm, ProductForm, WalletForm},
@@ -90,6 +90,7 @@ impl Stage {
             origin: "https://pay.example".into(),
             secure: true,
             behind_proxy: false,
+            ending: ending().1,
         };
         let cookie = match who.email() {
             Some(email) => {

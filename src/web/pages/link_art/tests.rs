@@ -34,6 +34,7 @@ impl Scene {
             origin: "https://pay.example".into(),
             secure: true,
             behind_proxy: false,
+            ending: crate::web::ending().1,
         };
         Self { router: router(state), world, link }
     }

@@ -1,7 +1,7 @@
-//! Whether a node and its contracts are what is pinned (I9).
+//! Whether a node and its contracts are what is pinned (I9), and know what payments are to wait for.
 
-use chain::{ChainSource, Identity, SourceError};
-use domain::{Asset, AssetId, Network, NetworkFamily, asset::AssetKind};
+use crate::{Answer, ChainSource, Identity, Query, SourceError, Watch};
+use domain::{Address, Asset, AssetId, Confirmations, Network, NetworkFamily, asset::AssetKind};
 
 /// Something that differs, so that the network or an asset must not be enabled.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +31,19 @@ pub enum Problem {
         /// Decimals that the contract states.
         found: u8,
     },
+    /// Payments are to wait for a tag that the node does not know, so that none would ever be paid.
+    #[error(
+        "This node of {name} does not say which blocks are {tag}, so no payment would ever count as paid. Enter a number of \
+         confirmations, such as 12, or another node."
+    )]
+    NoTag {
+        /// The network's name.
+        name: String,
+        /// The tag: `safe` or `finalized`.
+        tag: Confirmations,
+        /// Whether it is asked for large payments only.
+        large: bool,
+    },
     /// There is no such token.
     #[error("{symbol} ({asset}): {reason}")]
     NoToken {
@@ -54,7 +67,8 @@ pub struct Checked {
     pub other_symbols: Vec<(AssetId, String)>,
 }
 
-/// Compares a node with what is pinned for its network: the chain id, and for each of the assets the decimals.
+/// Compares a node with what is pinned for its network: the chain id, the tags that payments wait for, and for each of the assets
+/// the decimals.
 ///
 /// # Errors
 /// When the node cannot be asked, or (as [`SourceError::Persistent`]) follows another chain and says so itself.
@@ -71,6 +85,19 @@ pub async fn check_network(
         let found = checked.identity.chain_id.unwrap_or(0);
         checked.problems.push(Problem::ChainId { name: network.name.clone(), expected: chain_id, found });
         return Ok(checked);
+    }
+    let asked = [(Some(network.confirmations), false), (network.large_confirmations, true)];
+    let tags = asked.into_iter().filter_map(|(asked, large)| Some((asked?, large)));
+    let tags: Vec<_> = tags.filter(|(asked, _)| !matches!(asked, Confirmations::Blocks(_))).collect();
+    if !tags.is_empty()
+        && let Answer::Head { tip, .. } = source.answer(&Query::Head, &Nobody).await?
+    {
+        for (tag, large) in tags {
+            let known = if tag == Confirmations::Safe { tip.safe } else { tip.finalized };
+            if known.is_none() {
+                checked.problems.push(Problem::NoTag { name: network.name.clone(), tag, large });
+            }
+        }
     }
     for asset in assets.iter().filter(|asset| asset.id.network() == network.id) {
         let AssetKind::Erc20(contract) = asset.id.kind() else { continue };
@@ -97,4 +124,17 @@ pub async fn check_network(
         }
     }
     Ok(checked)
+}
+
+/// Looks for nothing.
+struct Nobody;
+
+impl Watch for Nobody {
+    fn is_watched(&self, _: &Address) -> bool {
+        false
+    }
+
+    fn native_now(&self) -> Vec<Address> {
+        Vec::new()
+    }
 }
