@@ -1,5 +1,6 @@
 //! The server: wiring only. `tallystick serve` runs it, `tallystick doctor` says what is wrong.
 
+mod admin;
 mod config;
 mod doctor;
 mod run;
@@ -16,6 +17,8 @@ tallystick: a server for smart payment links
   tallystick serve     serve pages and follow networks
   tallystick migrate   bring the database's tables up to date, and end
   tallystick doctor    check settings, database, files and nodes; say what is wrong
+  tallystick admin reset-password EMAIL         print a link at which this member chooses a new password
+  tallystick admin turn-off-second-step EMAIL   for a member who has lost their app and their recovery codes
 
 Settings: tallystick.toml, or the file that TALLYSTICK_CONFIG names; variables such as TALLYSTICK__SERVER__LISTEN
 go before it. The reference with all defaults is src/config/default.toml.";
@@ -34,6 +37,7 @@ async fn main() -> ExitCode {
         Some("serve") => run::serve(config).await,
         Some("migrate") => run::migrate(&config).await,
         Some("doctor") => doctor::examine(&config).await,
+        Some("admin") => admin::run(&config, std::env::args().skip(2).collect()).await,
         Some("help" | "--help" | "-h") => {
             println!("{USAGE}");
             Ok(())

@@ -27,6 +27,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let jobs = tokio::spawn(Arc::clone(&service).run_jobs(async { drop(jobs_end.await) }));
     let (stop_sending, sending_ends) = oneshot::channel::<()>();
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
+    let (stop_reminding, reminding_ends) = oneshot::channel::<()>();
+    let reminding = tokio::spawn(Arc::clone(&service).run_reminders(async { drop(reminding_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
     let (end, ending) = ending();
     let state = AppState {
@@ -56,11 +58,14 @@ pub async fn serve(config: Config) -> Result<(), String> {
     drop(stop_recording);
     drop(stop_jobs);
     drop(stop_sending);
+    drop(stop_reminding);
     if tokio::time::timeout(patience, recording).await.is_err() {
         tracing::warn!("some views were not written in time");
     }
     // What is not done in time was not committed either, and is done after the next start.
     drop(tokio::time::timeout(patience, jobs).await);
+    // A reminder is written whole or not at all.
+    drop(tokio::time::timeout(patience, reminding).await);
     // A mail that is half way is tried again after its lease, with the same id.
     drop(tokio::time::timeout(patience, sending).await);
     following.abort();

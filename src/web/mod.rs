@@ -17,6 +17,8 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod visitor;
 
@@ -76,8 +78,10 @@ fn for_people(state: &AppState) -> Routes {
         .route(Rule::Secret, "/pay/{link}/qr.svg", get(pages::link_art::qr_svg))
         .route(Rule::Secret, "/pay/{link}/qr.pdf", get(pages::link_art::qr_pdf))
         .route(Rule::Secret, "/pay/{link}/preview.png", get(pages::link_art::preview))
+        .route(Rule::Secret, "/pay/{link}/invoice.pdf", get(pages::invoice::pdf))
         .route(Rule::Secret, "/pay/{link}/places", get(pages::link::live))
         .route(Rule::Secret, "/pay/{link}/live", get(live::link))
+        .route(Rule::Secret, "/p/{code}", get(pages::handle::short))
         .route(Rule::Public, "/picture/{name}", get(pages::picture::show))
         .route(Rule::Public, "/{handle}", get(pages::handle::front))
         .route(Rule::Public, "/{handle}/{last}", get(pages::handle::below))
@@ -89,6 +93,7 @@ fn for_people(state: &AppState) -> Routes {
         .route(Rule::Secret, "/s/{session}/receipt.pdf", get(pages::receipt::pdf))
         .route(Rule::Public, "/verify", get(pages::verify::show))
         .route(Rule::Public, "/.well-known/tallystick-receipts.json", get(pages::receipt::key))
+        .route(Rule::Secret, "/reminders/{token}", get(pages::reminders::show).post(pages::reminders::stop))
         .route(Rule::Secret, "/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
         .route(Rule::Public, "/logo/{handle}", get(pages::logo::show))
         .route(Rule::Member(Right::Look), "/dashboard/live", get(live::dashboard))

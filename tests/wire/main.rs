@@ -12,6 +12,7 @@ mod origin;
 mod place;
 mod push;
 mod seats;
+mod second_step;
 #[path = "../shared/server.rs"]
 mod server;
 mod slow;

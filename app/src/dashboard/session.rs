@@ -8,11 +8,13 @@ use axum::{
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use service::{Actor, Service};
+use service::{Actor, Caller, Service};
 use std::{net::SocketAddr, sync::Arc};
 
 /// How long a session lasts without being used.
 const MAX_AGE_SECONDS: u32 = 14 * 24 * 60 * 60;
+/// How long the second step of signing in may take.
+const STEP_SECONDS: u32 = 10 * 60;
 
 /// How cookies are set, provided by the server as context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +29,23 @@ impl CookiePolicy {
         if self.secure { "__Host-tallystick" } else { "tallystick" }
     }
 
+    /// The name of the cookie between the two steps of signing in. It opens the second step and nothing else.
+    const fn step_cookie_name(self) -> &'static str {
+        if self.secure { "__Host-tallystick-step" } else { "tallystick-step" }
+    }
+
     /// The header that sets the cookie; an empty token takes it away.
     fn set_cookie(self, token: &str) -> String {
-        let name = self.cookie_name();
-        let age = if token.is_empty() { 0 } else { MAX_AGE_SECONDS };
+        self.set(self.cookie_name(), token, MAX_AGE_SECONDS)
+    }
+
+    /// The same for the cookie between the steps.
+    fn set_step_cookie(self, token: &str) -> String {
+        self.set(self.step_cookie_name(), token, STEP_SECONDS)
+    }
+
+    fn set(self, name: &str, token: &str, lasts: u32) -> String {
+        let age = if token.is_empty() { 0 } else { lasts };
         let secure = if self.secure { "; Secure" } else { "" };
         format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
     }
@@ -58,8 +73,16 @@ pub(super) fn client_from() -> String {
 
 /// The session's token. `None`: nobody is signed in.
 pub(super) fn token() -> Option<String> {
+    sent_cookie(policy().cookie_name())
+}
+
+/// The token between the two steps of signing in. `None`: the password was not given.
+pub(super) fn step_token() -> Option<String> {
+    sent_cookie(policy().step_cookie_name())
+}
+
+fn sent_cookie(name: &str) -> Option<String> {
     let parts = use_context::<Parts>()?;
-    let name = policy().cookie_name();
     parts.headers.get_all(header::COOKIE).iter().find_map(|line| cookie(line.to_str().ok()?, name))
 }
 
@@ -76,20 +99,42 @@ fn cookie(line: &str, name: &str) -> Option<String> {
 /// # Errors
 /// Nobody is signed in, or the session is over.
 pub(super) async fn actor() -> Result<(Arc<Service>, Actor), UiError> {
+    let (service, actor, _) = signed_in().await?;
+    Ok((service, actor))
+}
+
+/// The same with the session's token, for what a member does to their own sign-ins.
+///
+/// # Errors
+/// Nobody is signed in, or the session is over.
+pub(super) async fn signed_in() -> Result<(Arc<Service>, Actor, String), UiError> {
     let service = service()?;
     let Some(token) = token() else { return answer(Err(Problem::SignedOut)) };
-    let actor = answer(service.actor(&token).await)?;
-    Ok((service, actor))
+    let parts = use_context::<Parts>();
+    let agent = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
+    let caller = Caller { address: client_from().parse().ok(), user_agent: agent.unwrap_or_default() };
+    let actor = answer(service.actor_seen(&token, caller).await)?;
+    Ok((service, actor, token))
 }
 
 /// Signs this browser in.
 pub(super) fn remember(token: &str) {
-    set_cookie(token);
+    set_cookie(&policy().set_cookie(token));
 }
 
 /// Signs this browser out.
 pub(super) fn forget() {
-    set_cookie("");
+    set_cookie(&policy().set_cookie(""));
+}
+
+/// Lets this browser take the second step of signing in.
+pub(super) fn remember_step(token: &str) {
+    set_cookie(&policy().set_step_cookie(token));
+}
+
+/// The second step was taken.
+pub(super) fn forget_step() {
+    set_cookie(&policy().set_step_cookie(""));
 }
 
 /// Passes an answer on and says with the response's status what it is, unless the browser is to be redirected.
@@ -137,10 +182,10 @@ fn policy() -> CookiePolicy {
     use_context().unwrap_or(CookiePolicy { secure: false })
 }
 
-/// Adds the header that sets the cookie.
-fn set_cookie(token: &str) {
+/// Adds the header that sets a cookie.
+fn set_cookie(header: &str) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
-    if let Ok(value) = HeaderValue::from_str(&policy().set_cookie(token)) {
+    if let Ok(value) = HeaderValue::from_str(header) {
         response.append_header(header::SET_COOKIE, value);
     }
 }
@@ -158,6 +203,13 @@ mod tests {
         let plain = CookiePolicy { secure: false };
         assert!(!plain.set_cookie("t0ken").contains("Secure"));
         assert!(plain.set_cookie("").contains("Max-Age=0"));
+    }
+
+    #[test]
+    fn i22_the_cookie_between_the_steps_is_another_and_lasts_ten_minutes() {
+        let header = CookiePolicy { secure: true }.set_step_cookie("t0ken");
+        assert_eq!(header, "__Host-tallystick-step=t0ken; Path=/; HttpOnly; SameSite=Lax; Max-Age=600; Secure");
+        assert_eq!(cookie("tallystick-step=t0ken", "tallystick"), None, "it signs nobody in");
     }
 
     #[test]

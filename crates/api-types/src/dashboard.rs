@@ -395,6 +395,8 @@ pub struct Home {
     pub turned_away: Vec<TurnedAway>,
     /// Wallets in use that gave out so many unused addresses in a row that they may soon not find payments by themselves.
     pub gaps: Vec<WalletItem>,
+    /// Invoices whose last day to pay is over, the longest first.
+    pub overdue: Vec<crate::invoices::OverdueInvoice>,
     /// Newest activity.
     pub activity: Vec<ActivityItem>,
     /// Networks that are followed.

@@ -78,6 +78,18 @@ acts! {
     TokenAdded: "asset.added", "added the token";
     AssetSwitchedOn: "asset.switched_on", "switched the coin on";
     AssetSwitchedOff: "asset.switched_off", "switched the coin off";
+    InvoiceIssued: "invoice.issued", "issued the invoice";
+    InvoiceVoided: "invoice.voided", "voided the invoice";
+    InvoicingChanged: "business.invoicing", "changed what stands on invoices";
+    RemindersSet: "link.reminders", "changed the reminders of the link";
+    HoursChanged: "business.hours", "changed the hours of reminders";
+    NameChanged: "member.name", "changed their name";
+    PasswordChanged: "member.password", "changed their password";
+    PasswordReset: "member.password_reset", "chose a new password by a link";
+    SignInsEnded: "sign_in.others_ended", "ended sign-ins of theirs";
+    SecondFactorOn: "member.second_factor_on", "turned their second step on";
+    SecondFactorOff: "member.second_factor_off", "turned their second step off";
+    RecoveryCodesRenewed: "member.recovery_codes", "made new recovery codes";
     MemberInvited: "member.invited", "invited";
     InvitationRenewed: "member.invited_again", "sent a new invitation to";
     InvitationRevoked: "member.invitation_revoked", "took back the invitation of";

@@ -10,15 +10,18 @@ pub mod follow;
 mod jobs;
 pub mod live;
 mod merchant;
+mod phone;
 mod pictures;
 pub mod ports;
 mod present;
 mod qr_codes;
 mod random;
+mod remind;
 mod service;
 mod team;
 pub mod visits;
 
+pub use auth::{Actor, Caller, Entry};
 pub use auth::{Actor, Right};
 pub use checkout::Destination;
 pub use deliver::{EmailWay, Ways};

@@ -25,6 +25,8 @@ pub enum What {
     Team,
     /// Nothing but how often links were looked at.
     Views,
+    /// Somebody is signed in no longer.
+    SignIns,
     /// Money came, or was looked at, that no session asked for.
     Unattributed,
 }

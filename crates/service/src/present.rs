@@ -98,7 +98,7 @@ impl Service {
         }
     }
 
-    /// What a link is paid for: its product's name and price where it sells one.
+    /// What a link is paid for, in its own words; where it sells a product, that too and its price (R29).
     pub(crate) fn bill(link: &Link, product: Option<&Product>) -> Bill {
         let amount = match (&link.price, product) {
             (Price::Fixed { amount }, _) => amount.to_string(),
@@ -106,12 +106,14 @@ impl Service {
             (Price::Open(_) | Price::Product { .. }, _) => String::new(),
         };
         Bill {
-            title: product.map_or_else(|| link.title.clone(), |product| product.name.clone()),
-            description: product.and_then(|p| p.description.clone()).or_else(|| link.description.clone()),
+            title: link.title.clone(),
+            description: link.description.clone().or_else(|| product.and_then(|product| product.description.clone())),
             reference: link.reference.clone(),
+            invoice: link.source == domain::link::Source::Invoice,
             amount,
             symbol: product.map_or(&link.unit, |product| &product.unit).to_string(),
             mode: link.mode,
+            product: product.map(|product| product.name.clone()).filter(|name| *name != link.title),
         }
     }
 

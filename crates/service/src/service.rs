@@ -3,7 +3,7 @@
 use crate::DefaultNetwork;
 use crate::{
     Live, WatchList,
-    auth::{Attempts, SetupToken},
+    auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken},
     checkout::Openings,
     deliver::Ways,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
@@ -47,6 +47,9 @@ pub struct Service {
     pub(crate) live: Live,
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
+    pub(crate) fresh_codes: FreshCodes,
+    /// Turns for mails about forgotten passwords.
+    pub(crate) resets: Arc<tokio::sync::Semaphore>,
     pub(crate) openings: Openings,
     pub(crate) visits: Visits,
     pub(crate) qr_codes: QrCodes,
@@ -68,6 +71,8 @@ impl Service {
             live: Live::default(),
             setup_token,
             attempts: Attempts::default(),
+            fresh_codes: FreshCodes::default(),
+            resets: Arc::new(tokio::sync::Semaphore::new(RESETS_AT_ONCE)),
             openings,
             visits: Visits::default(),
             qr_codes: QrCodes::default(),

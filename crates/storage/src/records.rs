@@ -3,12 +3,16 @@
 mod deliveries;
 mod invitations;
 mod jobs;
+mod reminders;
+mod second_factor;
 mod views;
 
 pub use deliveries::*;
 pub use domain::Role;
 pub use invitations::*;
 pub use jobs::*;
+pub use reminders::*;
+pub use second_factor::*;
 pub use views::*;
 
 use domain::{
@@ -74,6 +78,10 @@ pub struct SignIn {
     pub created_at: Millis,
     /// Until when.
     pub expires_at: Millis,
+    /// Whether the second factor was proven. Without it this is none while the member has one (I22).
+    pub proven: bool,
+    /// When and by which browser it was used last. `None`: not since it began.
+    pub seen: Option<Seen>,
 }
 
 /// One customer's attempt to pay, as stored.

@@ -101,6 +101,13 @@ impl World {
         Self { service, seed, ways, ..self }
     }
 
+    /// Another process on the same database and network.
+    pub async fn beside(&self) -> Arc<Service> {
+        let seed = self.seed + 1_000;
+        let outside = Self::outside(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed);
+        started(Outside { ways: self.ways.clone(), ..outside }).await
+    }
+
     fn outside(
         store: &Arc<dyn Store>,
         clock: &Arc<TestClock>,

@@ -22,6 +22,8 @@ pub enum Rule {
     Public,
     /// Who knows the secret that the address or the message carries: an id of 128 random bits, a provider's proof.
     Secret,
+    /// Whoever is signed in, to what is their own: their account.
+    SignedIn,
     /// Members whose role has this right, and only to what is their merchant's.
     Member(Right),
 }

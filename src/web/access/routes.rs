@@ -37,6 +37,7 @@ impl Routes {
     pub fn route(self, rule: Rule, path: &'static str, handlers: MethodRouter<AppState>) -> Self {
         let handlers = match rule {
             Rule::Public | Rule::Secret => handlers,
+            Rule::SignedIn => handlers.layer(from_fn_with_state((self.state.clone(), Right::Look), enter)),
             Rule::Member(right) => handlers.layer(from_fn_with_state((self.state.clone(), right), enter)),
         };
         Self {

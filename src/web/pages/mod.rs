@@ -1,12 +1,16 @@
 //! The customer's pages.
 
 pub mod handle;
+pub mod invoice;
+mod invoice_pdf;
 pub mod link;
 pub mod link_art;
 pub mod logo;
+mod paper;
 pub mod picture;
 pub mod receipt;
 mod receipt_pdf;
+pub mod reminders;
 pub mod sandbox;
 pub mod session;
 pub mod verify;

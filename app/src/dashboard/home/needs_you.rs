@@ -4,12 +4,15 @@
 use crate::dashboard::parts::Icon;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Empty, ModeBadge, Moment},
+    parts::{Empty, ModeBadge, Moment, utc_day},
     payments::{DecisionButtons, Decisions},
     settings::gap_words,
     words,
 };
-use api_types::dashboard::{NetworkItem, PaymentItem, TurnedAway, WalletItem};
+use api_types::{
+    dashboard::{NetworkItem, PaymentItem, TurnedAway, WalletItem},
+    invoices::OverdueInvoice,
+};
 use leptos::prelude::*;
 
 /// A list with what can be done about each.
@@ -19,6 +22,8 @@ pub fn NeedsYou(
     items: Vec<PaymentItem>,
     /// How many sums no payment asked for, and whether there are more.
     unattributed: (u64, bool),
+    /// Invoices whose last day is over.
+    overdue: Vec<OverdueInvoice>,
     /// Customers who could not begin to pay.
     turned_away: Vec<TurnedAway>,
     /// Wallets with many unused addresses in a row.
@@ -30,17 +35,18 @@ pub fn NeedsYou(
 ) -> impl IntoView {
     let troubled: Vec<_> = networks.into_iter().filter(|network| network.trouble.is_some()).collect();
     let sums = usize::from(unattributed.0 > 0);
-    let count = items.len() + sums + turned_away.len() + troubled.len() + gaps.len();
+    let count = items.len() + sums + overdue.len() + turned_away.len() + troubled.len() + gaps.len();
     let body = if count == 0 {
         view! { <Empty title="Nothing waits for you" text="Late or wrong payments would show here. The money is safe until you decide."/> }
             .into_any()
     } else {
         let entries = items.into_iter().map(|item| view! { <Entry item decisions/> }).collect_view();
+        let overdue = overdue.into_iter().map(|invoice| view! { <Overdue invoice/> }).collect_view();
         let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
         let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
         let gaps = gaps.into_iter().map(|wallet| view! { <Gap wallet/> }).collect_view();
         let sums = (sums > 0).then(|| view! { <Unattributed sums=unattributed/> });
-        view! { <ul class="todo-list">{sums}{entries}{away}{troubled}{gaps}</ul> }.into_any()
+        view! { <ul class="todo-list">{sums}{entries}{overdue}{away}{troubled}{gaps}</ul> }.into_any()
     };
     view! {
         <section class="card attention" aria-labelledby="attention">
@@ -97,6 +103,24 @@ fn Unattributed(sums: (u64, bool)) -> impl IntoView {
             <div>
                 <p><b>{came}</b>" It is in your wallet. Say which payment it is for, or that you looked at it."</p>
                 <div class="row"><a href=move || shown.href("/dashboard/payments/unattributed")>"Look at it"</a></div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// An invoice that was not paid in time.
+#[component]
+fn Overdue(invoice: OverdueInvoice) -> impl IntoView {
+    let shown = use_shown();
+    let OverdueInvoice { link, number, customer, total, due_on, mode } = invoice;
+    let href = move || shown.href(&format!("/dashboard/links/{link}"));
+    view! {
+        <li>
+            <span class="spot bad"><Icon name="file-text"/></span>
+            <div>
+                <p><b>{number.clone()}" is overdue."</b>" "{customer}" was to pay "{total}" by "{utc_day(due_on)}". "<ModeBadge mode/></p>
+                <div class="row"><a href=href>"Look at it"<span class="visually-hidden">": "{number}</span></a></div>
             </div>
         </li>
     }

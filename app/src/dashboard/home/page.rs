@@ -40,7 +40,7 @@ pub fn HomeView(
     decisions: Decisions,
 ) -> impl IntoView {
     let shown = use_shown();
-    let waiting = home.needs_you.len() + usize::try_from(home.unattributed).unwrap_or_default();
+    let waiting = home.needs_you.len() + home.overdue.len() + usize::try_from(home.unattributed).unwrap_or_default();
     let quiet = home.activity.is_empty();
     let activity = if quiet {
         view! { <Empty title="Nothing has happened yet" text="Payments and changes will show here as they happen."/> }
@@ -67,7 +67,7 @@ pub fn HomeView(
             </div>
             <div class="stack">
                 <NeedsYou
-                    items=home.needs_you unattributed=(home.unattributed, home.unattributed_more)
+                    items=home.needs_you unattributed=(home.unattributed, home.unattributed_more) overdue=home.overdue
                     turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() decisions
                 />
                 <NetworksCard networks=home.networks/>

@@ -52,6 +52,7 @@ pub fn entries(typed: &str, mode: Mode, role: Role, found: &[Found], href: impl 
     if role.may(Right::Work) {
         known.extend([
             entry("Do", "plus", "New link", "N", go("/dashboard/links/new")),
+            entry("Do", "file-text", "New invoice", "", go("/dashboard/links/new-invoice")),
             entry("Do", "users", "New customer", "", go("/dashboard/customers/new")),
             entry("Do", "package", "New product", "", go("/dashboard/products/new")),
         ]);

@@ -130,10 +130,11 @@ fn Entry(item: UnattributedItem, seen: bool, actions: Attribution) -> impl IntoV
     let options = (!none).then(|| view! { <fieldset class="sum-choices"><legend>{label}</legend>{options}</fieldset> });
     let code = format!("code-{id}");
     let other = if none { "Code of the payment that it is for" } else { "Or the code of another payment" };
+    let looked_at = id.clone();
     let look = (!seen).then(|| {
         view! {
             <ActionForm action=actions.look attr:data-needs="work">
-                <input type="hidden" name="id" value=id.clone()/>
+                <input type="hidden" name="id" value=looked_at/>
                 <button class="btn quiet" type="submit">"For no payment: looked at"</button>
             </ActionForm>
         }

@@ -1,5 +1,6 @@
 //! Settings: the business, its team, the networks that are followed, the wallets that are paid, what coins are worth.
 
+mod account;
 mod audit;
 mod business;
 mod messages;
@@ -11,6 +12,7 @@ mod team;
 mod wallets;
 
 use super::messages::OutboxPage;
+use account::{AccountPage, RecoveryCodesPage, SecondFactorPage};
 use audit::AuditPage;
 use business::BusinessPage;
 use leptos::prelude::*;
@@ -27,9 +29,10 @@ use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {
+    account::{AccountActions, AccountView, RecoveryCodes, SecondFactorSetUp},
     audit::AuditList,
     business::BusinessForm,
-    messages::{TemplateEditor, WaysCard},
+    messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
     tags::TagRows,
@@ -42,6 +45,9 @@ pub use {
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/settings") view=BusinessPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/account") view=AccountPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/account/second-step") view=SecondFactorPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/messages") view=MessagesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/messages/:purpose") view=TemplatePage ssr=SsrMode::Async/>
         <Route path=path!("/settings/outbox") view=OutboxPage ssr=SsrMode::Async/>

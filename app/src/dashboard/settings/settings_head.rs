@@ -19,6 +19,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings/outbox", "Outbox"),
     ("/dashboard/settings/team", "Team"),
     ("/dashboard/settings/audit", "Audit log"),
+    ("/dashboard/settings/account", "Your account"),
 ];
 
 /// Whether somebody with these rights finds a page of the settings.

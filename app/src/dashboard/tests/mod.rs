@@ -2,11 +2,14 @@
 //!
 //! With `TALLYSTICK_GALLERY=<directory>` the pages are also written there, to be looked at in a browser.
 
+mod account;
 mod application;
 mod customers;
 mod insight;
+mod invoices;
 mod links;
 mod messages;
+mod reminders;
 mod sample;
 mod stage;
 mod team;

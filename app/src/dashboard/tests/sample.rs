@@ -57,6 +57,7 @@ pub fn item(status: Status, flags: &[&str]) -> PaymentItem {
         received: text("30.00"),
         missing: text("22.50"),
         excess: text("7.50"),
+        stands: !flags.contains(&"reorged"),
         symbol: text("USDC"),
         network_name: text("Base"),
         status,
@@ -161,6 +162,7 @@ pub fn home() -> Home {
         unattributed_more: false,
         turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
         gaps: wallets().into_iter().filter(|wallet| wallet.unused_run > 0).collect(),
+        overdue: vec![],
         activity: activity(),
         networks: networks(),
         has_links: true,
@@ -212,6 +214,7 @@ pub fn new_home() -> Home {
         revenue: vec![],
         turned_away: vec![],
         gaps: vec![],
+        overdue: vec![],
         activity: vec![],
         networks: networks().split_off(4),
         has_links: false,
@@ -250,6 +253,9 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         created_at: AT,
         url: text("https://pay.northlight.example/northlight/night-workshop"),
         tags: tags().into_iter().take(1).collect(),
+        invoice: None,
+        off_sale: false,
+        views: 0,
     }
 }
 
@@ -301,6 +307,7 @@ pub fn link() -> LinkDetail {
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
         customer: Some((text("cus_1"), text(EVIL))),
         tags: tags(),
+        invoice: None,
     }
 }
 
@@ -393,6 +400,7 @@ pub fn new_link() -> NewLink {
         business: business(),
         customers: vec![(text("maja@example.com"), text(EVIL))],
         customer_tags: vec!["Press".to_owned()],
+        link_tags: tags(),
         ways: WaysOut::default(),
     }
 }

@@ -23,7 +23,7 @@ pub fn framed(name: &'static str, url: &str, page: impl FnOnce() -> AnyView + Se
     plain(name, url, move || {
         let data = FrameData { me: sample::me(), otherwise: Mode::Live, seq: 0, at: 0 };
         // Pages that take their heading from what they load bring it themselves.
-        let heading = (!matches!(name, "link" | "payment" | "wallet" | "product" | "customer"))
+        let heading = (!matches!(name, "link" | "payment" | "wallet" | "product" | "customer" | "second-step"))
             .then(|| view! { <PageHead title=name/> });
         view! { <Surround data>{heading}{page()}</Surround> }.into_any()
     })

@@ -46,13 +46,43 @@ pub async fn setup(form: SetupForm) -> Result<(), UiError> {
     Ok(())
 }
 
-/// Signs a member in.
+/// Takes a member's password, and leads on to the second step where there is one.
 #[server(prefix = "/dashboard/do", endpoint = "sign_in")]
 pub async fn sign_in(email: String, password: String) -> Result<(), UiError> {
-    use crate::dashboard::session::{answer, client_from, remember, service, with_typed};
-    let signed_in = service()?.sign_in(&email, &password, &client_from()).await;
-    let token = with_typed(answer(signed_in), &email)?;
+    use crate::dashboard::session::{answer, client_from, remember, remember_step, service, with_typed};
+    use ::service::Entry;
+    let entry = service()?.sign_in(&email, &password, &client_from()).await;
+    match with_typed(answer(entry), &email)? {
+        Entry::Inside(token) => {
+            remember(&token);
+            leptos_axum::redirect("/dashboard");
+        }
+        Entry::SecondStep(pass) => {
+            remember_step(&pass);
+            leptos_axum::redirect("/sign-in/code");
+        }
+    }
+    Ok(())
+}
+
+/// Whether this browser may take the second step.
+#[server(prefix = "/dashboard/do", endpoint = "second_step_door")]
+pub async fn load_second_step() -> Result<bool, UiError> {
+    use crate::dashboard::session::{answer, service, step_token};
+    match step_token() {
+        Some(pass) => answer(service()?.awaits_second_step(&pass).await),
+        None => Ok(false),
+    }
+}
+
+/// Takes the second step, and signs the member in.
+#[server(prefix = "/dashboard/do", endpoint = "second_step")]
+pub async fn second_step(code: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{answer, client_from, forget_step, remember, service, step_token};
+    let pass = step_token().unwrap_or_default();
+    let token = answer(service()?.second_step(&pass, &code, &client_from()).await)?;
     remember(&token);
+    forget_step();
     leptos_axum::redirect("/dashboard");
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::{
     server_fns::{Door, SignIn, load_door},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure};
+use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Icon, Loaded, Submit, failure, use_query};
 use leptos::{form::ActionForm, prelude::*};
 
 /// Signs a member in. Leads to set-up while the server has no owner.
@@ -28,14 +28,23 @@ pub fn SignInForm() -> impl IntoView {
     let error = failure(sign_in);
     FormScope::provide("sign-in", "", error);
     let email: String = error.get_untracked().and_then(|error| error.typed()).unwrap_or_default();
+    let query = use_query();
+    let changed =
+        Memo::new(move |_| query.with(|query| query.get_str("reset").is_some()) && error.with(Option::is_none));
     view! {
         <WelcomeCard title="Sign in">
+            <div role="status">
+                {move || changed.get().then(|| view! {
+                    <div class="notice ok"><Icon name="check"/><strong>"Your password is changed"</strong><p>"Sign in with it."</p></div>
+                })}
+            </div>
             <ActionForm action=sign_in attr:class="stack loose" attr:novalidate="novalidate">
                 <ErrorSummary/>
                 <Field name="email" label="E-mail" value=email kind="email" autocomplete="username"/>
                 <Field name="password" label="Password" kind="password" autocomplete="current-password"/>
                 <Submit words="Sign in" pending=sign_in.pending() class="btn primary large block"/>
             </ActionForm>
+            <p class="sm"><a href="/sign-in/forgotten">"Forgotten your password?"</a></p>
         </WelcomeCard>
     }
     .into_any()

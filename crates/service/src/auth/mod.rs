@@ -1,11 +1,20 @@
 //! Who is asking, and whether they may.
 
+mod account;
 mod actor;
 mod attempts;
+mod fresh_codes;
+mod limiter;
 pub(crate) mod password;
+mod reset;
+mod second_factor;
+mod second_step;
 mod setup;
 mod sign_in;
 
 pub use actor::{Actor, Right};
 pub(crate) use attempts::Attempts;
+pub(crate) use fresh_codes::FreshCodes;
+pub(crate) use reset::AT_ONCE as RESETS_AT_ONCE;
 pub use setup::SetupToken;
+pub use sign_in::{Caller, Entry};

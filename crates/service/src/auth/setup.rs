@@ -35,7 +35,7 @@ impl SetupToken {
 }
 
 /// What a merchant begins with.
-const ACCENT: &str = "#0e5e73";
+pub(super) const ACCENT: &str = "#0e5e73";
 
 impl Service {
     /// Whether nobody has set the server up yet.

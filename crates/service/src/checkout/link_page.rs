@@ -3,6 +3,7 @@
 use crate::{
     Service,
     fail::{self, Outcome},
+    merchant::{invoice_bill, invoice_of},
     present,
 };
 use api_types::{
@@ -43,6 +44,13 @@ impl Service {
             Some(id) => tx.customer(id).await.map_err(&failed)?.filter(|customer| customer.merchant == link.merchant),
             None => None,
         };
+        let invoice = match invoice_of(&mut *tx, &link).await? {
+            Some(invoice) => {
+                let paid = tx.link_places(link.id).await.map_err(&failed)?.paid > 0;
+                Some(invoice_bill(&invoice, paid, self.now()))
+            }
+            None => None,
+        };
         drop(tx);
         let mut options = options(&link, &networks, self.now());
         for option in &mut options {
@@ -65,6 +73,7 @@ impl Service {
             options,
             window: link.window.0,
             url: self.link_url(&merchant.handle, &link),
+            invoice,
             known: known.map(|customer| customer.prefill(&link.fields)).unwrap_or_default(),
         })
     }

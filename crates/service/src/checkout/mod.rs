@@ -2,6 +2,7 @@
 
 mod address;
 mod after_view;
+mod business_page;
 mod link_page;
 mod open_session;
 mod openings;

@@ -7,7 +7,7 @@ use crate::{
     fields::Fields,
     follow::judge,
     live::Changed,
-    present, random,
+    phone, present, random,
 };
 use api_types::{Problem, checkout::PayForm};
 use domain::{
@@ -79,7 +79,10 @@ impl Service {
         let mut fields = Fields::default();
         let asked = keep(&mut fields, price::asked(&link, product.as_ref(), form.open_amount(), &form.quantity))?;
         let customer = match form.customer.checked(&link.fields) {
-            Ok(customer) => Some(customer),
+            Ok(customer) => match customer.phone.as_deref().map_or(Ok(()), phone::exists) {
+                Ok(()) => Some(customer),
+                Err(why) => keep(&mut fields, Err(Problem::field("phone", why)))?,
+            },
             Err(errors) => keep(&mut fields, Err(Problem::Fields { errors }))?,
         };
         let asset = form.asset.parse().ok().filter(|asset: &AssetId| link.accepts.contains(asset));

@@ -78,7 +78,11 @@ pub fn asked(link: &Link, product: Option<&Product>, amount: &str, quantity: &st
                 text => text.parse().ok().filter(|q| (1..=Product::MOST).contains(q)).ok_or_else(expected)?,
             };
             Ok(Asked {
-                title: product.name.clone(),
+                title: if product.name == link.title {
+                    product.name.clone()
+                } else {
+                    format!("{} ({})", link.title, product.name)
+                },
                 unit: product.unit.clone(),
                 price: product.total(quantity).ok_or_else(expected)?,
                 quantity,

@@ -113,6 +113,7 @@ impl Service {
             verify_url,
             qr_size,
             qr_path,
+            invoice: link.source == domain::link::Source::Invoice,
             stands: session.assessment.status.is_paid(),
         })
     }

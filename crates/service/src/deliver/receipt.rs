@@ -3,7 +3,7 @@
 use super::compose::About;
 use crate::{Service, present};
 use domain::{
-    Amount, Email,
+    Amount, Email, Millis,
     delivery::{Purpose, Way},
 };
 use storage::{StorageError, Transaction, records::Job};
@@ -54,10 +54,12 @@ impl Service {
             session: Some(session.id),
             purpose: Purpose::Receipt,
             amount: Some(received),
+            due: link.ends_at.map(|ends| ends.plus(Millis(-1))),
             page: &page,
             customer: customer.as_ref().map(|customer| customer.id),
             name,
             template: template.as_ref(),
+            stop: None,
         };
         let delivery = match self.compose_message(&about, Way::Email, email.as_str(), 1) {
             Ok(delivery) => delivery,

@@ -1,7 +1,7 @@
 //! Judges sessions anew and says what changed, inside the transaction that changed it (I2, I3).
 
 use super::places::Places;
-use crate::{jobs::after_payment, ports::Entropy, random};
+use crate::{jobs::after_payment, ports::Entropy, random, remind::settle_reminders};
 use domain::{
     Flags, Millis, Status, Transfer,
     ids::{EventId, SessionId},
@@ -67,7 +67,7 @@ pub async fn judge(
         })
         .collect();
     let assessments = Places::of(tx, &ids).await?.settle(tx, wanted).await?;
-    let (mut judged, mut paid) = (Vec::new(), Vec::new());
+    let (mut judged, mut paid, mut turned) = (Vec::new(), Vec::new(), Vec::new());
     let mut events = Vec::new();
     for (session, assessment) in sessions.iter().zip(assessments) {
         if let Some(after) = rejudged(session, assessment, now) {
@@ -77,14 +77,18 @@ pub async fn judge(
             if after.assessment.status.is_paid() && !session.assessment.status.is_paid() {
                 paid.push(judged.len());
             }
+            if after.assessment.status.is_paid() != session.assessment.status.is_paid() {
+                turned.push(judged.len());
+            }
             judged.push(after);
         }
     }
     if !judged.is_empty() {
         tx.update_sessions(&judged).await?;
         tx.append_all(&events).await?;
-        let paid: Vec<_> = paid.into_iter().filter_map(|at| judged.get(at)).collect();
-        after_payment(tx, entropy, &paid, now).await?;
+        let of = |places: Vec<usize>| places.into_iter().filter_map(|at| judged.get(at)).collect::<Vec<_>>();
+        after_payment(tx, entropy, &of(paid), now).await?;
+        settle_reminders(tx, &of(turned), now).await?;
     }
     Ok(judged)
 }

@@ -98,10 +98,11 @@ impl Service {
     /// # Errors
     /// `NotFound`: no such merchant, or it has none.
     pub async fn logo(&self, handle: &str) -> Outcome<Vec<u8>> {
-        let handle: Handle = handle.parse().map_err(|_| Problem::NotFound)?;
+        let handle = Handle::kept(handle).map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a logo");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        tx.merchant_by_handle(&handle)
+        // Mails that were sent show it by the handle of then.
+        tx.merchant_by_old_handle(&handle)
             .await
             .map_err(&failed)?
             .and_then(|merchant| merchant.logo)
@@ -112,7 +113,12 @@ impl Service {
 fn read(form: Business, before: Merchant) -> Outcome<Merchant> {
     let mut fields = Fields::default();
     let name = fields.take("name", text::line("The business name", &form.name, 80));
-    let handle = fields.take("handle", form.handle.parse::<Handle>());
+    // One that it has stays, whatever became a word of the server's own since.
+    let handle = if form.handle.trim() == before.handle.as_str() {
+        Some(before.handle.clone())
+    } else {
+        fields.take("handle", form.handle.parse::<Handle>())
+    };
     let accent = fields.take("accent", accent(&form.accent));
     let contact = match form.contact_email.trim() {
         "" => Some(None),

@@ -1,6 +1,6 @@
 //! The first page: today's money, what needs attention, what happened, how the networks are; and the live feed.
 
-use super::{home_days::PaidDays, payment_item, wallets};
+use super::{home_days::PaidDays, invoices, payment_item, wallets};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -63,6 +63,7 @@ impl Service {
                 }
             }
         }
+        let overdue = tx.overdue_invoices(actor.merchant, today, SHOWN).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok();
         Ok(Home {
             paid_today: days.today(),
@@ -75,6 +76,7 @@ impl Service {
             revenue: days.shown(),
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
             gaps,
+            overdue: overdue.iter().map(invoices::overdue).collect(),
             activity: recent.iter().take(SHOWN as usize).map(payment_item::activity).collect(),
             networks: networks.iter().filter(|n| n.network.enabled).map(|n| self.item(n, owner)).collect(),
             has_links: links.total > 0,

@@ -8,6 +8,7 @@ pub(crate) mod defaults;
 mod find;
 mod home;
 mod home_days;
+mod invoices;
 mod link_acts;
 mod link_form;
 mod link_path;
@@ -27,5 +28,6 @@ mod unattributed;
 mod wallets;
 
 pub use home::ACTIVITY_AT_ONCE;
-pub(crate) use links::existing as existing_link;
+pub(crate) use invoices::{bill as invoice_bill, day as day_in_words, of_link as invoice_of};
+pub(crate) use links::{bounds, existing as existing_link};
 pub(crate) use listing::page;

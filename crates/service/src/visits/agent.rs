@@ -123,6 +123,13 @@ pub fn read(agent: &str) -> (Kind, Visitor) {
     }
 }
 
+/// The browser and its system, whatever else it may be: of who is signed in.
+pub fn browser(agent: &str) -> Visitor {
+    let agent: String = agent.chars().take(super::LONGEST_AGENT).collect();
+    let found = Parser::new().parse(&agent);
+    found.map(|found| Visitor { browser: known(found.name), os: known(system(found.os)) }).unwrap_or_default()
+}
+
 fn known(word: &str) -> Option<String> {
     (!word.is_empty() && word != "UNKNOWN").then(|| word.to_owned())
 }

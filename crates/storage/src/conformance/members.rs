@@ -8,10 +8,15 @@ use super::{
 };
 use crate::{
     StorageError, Store,
-    records::{Member, Role, SignIn},
+    records::{Member, Merchant, Role, Seen, SignIn},
 };
-use domain::{Amount, Millis, Tolerance, Units, amount::U256, ids::MemberId};
-use std::sync::Arc;
+use domain::{
+    Amount, Millis, Tolerance, Units,
+    amount::U256,
+    ids::MemberId,
+    view::{MaskedIp, Visitor},
+};
+use std::{net::IpAddr, sync::Arc};
 
 pub async fn a_setting_is_set_and_replaced(store: Arc<dyn Store>) -> Outcome {
     let mut tx = store.write().await?;
@@ -70,6 +75,29 @@ pub async fn a_handle_is_taken_once(store: Arc<dyn Store>) -> Outcome {
     assert_taken(store.write().await?.update_merchant(&other).await, "handle")
 }
 
+pub async fn r32_a_handle_from_before_leads_on_and_is_nobody_elses(store: Arc<dyn Store>) -> Outcome {
+    let (first, mut other) = (merchant(1, "northlight")?, merchant(2, "southwind")?);
+    let moved = Merchant { handle: "northern".parse()?, ..first.clone() };
+    let mut tx = store.write().await?;
+    tx.insert_merchant(&first).await?;
+    tx.insert_merchant(&other).await?;
+    tx.update_merchant(&moved).await?;
+    tx.commit().await?;
+    let mut tx = store.read().await?;
+    for handle in ["northlight", "northern"] {
+        assert_eq!(tx.merchant_by_old_handle(&handle.parse()?).await?.as_ref(), Some(&moved), "{handle}");
+    }
+    assert_eq!(tx.merchant_by_handle(&first.handle).await?, None);
+    drop(tx);
+    other.handle = first.handle.clone();
+    assert_taken(store.write().await?.update_merchant(&other).await, "handle")?;
+    assert_taken(store.write().await?.insert_merchant(&merchant(3, "northlight")?).await, "handle")?;
+    let mut tx = store.write().await?;
+    tx.update_merchant(&first).await?;
+    assert_eq!(tx.merchant_by_handle(&first.handle).await?, Some(first), "who left it may have it back");
+    Ok(())
+}
+
 pub async fn racers_for_one_handle_find_one_winner(store: Arc<dyn Store>) -> Outcome {
     let mut racers = tokio::task::JoinSet::new();
     for n in 0..8 {
@@ -111,6 +139,8 @@ pub async fn a_member_signs_in_until_it_runs_out_or_is_forgotten(store: Arc<dyn 
         member: maja.id,
         created_at: NOW,
         expires_at: Millis(until),
+        proven: false,
+        seen: None,
     };
     let (short, long) = (sign_in("aa", NOW.0 + 10), sign_in("bb", NOW.0 + 20));
     let mut tx = world.store.write().await?;
@@ -144,5 +174,82 @@ pub async fn an_email_is_taken_once(store: Arc<dyn Store>) -> Outcome {
     }
     assert_taken(tx.insert_member(&member(9, &world, "0@example.com")).await, "email")?;
     assert!(tx.set_password_hash(member(9, &world, "").id, "x").await.is_err(), "there is no such member");
+    Ok(())
+}
+
+pub async fn a_member_is_renamed(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = member(1, &world, "maja@example.com");
+    let mut tx = world.store.write().await?;
+    tx.insert_member(&maja).await?;
+    tx.rename_member(maja.id, "Maja \"Ø\" Lind").await?;
+    assert_eq!(tx.member(maja.id).await?.map(|found| found.name).as_deref(), Some("Maja \"Ø\" Lind"));
+    assert!(tx.rename_member(member(9, &world, "").id, "x").await.is_err(), "there is no such member");
+    Ok(())
+}
+
+pub async fn i22_where_a_member_is_signed_in_is_seen_and_ended(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (maja, ida) = (member(1, &world, "maja@example.com"), member(2, &world, "ida@example.com"));
+    let mut tx = world.store.write().await?;
+    for (member, hash, begun, until) in
+        [(&maja, "aa", 1, 50), (&maja, "bb", 2, 60), (&maja, "cc", 3, 10), (&ida, "dd", 4, 60)]
+    {
+        if begun == 1 || begun == 4 {
+            tx.insert_member(member).await?;
+        }
+        let (created_at, expires_at) = (NOW.plus(Millis(begun)), NOW.plus(Millis(until)));
+        let token_hash = hash.to_owned();
+        tx.insert_sign_in(&SignIn { token_hash, member: member.id, created_at, expires_at, proven: false, seen: None })
+            .await?;
+    }
+    let seen = |at: i64, browser: &str, last: u8| Seen {
+        at: NOW.plus(Millis(at)),
+        by: Visitor { browser: Some(browser.to_owned()), os: None },
+        place: Some(MaskedIp::from(IpAddr::from([203, 0, 113, last]))),
+    };
+    tx.see_sign_in("aa", &seen(20, "Firefox", 7), NOW).await?;
+    tx.see_sign_in("aa", &seen(21, "Chrome", 8), NOW.plus(Millis(19))).await?;
+    let now = NOW.plus(Millis(11));
+    let found = tx.sign_ins_of(maja.id, now).await?;
+    let hashes: Vec<_> = found.iter().map(|sign_in| sign_in.token_hash.as_str()).collect();
+    assert_eq!(hashes, ["bb", "aa"], "the newest first, without what ran out and what is another's");
+    assert_eq!((&found[0].seen, &found[1].seen), (&None, &Some(seen(20, "Firefox", 99))), "one of two writes at once");
+    tx.see_sign_in("aa", &seen(30, "Chrome", 8), NOW.plus(Millis(20))).await?;
+    assert_eq!(tx.sign_in("aa", now).await?.and_then(|(sign_in, _)| sign_in.seen), Some(seen(30, "Chrome", 8)));
+    assert_eq!(tx.delete_sign_ins(maja.id, Some("aa")).await?, 2);
+    assert!(tx.sign_in("aa", now).await?.is_some() && tx.sign_in("bb", now).await?.is_none());
+    assert_eq!(tx.delete_sign_ins(maja.id, None).await?, 1);
+    assert!(tx.sign_in("dd", now).await?.is_some(), "another member's stay");
+    Ok(())
+}
+
+pub async fn i22_a_held_password_is_not_changed_until_the_transaction_ends(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = member(1, &world, "maja@example.com");
+    let mut tx = world.store.write().await?;
+    tx.insert_member(&maja).await?;
+    tx.commit().await?;
+    let mut holds = world.store.write().await?;
+    assert!(holds.hold_password(maja.id, &maja.password_hash).await?);
+    let changes = {
+        let (store, id) = (Arc::clone(&world.store), maja.id);
+        tokio::spawn(async move {
+            let mut tx = store.write().await?;
+            tx.set_password_hash(id, "another").await?;
+            let ended = tx.delete_sign_ins(id, None).await?;
+            tx.commit().await?;
+            Ok::<_, StorageError>(ended)
+        })
+    };
+    let (created_at, expires_at) = (NOW, NOW.plus(Millis(60)));
+    let token_hash = "aa".to_owned();
+    holds
+        .insert_sign_in(&SignIn { token_hash, member: maja.id, created_at, expires_at, proven: false, seen: None })
+        .await?;
+    holds.commit().await?;
+    assert_eq!(changes.await??, 1, "who changes the password ends what began with the old one");
+    let mut tx = world.store.write().await?;
+    assert!(!tx.hold_password(maja.id, &maja.password_hash).await?, "it is another now");
     Ok(())
 }

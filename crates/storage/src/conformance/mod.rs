@@ -9,6 +9,7 @@ pub mod customers;
 pub mod deliveries;
 pub mod events;
 pub mod fixtures;
+pub mod invoices;
 pub mod jobs;
 pub mod links;
 pub mod lock_order;
@@ -16,9 +17,12 @@ pub mod long_lists;
 pub mod members;
 pub mod narrowed_lists;
 pub mod networks;
+pub mod passes;
 pub mod places;
 pub mod products;
 pub mod quotes;
+pub mod reminders;
+pub mod second_factors;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
@@ -67,6 +71,7 @@ macro_rules! storage_conformance {
                 p2_earlier_payments_with_the_email_are_put_to_a_new_customer,
                 p2_a_customer_shows_payments_of_a_mode_and_links,
                 p2_erasing_forgets_what_was_told_and_keeps_the_payments,
+                p2_a_merged_customers_payments_links_tags_and_messages_are_the_others,
                 p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
             }
             deliveries {
@@ -86,6 +91,14 @@ macro_rules! storage_conformance {
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
             }
+            invoices {
+                a14_an_invoice_survives_being_stored_and_voided_to_the_last_digit,
+                a14_many_who_issue_at_once_take_numbers_without_gap_or_double_while_others_roll_back,
+                a14_a_number_that_was_not_committed_is_taken_by_the_next,
+                a14_where_numbers_begin_is_chosen_before_the_first_is_taken,
+                i19_another_merchant_voids_no_invoice_and_finds_none_overdue,
+                a14_an_overdue_invoice_is_found_until_it_is_paid_or_voided,
+            }
             jobs {
                 r26_what_happens_after_payment_survives_being_stored,
                 r26_a_job_survives_being_stored_given_out_and_done,
@@ -102,6 +115,9 @@ macro_rules! storage_conformance {
                 r23_an_old_path_leads_on_until_it_is_dropped,
                 r3_every_kind_of_price_survives_being_stored,
                 r2_a_handle_leads_to_the_link_that_was_chosen,
+                r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them,
+                r2_what_anybody_may_pay_again_is_offered,
+                r12_a_link_has_one_short_address,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
@@ -128,9 +144,23 @@ macro_rules! storage_conformance {
                 a_setting_is_set_and_replaced,
                 a_merchant_survives_being_stored_and_edited,
                 a_handle_is_taken_once,
+                r32_a_handle_from_before_leads_on_and_is_nobody_elses,
                 a_member_signs_in_until_it_runs_out_or_is_forgotten,
                 an_email_is_taken_once,
                 racers_for_one_handle_find_one_winner,
+                a_member_is_renamed,
+                i22_where_a_member_is_signed_in_is_seen_and_ended,
+                i22_a_held_password_is_not_changed_until_the_transaction_ends,
+            }
+            passes {
+                i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,
+                i22_of_racers_with_one_pass_one_goes_through,
+            }
+            second_factors {
+                i22_a_second_factor_is_set_up_anew_until_it_is_on_and_then_stays,
+                i22_a_sign_in_that_proved_no_second_factor_is_none_once_there_is_one,
+                i22_of_racers_with_one_code_one_goes_through,
+                i22_a_recovery_code_works_once_and_until_there_are_new_ones,
             }
             networks {
                 networks_come_with_their_assets_and_keep_their_health,
@@ -159,6 +189,16 @@ macro_rules! storage_conformance {
             quotes {
                 i10_a_quote_survives_being_stored_to_the_last_digit,
                 a_manual_rate_is_set_replaced_and_forgotten,
+            }
+            reminders {
+                r14_a_plan_survives_being_stored_and_changed,
+                i18_of_racers_who_change_the_same_plan_one_does,
+                r14_plans_that_are_due_are_found_the_oldest_first,
+                i18_reminders_that_did_not_go_are_called_back,
+                r15_the_ways_by_which_a_link_went_are_told,
+                r20_reminders_are_listed_newest_first_and_by_pages,
+                r14_money_on_its_way_to_a_link_is_seen,
+                i18_an_sms_that_was_given_up_with_is_not_given_out_again,
             }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,
@@ -236,7 +276,7 @@ macro_rules! storage_conformance {
                 another_merchant_sees_no_views_figures_and_activity_i19,
                 what_a_link_took_is_added_up_to_the_last_unit_i14,
                 a_payment_counts_on_the_channel_that_its_session_remembers_r30,
-                views_and_payments_come_in_one_list_newest_first_r20,
+                views_payments_and_messages_come_in_one_list_newest_first_r20,
                 writers_of_views_count_every_one_under_a_race,
             }
             wallets {
@@ -271,6 +311,7 @@ mod tests {
             include_str!("audit.rs"),
             include_str!("customers.rs"),
             include_str!("events.rs"),
+            include_str!("invoices.rs"),
             include_str!("jobs.rs"),
             include_str!("links.rs"),
             include_str!("lock_order.rs"),
@@ -278,6 +319,9 @@ mod tests {
             include_str!("members.rs"),
             include_str!("narrowed_lists.rs"),
             include_str!("networks.rs"),
+            include_str!("reminders.rs"),
+            include_str!("passes.rs"),
+            include_str!("second_factors.rs"),
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),
             include_str!("settling.rs"),

@@ -62,6 +62,8 @@ pub async fn a_member_is_given_another_role_and_removed_with_their_sign_ins(stor
         member: kari.id,
         created_at: NOW,
         expires_at: NOW.plus(Millis::minutes(60)),
+        proven: false,
+        seen: None,
     };
     let mut tx = world.store.write().await?;
     tx.insert_member(&maja).await?;

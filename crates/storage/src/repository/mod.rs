@@ -5,14 +5,18 @@ mod audit_log;
 mod customers;
 mod deliveries;
 mod events;
+mod invoices;
 mod jobs;
 mod links;
 mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod passes;
 mod products;
 mod quotes;
+mod reminders;
+mod second_factors;
 mod sessions;
 mod settings;
 mod slots;
@@ -27,14 +31,18 @@ pub use audit_log::AuditLog;
 pub use customers::Customers;
 pub use deliveries::Deliveries;
 pub use events::Events;
+pub use invoices::Invoices;
 pub use jobs::Jobs;
 pub use links::Links;
 pub use manual_rates::ManualRates;
 pub use members::Members;
 pub use merchants::Merchants;
 pub use networks::Networks;
+pub use passes::Passes;
 pub use products::Products;
 pub use quotes::Quotes;
+pub use reminders::Reminders;
+pub use second_factors::SecondFactors;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
@@ -84,6 +92,10 @@ pub trait Transaction:
     + Deliveries
     + AuditLog
     + Team
+    + SecondFactors
+    + Passes
+    + Invoices
+    + Reminders
     + Send
 {
     /// Makes all of it last.

@@ -1,11 +1,11 @@
 //! Rows of `members` and `sign_ins`.
 
-use super::{Result, read};
+use super::{Result, read, read_option};
 use crate::{
     StorageError,
-    records::{Member, SignIn},
+    records::{Member, Seen, SignIn},
 };
-use domain::Millis;
+use domain::{Millis, view::Visitor};
 
 /// A row of `members`.
 #[expect(missing_docs, reason = "the columns are described in the migrations")]
@@ -44,17 +44,26 @@ pub struct SignInColumns {
     pub member: String,
     pub created_at: i64,
     pub expires_at: i64,
+    pub proven: bool,
+    pub seen_at: Option<i64>,
+    pub browser: Option<String>,
+    pub os: Option<String>,
+    pub place: Option<String>,
 }
 
 impl TryFrom<SignInColumns> for SignIn {
     type Error = StorageError;
 
     fn try_from(row: SignInColumns) -> Result<Self> {
+        let place = read_option("masked address", row.place.as_deref())?;
+        let by = Visitor { browser: row.browser, os: row.os };
         Ok(Self {
             token_hash: row.token_hash,
             member: read("member id", &row.member)?,
             created_at: Millis(row.created_at),
             expires_at: Millis(row.expires_at),
+            proven: row.proven,
+            seen: row.seen_at.map(|at| Seen { at: Millis(at), by, place }),
         })
     }
 }

@@ -10,6 +10,7 @@ mod delivery;
 mod event;
 mod facets;
 mod invitation;
+mod invoice;
 mod job;
 mod link;
 mod member;
@@ -18,7 +19,9 @@ mod network;
 mod place;
 mod product;
 mod quote;
+mod reminders;
 mod search;
+mod second_factor;
 mod session;
 mod tag;
 mod transfer;
@@ -32,6 +35,7 @@ pub use delivery::{DeliveryColumns, due_at};
 pub use event::{EventColumns, event_batch, pattern};
 pub use facets::{link_facets, session_facets};
 pub use invitation::InvitationColumns;
+pub use invoice::InvoiceColumns;
 pub use job::{JobColumns, job_batch};
 pub use link::{FigureColumns, LinkColumns, link_rows};
 pub use member::{MemberColumns, SignInColumns};
@@ -40,7 +44,9 @@ pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, fo
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};
+pub use reminders::ReminderColumns;
 pub use search::{Asked, Found, MATCHES, WINDOW, Words, counted, fills, most, unless_common};
+pub use second_factor::{PassColumns, SecondFactorColumns};
 pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, update_batch};
 pub use tag::{TagColumns, TagUseColumns, TaggedColumns};
 pub use transfer::{TransferColumns, distinct, record_batch, recorded};
@@ -68,6 +74,11 @@ pub(crate) fn read<T: FromStr<Err: fmt::Display>>(what: &'static str, text: &str
 /// `Corrupt`: it is none of that kind.
 pub fn id<T: FromStr<Err: fmt::Display>>(what: &'static str, text: &str) -> Result<T> {
     read(what, text)
+}
+
+/// Reads a stored path. It was checked when it was given: words that were kept since then do not undo it.
+pub fn path(text: &str) -> Result<domain::LinkPath> {
+    domain::LinkPath::kept(text).map_err(|error| StorageError::Corrupt { what: "path", why: error.to_string() })
 }
 
 /// Reads a stored text that may be missing.

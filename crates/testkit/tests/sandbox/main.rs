@@ -1,12 +1,14 @@
 //! Payments on the sandbox network from block to stored session, on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
+mod account;
 mod actions;
 mod analytics;
 mod customers;
 mod desk;
 mod gaps;
 mod griefing;
+mod invoices;
 mod limits;
 mod messages;
 mod money;
@@ -15,7 +17,9 @@ mod places;
 mod policy;
 mod prices;
 mod privacy;
+mod reminders;
 mod reorganisations;
+mod sending;
 mod smart_links;
 mod team;
 mod visits;

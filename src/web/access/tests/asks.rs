@@ -51,6 +51,17 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("choose_front_link", "link={link}&front=true"),
     ("choose_front_link", "link={link}&front=false"),
     ("send_link", "link={for_one}&email=true"),
+    ("set_reminders", "link={for_one}&on=true&every=two_days&most=3"),
+    ("new_invoice", "from="),
+    ("new_invoice", "from={invoice}"),
+    ("invoicing", ""),
+    (
+        "issue_invoice",
+        "form[lines][0][row]=0&form[lines][0][description]=Prints&form[lines][0][price]=20.00&form[tax_name]=VAT\
+         &form[assets][0]=sandbox:1/token:USDC&form[window_minutes]=15&form[due_on]=2026-01-20&form[customer]=new\
+         &form[customer_email]=olaf@example.com&form[customer_name]=Olaf",
+    ),
+    ("void_invoice", "link={invoice}"),
     ("act_on_message", "id={message}&again=false"),
     ("accept_payment", "id={late}"),
     ("dismiss_payment", "id={later}"),
@@ -75,6 +86,8 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ),
     ("save_template", "form[purpose]=request&form[subject]=Payment&form[body]=Please+pay.+%7B%7Blink%7D%7D"),
     ("reset_template", "purpose=request"),
+    ("save_hours", "form[zone]=Europe/Oslo"),
+    ("save_invoicing", "form[address]=Kirkegade+3&form[tax_name]=VAT&form[prefix]=Q-&form[next]=1"),
     ("set_rate", "form[symbol]=USDC&form[currency]=EUR&form[rate]=0.90"),
     ("preview_wallet", "form[name]=Other&form[mode]=live&form[key]=0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
     ("add_wallet", "form[name]=Other&form[mode]=live&form[key]=0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
@@ -91,6 +104,24 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("revoke_invitation", "invitation={invitation}"),
     ("change_role", "member={member}&role=staff"),
     ("remove_member", "member={member}"),
+    ("account", ""),
+    ("rename_member", "name=Another+Name"),
+    ("change_password", "form[current]=a+wrong+long+password&form[password]=another+long+password"),
+    ("end_sign_in", "name=nothing"),
+    ("end_other_sign_ins", ""),
+    ("turn_off_second_factor", "form[password]=a+wrong+long+password&form[code]=000000"),
+    ("renew_recovery_codes", "form[password]=a+wrong+long+password&form[code]=000000"),
+    ("begin_second_factor", ""),
+    ("second_factor_start", ""),
+    ("turn_on_second_factor", "form[password]=a+wrong+long+password&form[code]=000000"),
+    ("fresh_recovery_codes", ""),
+    ("put_codes_away", ""),
+    ("can_mail_resets", ""),
+    ("ask_for_reset", "email=nobody@example.com"),
+    ("can_reset", "token=guessed"),
+    ("reset_password", "token=guessed&password=another+long+password"),
+    ("second_step_door", ""),
+    ("second_step", "code=000000"),
     ("invitation", "token=guessed"),
     ("accept_invitation", "form[token]=guessed&form[name]=M&form[password]=a+long+enough+password"),
     (
@@ -134,5 +165,6 @@ pub fn path_of(path: &str) -> String {
         _ => "{open}",
     };
     let path = path.replace("{id}", thing).replace("{session}", thing).replace("{purpose}", "request");
+    let path = path.replace("{code}", "nothing").replace("{token}", "nothing").replace("{provider}", "twilio");
     path.replace("{name}", "0000").replace("{handle}", "northlight-studio").replace("{last}", "nothing-here")
 }

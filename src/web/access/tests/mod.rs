@@ -26,7 +26,8 @@ impl Who {
     fn may_enter(self, rule: Rule) -> bool {
         match (rule, self) {
             (Rule::Public | Rule::Secret, _) => true,
-            (Rule::Member(_), Self::Anonymous) => false,
+            (Rule::SignedIn | Rule::Member(_), Self::Anonymous) => false,
+            (Rule::SignedIn, _) => true,
             (Rule::Member(right), Self::Member(role)) => role.may(right),
             (Rule::Member(_), Self::Stranger) => true,
         }

@@ -4,6 +4,7 @@ use crate::web::{AppState, Site, ending, router};
 use api_types::{
     customers::TagForm,
     dashboard::{LinkForm, ProductForm, WalletForm},
+    invoices::{InvoiceForm, LineForm},
     team::InviteForm,
 };
 use axum::{
@@ -15,7 +16,7 @@ use domain::{
     Millis, Tolerance,
     ids::{MemberId, MerchantId},
 };
-use service::Actor;
+use service::{Actor, Entry};
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use storage::{
     Store,
@@ -93,10 +94,10 @@ impl Stage {
             ending: ending().1,
         };
         let cookie = match who.email() {
-            Some(email) => {
-                let token = world.service.sign_in(&email, PASSWORD, "a place").await.unwrap();
-                Some(format!("__Host-tallystick={token}"))
-            }
+            Some(email) => match world.service.sign_in(&email, PASSWORD, "a place").await {
+                Ok(Entry::Inside(token)) => Some(format!("__Host-tallystick={token}")),
+                _ => panic!("{email} does not sign in"),
+            },
             None => None,
         };
         let stage = Self { router: router(state.clone()), state, world, things, cookie, folder };
@@ -211,6 +212,21 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     let message = service.outbox(owner, true, 1).await.unwrap().0.remove(0);
     let customers = service.customer_choices(owner, "canary").await.unwrap();
     assert_eq!(customers.len(), 1);
+    let form = InvoiceForm {
+        lines: vec![LineForm {
+            description: "Canary prints".to_owned(),
+            price: "20.00".to_owned(),
+            ..LineForm::default()
+        }],
+        tax_name: "VAT".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        due_on: "2026-01-20".to_owned(),
+        customer: "known".to_owned(),
+        customer_email: "maja@canary.example".to_owned(),
+        ..InvoiceForm::default()
+    };
+    let invoice = service.issue_invoice(owner, &form).await.unwrap();
     let listed = service.customers(owner, api_types::dashboard::ListQuery::default()).await.unwrap();
     let mut tags = Vec::new();
     for name in ["Canary red", "Canary blue"] {
@@ -251,6 +267,7 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     [
         ("link", link.id),
         ("for_one", for_one.id),
+        ("invoice", invoice.id),
         ("message", message.item.id),
         ("customer", listed.rows[0].id.clone()),
         ("tag", tags[0].clone()),

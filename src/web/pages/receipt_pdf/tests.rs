@@ -40,6 +40,7 @@ fn receipt() -> ReceiptPage {
         verify_url: "https://pay.northlight.example/verify?code=K7QF-3MXD".to_owned(),
         qr_size: 21,
         qr_path: "M0 0h7v1h-7zM14 0h7v1h-7zM0 20h7v1h-7z".to_owned(),
+        invoice: false,
         stands: true,
     }
 }

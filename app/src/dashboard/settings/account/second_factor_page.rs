@@ -1,0 +1,69 @@
+//! Setting the second step up: an app gets the secret, and a code proves that it has it.
+
+use super::{
+    proof_fields::ProofFields,
+    server_fns::{TurnOnSecondFactor, load_second_factor_start},
+};
+use crate::{
+    dashboard::parts::{CopyButton, Crumb, FormScope, Loaded, PageHead, Submit, failure, page_data},
+    ui::qr,
+};
+use api_types::account::SecondFactorStart;
+use leptos::{form::ActionForm, prelude::*};
+
+/// The page.
+#[component]
+pub fn SecondFactorPage() -> impl IntoView {
+    let start = page_data(|| (), |()| load_second_factor_start());
+    let turn_on = ServerAction::new();
+    view! { <Loaded resource=start view=move |start| view! { <SecondFactorSetUp start turn_on/> }.into_any()/> }
+        .into_any()
+}
+
+/// The secret to scan or type, and the form.
+#[component]
+pub fn SecondFactorSetUp(
+    /// What the app is given.
+    start: SecondFactorStart,
+    /// Turns it on.
+    turn_on: ServerAction<TurnOnSecondFactor>,
+) -> impl IntoView {
+    FormScope::provide("second-step", "form", failure(turn_on));
+    let crumbs = vec![
+        Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
+        Crumb { path: "/dashboard/settings/account".to_owned(), name: "Your account" },
+    ];
+    view! {
+        <PageHead title="Set up the second step" crumbs/>
+        <div class="settings-page">
+            <section class="card card-form" aria-labelledby="give-secret">
+                <header>
+                    <h2 id="give-secret">"1. Add Tallystick to your app"</h2>
+                    <p class="muted sm">"Any authenticator app will do, such as Aegis, 2FAS, Google Authenticator, or your password manager."</p>
+                </header>
+                <div class="secret-grid">
+                    {qr(start.qr_size, &start.qr_path, "QR code for your authenticator app")}
+                    <div class="stack">
+                        <p>"Scan this with the app. Or type the key:"</p>
+                        <p class="code-text secret-key" id="second-step-secret">{start.secret.clone()}</p>
+                        <div class="row tight-row">
+                            <CopyButton text=start.secret.replace(' ', "") what="the key"/>
+                            <a class="btn" href=start.uri rel="external">"Open the app on this device"</a>
+                        </div>
+                    </div>
+                </div>
+            </section>
+            <ActionForm action=turn_on attr:class="card card-form" attr:novalidate="novalidate">
+                <section class="block">
+                    <header>
+                        <h2>"2. Show that it works"</h2>
+                        <p class="muted sm">"You are signed out everywhere else then. You get recovery codes next."</p>
+                    </header>
+                    <ProofFields/>
+                </section>
+                <div class="actions"><Submit words="Turn on the second step" pending=turn_on.pending()/></div>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! A new password for who has forgotten theirs. The second factor is asked for all the same (I22).
+
+use super::{
+    Actor, password,
+    sign_in::{TOO_MANY, token_hash},
+};
+use crate::{
+    Changed, EmailWay, Service, What,
+    audit::On,
+    fail::{self, Outcome},
+    fields::Fields,
+    random,
+};
+use api_types::Problem;
+use delivery::{
+    Mail, MailDraft, MessageId, WebAddress,
+    template::{self, Accent},
+};
+use domain::{Act, Email, Millis, ids::MerchantId, text};
+use std::sync::Arc;
+use storage::{StorageError, records::Opens};
+
+/// How long the way to a new password is open.
+const OPEN_HOURS: u32 = 1;
+/// How many such mails are on their way at once; more are left out.
+pub(crate) const AT_ONCE: usize = 16;
+
+/// Said of a token that opens nothing.
+const GONE: &str = "This link was used, or an hour is over. Ask for another.";
+
+impl Service {
+    /// Whether members can be sent the way to a new password.
+    pub fn can_mail_resets(&self) -> bool {
+        self.out.ways.email.is_some()
+    }
+
+    /// Sends a member the way to a new password. The answer is the same, and comes as fast, whether or not there is one with
+    /// this address: finding out and sending come after it.
+    ///
+    /// # Errors
+    /// A text that is no e-mail address, too many tries, or no way out for mail.
+    pub async fn ask_for_reset(self: &Arc<Self>, email: &str, from: &str) -> Outcome<()> {
+        let now = self.now();
+        if !self.attempts.allows_from(from, now) {
+            return Err(fail::refused(TOO_MANY));
+        }
+        let mut fields = Fields::default();
+        let email = fields.take("email", text::email(email));
+        let email = fields.finish(email)?.to_lowercase();
+        if !self.can_mail_resets() {
+            return Err(fail::refused("This server cannot send e-mail. Ask whoever runs it for a new password."));
+        }
+        if self.attempts.allows_reset(&email, now)
+            && let Ok(turn) = Arc::clone(&self.resets).try_acquire_owned()
+        {
+            let service = Arc::clone(self);
+            tokio::spawn(async move {
+                if let Err(error) = service.mail_reset(&email).await {
+                    tracing::warn!(%error, "the way to a new password could not be sent");
+                }
+                drop(turn);
+            });
+        }
+        Ok(())
+    }
+
+    /// Finds the member, and sends. Nobody is told whether there was one.
+    async fn mail_reset(&self, email: &str) -> Result<(), String> {
+        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Ok(()) };
+        let Some(url) = self.reset_url(email).await.map_err(|error| error.to_string())? else { return Ok(()) };
+        let link: WebAddress = url.parse().map_err(|_| "server.origin cannot stand in a mail".to_owned())?;
+        let accent: Accent =
+            super::setup::ACCENT.parse().map_err(|_| "the colour cannot stand in a mail".to_owned())?;
+        let words = template::password_reset(&link, accent, OPEN_HOURS);
+        let id = format!("reset-{:032x}", random::bits(&*self.out.entropy));
+        let draft = MailDraft {
+            id: MessageId::new(&id, self.mail_host()).map_err(|error| error.to_string())?,
+            date: self.now(),
+            from_name: "Tallystick".to_owned(),
+            from: from.clone(),
+            reply_to: None,
+            to: email.parse::<Email>().map_err(|error| error.to_string())?,
+            subject: words.subject,
+            text: words.text,
+            html: words.html,
+            unsubscribe: None,
+        };
+        let mail = Mail::new(&draft).map_err(|error| error.to_string())?;
+        mailer.send(&mail).await.map(drop).map_err(|error| error.to_string())
+    }
+
+    /// The one-time address at which a member chooses a new password; for the mail, and for the operator at the console.
+    /// `None`: there is no member with this e-mail.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn reset_url(&self, email: &str) -> Result<Option<String>, StorageError> {
+        let mut tx = self.out.store.write().await?;
+        let Some(member) = tx.member_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
+        let lasts = Millis::minutes(i64::from(OPEN_HOURS) * 60);
+        let token = self.give_pass(&mut *tx, member.id, Opens::Reset, lasts).await?;
+        tx.commit().await?;
+        Ok(Some(self.url(format_args!("/sign-in/reset?token={token}"))))
+    }
+
+    /// Whether a token opens the choice of a new password.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn can_reset(&self, token: &str) -> Outcome<bool> {
+        let failed = fail::storage("reading who may choose a password");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let found = tx.pass(&token_hash(token.as_bytes()), Opens::Reset, self.now()).await.map_err(&failed)?;
+        Ok(found.is_some())
+    }
+
+    /// Takes the new password. Ends every sign-in of the member, and signs nobody in: that goes by the password and the second
+    /// step as ever.
+    ///
+    /// # Errors
+    /// A password too short, a token that was used or ran out, or too many tries.
+    pub async fn reset_password(&self, token: &str, password: String, from: &str) -> Outcome<()> {
+        let now = self.now();
+        if !self.attempts.allows_from(from, now) {
+            return Err(fail::refused(TOO_MANY));
+        }
+        let mut fields = Fields::default();
+        fields.take("password", password::check(&password));
+        fields.done()?;
+        if !self.can_reset(token).await? {
+            return Err(fail::refused(GONE));
+        }
+        let hash = password::hash(password, &*self.out.entropy).await.ok_or(Problem::Unavailable)?;
+        let failed = fail::storage("choosing a new password");
+        let pass = token_hash(token.as_bytes());
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let member = tx.pass(&pass, Opens::Reset, now).await.map_err(&failed)?;
+        let member = member.ok_or_else(|| fail::refused(GONE))?;
+        // First, so that a sign-in with the old password waits or is ended below.
+        tx.set_password_hash(member, &hash).await.map_err(&failed)?;
+        if !tx.take_pass(&pass, Opens::Reset, now).await.map_err(&failed)? {
+            return Err(fail::refused(GONE));
+        }
+        tx.delete_sign_ins(member, None).await.map_err(&failed)?;
+        tx.delete_passes(member).await.map_err(&failed)?;
+        let known = tx.member(member).await.map_err(&failed)?;
+        if let Some(known) = &known {
+            let actor = Actor { member, merchant: known.merchant, role: known.role };
+            self.note(&mut *tx, &actor, Act::PasswordReset, On::nothing()).await?;
+        }
+        let merchant: Option<MerchantId> = known.map(|member| member.merchant);
+        tx.commit().await.map_err(&failed)?;
+        self.live.announce(merchant.map(|merchant| Changed { merchant, what: What::SignIns }));
+        Ok(())
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE members SET name = $2 WHERE id = $1

@@ -1,0 +1,1 @@
+DELETE FROM passes WHERE member = $1

@@ -1,0 +1,1 @@
+DELETE FROM passes WHERE expires_at < $1

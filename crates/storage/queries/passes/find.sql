@@ -1,0 +1,1 @@
+SELECT member FROM passes WHERE token_hash = $1 AND opens = $2 AND expires_at > $3

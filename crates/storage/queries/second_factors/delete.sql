@@ -1,0 +1,1 @@
+DELETE FROM second_factors WHERE member = $1

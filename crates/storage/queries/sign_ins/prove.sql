@@ -1,0 +1,1 @@
+UPDATE sign_ins SET proven = TRUE WHERE token_hash = $1
