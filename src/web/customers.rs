@@ -1,23 +1,31 @@
 //! Customers as files: the list as CSV, and one with all that is kept about them as JSON.
 
-use super::{AppState, dashboard::signed_in, form::status};
+use super::{AppState, form::status};
 use api_types::{Problem, dashboard::ListQuery};
 use axum::{
+    Extension,
     extract::{Path, Query, State},
-    http::{HeaderMap, header},
+    http::header,
     response::{IntoResponse, Response},
 };
+use service::Actor;
 
 /// What the list shows, as CSV.
-pub async fn csv(State(state): State<AppState>, headers: HeaderMap, Query(query): Query<ListQuery>) -> Response {
-    let file = async { state.service.customers_csv(&signed_in(&state, &headers).await?, &query).await };
-    download(file.await, "text/csv; charset=utf-8", "customers.csv")
+pub async fn csv(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Query(query): Query<ListQuery>,
+) -> Response {
+    download(state.service.customers_csv(&actor, &query).await, "text/csv; charset=utf-8", "customers.csv")
 }
 
 /// All that is kept about one customer, as JSON.
-pub async fn data(State(state): State<AppState>, headers: HeaderMap, Path(customer): Path<String>) -> Response {
-    let file = async { state.service.customer_data(&signed_in(&state, &headers).await?, &customer).await };
-    download(file.await, "application/json", "customer.json")
+pub async fn data(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(customer): Path<String>,
+) -> Response {
+    download(state.service.customer_data(&actor, &customer).await, "application/json", "customer.json")
 }
 
 fn download(file: Result<Vec<u8>, Problem>, kind: &'static str, name: &str) -> Response {

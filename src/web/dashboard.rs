@@ -1,12 +1,13 @@
 //! The merchant's application: server-rendered, then hydrated; and its routes that are no pages.
 
-use super::{AppState, form::status, pages, security::Nonce};
+use super::{AppState, access, form::status, pages, security::Nonce};
 use api_types::{Problem, dashboard::ListQuery};
 use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, shell};
 use axum::{
     Extension, Router,
     extract::{Multipart, Path, Query, State},
     http::{HeaderMap, header},
+    middleware::from_fn,
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::{config::LeptosOptions, context::provide_context};
@@ -33,7 +34,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         }
     };
     let document = move || shell(LeptosOptions::clone(&options));
-    Router::new().leptos_routes_with_context(state, routes, context, document)
+    Router::new().leptos_routes_with_context(state, routes, context, document).layer(from_fn(access::only_declared))
 }
 
 /// The last entry of `X-Forwarded-For`: the one that the nearest proxy wrote itself.
@@ -56,11 +57,10 @@ pub async fn signed_in(state: &AppState, headers: &HeaderMap) -> Result<Actor, P
 /// Transaction history as CSV.
 pub async fn payments_csv(
     State(state): State<AppState>,
-    headers: HeaderMap,
+    Extension(actor): Extension<Actor>,
     Query(query): Query<ListQuery>,
 ) -> Response {
-    let file = async { state.service.payments_csv(&signed_in(&state, &headers).await?, &query).await };
-    match file.await {
+    match state.service.payments_csv(&actor, &query).await {
         Ok(csv) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
@@ -76,11 +76,10 @@ pub async fn payments_csv(
 pub async fn logo(
     State(state): State<AppState>,
     Extension(nonce): Extension<Nonce>,
-    headers: HeaderMap,
+    Extension(actor): Extension<Actor>,
     mut form: Multipart,
 ) -> Response {
     let save = async {
-        let actor = signed_in(&state, &headers).await?;
         let spoiled = |_| Problem::field("logo", "The upload broke off, or is far larger than the 256 kB of a logo.");
         while let Some(field) = form.next_field().await.map_err(spoiled)? {
             if field.name() == Some("logo") {
@@ -100,12 +99,11 @@ pub async fn logo(
 pub async fn product_picture(
     State(state): State<AppState>,
     Extension(nonce): Extension<Nonce>,
-    headers: HeaderMap,
+    Extension(actor): Extension<Actor>,
     Path(product): Path<String>,
     mut form: Multipart,
 ) -> Response {
     let save = async {
-        let actor = signed_in(&state, &headers).await?;
         let spoiled =
             |_| Problem::field("picture", "The upload broke off or is larger than 8 MB. Choose a smaller picture.");
         while let Some(field) = form.next_field().await.map_err(spoiled)? {

@@ -5,6 +5,7 @@
 use super::{AppState, dashboard::signed_in, form::status};
 use api_types::checkout::{LinkLive, SessionView};
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     http::HeaderMap,
     response::{
@@ -147,12 +148,15 @@ pub struct From {
 }
 
 /// A merchant's activity, from the last that the reader saw: in the stream before, or on the page that opens this one.
-pub async fn dashboard(State(state): State<AppState>, Query(from): Query<From>, headers: HeaderMap) -> Response {
+///
+/// Who is signed out, or no member any more, is told nothing further: the stream ends.
+pub async fn dashboard(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Response {
     let changes = state.service.live().subscribe();
-    let actor = match signed_in(&state, &headers).await {
-        Ok(actor) => actor,
-        Err(problem) => return status(&problem).into_response(),
-    };
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
     let last = match last.or(from.after) {
         Some(last) => last,

@@ -1,19 +1,25 @@
 //! An e-mail as it looks, in a frame of the page on which its words are written.
 
-use super::{AppState, dashboard::signed_in, form::status};
+use super::{AppState, form::status};
 use api_types::{Problem, deliveries::TemplateForm};
 use axum::{
+    Extension,
     extract::{Query, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
+use service::Actor;
 
 /// What a mail may do there: show itself, with the styles that mails bring along, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
 
 /// The mail that the typed words come to, or what is wrong with them.
-pub async fn preview(State(state): State<AppState>, headers: HeaderMap, Query(form): Query<TemplateForm>) -> Response {
-    let mail = async { state.service.preview_template(&signed_in(&state, &headers).await?, &form).await };
+pub async fn preview(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Query(form): Query<TemplateForm>,
+) -> Response {
+    let mail = state.service.preview_template(&actor, &form);
     let policy: [(HeaderName, HeaderValue); 1] = [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))];
     match mail.await {
         Ok(mail) => (policy, Html(mail.html)).into_response(),

@@ -1,5 +1,6 @@
 //! HTTP: thin handlers over the service, one page or endpoint a file.
 
+mod access;
 mod bounces;
 mod customers;
 mod dashboard;
@@ -28,6 +29,7 @@ pub use site::Site;
 pub use sms_reports::SmsReports;
 pub use state::AppState;
 
+use access::{Routes, Rule};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -35,6 +37,7 @@ use axum::{
     response::Redirect,
     routing::{get, post},
 };
+use service::Right;
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 /// The largest body of a form.
@@ -46,63 +49,73 @@ const LARGEST_BOUNCE: usize = 1024 * 1024;
 /// The largest body with a picture: the picture, and what is around it.
 const LARGEST_PICTURE: usize = 9 * 1024 * 1024;
 
-/// Every route.
+/// Every route, each with its rule.
 pub fn router(state: AppState) -> Router {
-    let pages = Router::new()
-        .route("/pay/{link}", get(pages::link::show).post(pages::link::open))
-        .route("/pay/{link}/qr.png", get(pages::link_art::qr_png))
-        .route("/pay/{link}/qr.svg", get(pages::link_art::qr_svg))
-        .route("/pay/{link}/qr.pdf", get(pages::link_art::qr_pdf))
-        .route("/pay/{link}/preview.png", get(pages::link_art::preview))
-        .route("/pay/{link}/invoice.pdf", get(pages::invoice::pdf))
-        .route("/pay/{link}/places", get(pages::link::live))
-        .route("/pay/{link}/live", get(live::link))
-        .route("/p/{code}", get(pages::handle::short))
-        .route("/picture/{name}", get(pages::picture::show))
-        .route("/{handle}", get(pages::handle::front))
-        .route("/{handle}/{last}", get(pages::handle::below))
-        .route("/s/{session}", get(pages::session::show))
-        .route("/s/{session}/view", get(pages::session::view))
-        .route("/s/{session}/live", get(live::session))
-        .route("/s/{session}/cancel", post(pages::session::cancel))
-        .route("/s/{session}/receipt", get(pages::receipt::show))
-        .route("/s/{session}/receipt.pdf", get(pages::receipt::pdf))
-        .route("/verify", get(pages::verify::show))
-        .route("/.well-known/tallystick-receipts.json", get(pages::receipt::key))
-        .route("/reminders/{token}", get(pages::reminders::show).post(pages::reminders::stop))
-        .route("/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
-        .route("/logo/{handle}", get(pages::logo::show))
-        .route("/dashboard/live", get(live::dashboard))
-        .route("/dashboard/payments.csv", get(dashboard::payments_csv))
-        .route("/dashboard/customers.csv", get(customers::csv))
-        .route("/dashboard/customers/{id}/data.json", get(customers::data))
-        .route("/dashboard/messages/preview", get(messages::preview))
-        .route("/dashboard/logo", post(dashboard::logo).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
-        .route(
-            "/dashboard/products/{id}/picture",
-            post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE)),
-        )
+    let people = for_people(&state)
+        .into_router()
         .merge(dashboard::routes(&state))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn(finish::finish))
         .layer(middleware::from_fn_with_state(state.clone(), security::guard));
-    Router::new()
-        // Merchants are the ones who come without a link.
-        .route("/", get(|| async { Redirect::to("/dashboard") }))
-        .route("/livez", get(health::livez))
-        .route("/readyz", get(health::readyz))
-        .route("/metrics", get(metrics::show))
-        // From providers, who prove who they are: no page of ours writes here.
-        .route("/reports/email", post(bounces::take).layer(DefaultBodyLimit::max(LARGEST_BOUNCE)))
-        .route(
-            "/reports/sms/{provider}",
-            get(sms_reports::take).post(sms_reports::take).layer(DefaultBodyLimit::max(LARGEST_REPORT)),
-        )
-        .merge(pages)
+    for_machines(&state)
+        .into_router()
+        .merge(people)
         .nest_service("/pkg", state.site.hashed_files())
         .fallback_service(state.site.files(state.clone()))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(state)
+}
+
+/// What people and the application's pages ask for.
+fn for_people(state: &AppState) -> Routes {
+    let logo = post(dashboard::logo).layer(DefaultBodyLimit::max(LARGEST_PICTURE));
+    let picture = post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE));
+    Routes::new(state)
+        .route(Rule::Secret, "/pay/{link}", get(pages::link::show).post(pages::link::open))
+        .route(Rule::Secret, "/pay/{link}/qr.png", get(pages::link_art::qr_png))
+        .route(Rule::Secret, "/pay/{link}/qr.svg", get(pages::link_art::qr_svg))
+        .route(Rule::Secret, "/pay/{link}/qr.pdf", get(pages::link_art::qr_pdf))
+        .route(Rule::Secret, "/pay/{link}/preview.png", get(pages::link_art::preview))
+        .route(Rule::Secret, "/pay/{link}/invoice.pdf", get(pages::invoice::pdf))
+        .route(Rule::Secret, "/pay/{link}/places", get(pages::link::live))
+        .route(Rule::Secret, "/pay/{link}/live", get(live::link))
+        .route(Rule::Secret, "/p/{code}", get(pages::handle::short))
+        .route(Rule::Public, "/picture/{name}", get(pages::picture::show))
+        .route(Rule::Public, "/{handle}", get(pages::handle::front))
+        .route(Rule::Public, "/{handle}/{last}", get(pages::handle::below))
+        .route(Rule::Secret, "/s/{session}", get(pages::session::show))
+        .route(Rule::Secret, "/s/{session}/view", get(pages::session::view))
+        .route(Rule::Secret, "/s/{session}/live", get(live::session))
+        .route(Rule::Secret, "/s/{session}/cancel", post(pages::session::cancel))
+        .route(Rule::Secret, "/s/{session}/receipt", get(pages::receipt::show))
+        .route(Rule::Secret, "/s/{session}/receipt.pdf", get(pages::receipt::pdf))
+        .route(Rule::Public, "/verify", get(pages::verify::show))
+        .route(Rule::Public, "/.well-known/tallystick-receipts.json", get(pages::receipt::key))
+        .route(Rule::Secret, "/reminders/{token}", get(pages::reminders::show).post(pages::reminders::stop))
+        .route(Rule::Secret, "/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
+        .route(Rule::Public, "/logo/{handle}", get(pages::logo::show))
+        .route(Rule::Member(Right::Look), "/dashboard/live", get(live::dashboard))
+        .route(Rule::Member(Right::Look), "/dashboard/payments.csv", get(dashboard::payments_csv))
+        .route(Rule::Member(Right::Look), "/dashboard/customers.csv", get(customers::csv))
+        .route(Rule::Member(Right::Look), "/dashboard/customers/{id}/data.json", get(customers::data))
+        .route(Rule::Member(Right::Look), "/dashboard/messages/preview", get(messages::preview))
+        .route(Rule::Member(Right::Manage), "/dashboard/logo", logo)
+        .route(Rule::Member(Right::Work), "/dashboard/products/{id}/picture", picture)
+}
+
+/// What machines ask for.
+fn for_machines(state: &AppState) -> Routes {
+    let mails = post(bounces::take).layer(DefaultBodyLimit::max(LARGEST_BOUNCE));
+    let reports = get(sms_reports::take).post(sms_reports::take).layer(DefaultBodyLimit::max(LARGEST_REPORT));
+    Routes::new(state)
+        // Merchants are the ones who come without a link.
+        .route(Rule::Public, "/", get(|| async { Redirect::to("/dashboard") }))
+        .route(Rule::Public, "/livez", get(health::livez))
+        .route(Rule::Public, "/readyz", get(health::readyz))
+        .route(Rule::Public, "/metrics", get(metrics::show))
+        // From providers, who prove who they are: no page of ours writes here.
+        .route(Rule::Secret, "/reports/email", mails)
+        .route(Rule::Secret, "/reports/sms/{provider}", reports)
 }

@@ -5,7 +5,7 @@ use super::{
     parts::{Clock, HeadFocus, NotFound, provide_page_data},
     scroll,
     tabs::TabRoutes,
-    welcome::{ForgottenPage, ResetPage, SecondStepPage, SetupPage, SignInPage},
+    welcome::{ForgottenPage, InvitationPage, ResetPage, SecondStepPage, SetupPage, SignInPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=SecondStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/forgotten") view=ForgottenPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async/>

@@ -12,6 +12,7 @@ mod links;
 mod problem;
 pub mod reminders;
 pub mod sharing;
+pub mod team;
 
 pub use domain::FieldError;
 pub use problem::Problem;

@@ -27,6 +27,7 @@ const RESERVED: &[&str] = &[
     "health",
     "help",
     "home",
+    "invitation",
     "invite",
     "invoices",
     "join",

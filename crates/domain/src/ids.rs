@@ -93,6 +93,10 @@ id!(/// Something to be done once.
     JobId, "job");
 id!(/// A message that leaves the server.
     DeliveryId, "dlv");
+id!(/// An entry in the audit log.
+    AuditId, "aud");
+id!(/// An invitation to a team.
+    InvitationId, "invite");
 
 #[cfg(test)]
 mod tests {

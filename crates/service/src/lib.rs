@@ -1,5 +1,6 @@
 //! What Tallystick does: one method a use case, over ports only. It decides; the server wires, the pages show.
 
+mod audit;
 pub mod auth;
 mod checkout;
 mod deliver;
@@ -17,9 +18,11 @@ mod qr_codes;
 mod random;
 mod remind;
 mod service;
+mod team;
 pub mod visits;
 
 pub use auth::{Actor, Caller, Entry};
+pub use auth::{Actor, Right};
 pub use checkout::Destination;
 pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};

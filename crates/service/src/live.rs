@@ -21,6 +21,8 @@ pub enum What {
     Link(LinkId),
     /// A session, and with it what its link shows.
     Session(SessionId, LinkId),
+    /// Who is in the team, or what they may do.
+    Team,
     /// Nothing but how often links were looked at.
     Views,
     /// Somebody is signed in no longer.

@@ -1,12 +1,15 @@
 //! What is stored that is more than a domain value.
 
 mod deliveries;
+mod invitations;
 mod jobs;
 mod reminders;
 mod second_factor;
 mod views;
 
 pub use deliveries::*;
+pub use domain::Role;
+pub use invitations::*;
 pub use jobs::*;
 pub use reminders::*;
 pub use second_factor::*;
@@ -19,7 +22,6 @@ use domain::{
     ids::{CustomerId, EventId, LinkId, MemberId, MerchantId, ProductId, SessionId, TagId, TransferId, WalletId},
     session::{Assessment, Decision, Terms},
 };
-use serde::{Deserialize, Serialize};
 
 /// A merchant and what it chose for all its links.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,20 +46,6 @@ pub struct Merchant {
     pub tolerance: domain::Tolerance<domain::Amount>,
     /// When it was set up.
     pub created_at: Millis,
-}
-
-/// What a member may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Everything, the server's own settings too.
-    Owner,
-    /// Everything of the merchant's.
-    Admin,
-    /// Links and payments.
-    Staff,
-    /// Looks only.
-    Viewer,
 }
 
 /// A person who signs in.

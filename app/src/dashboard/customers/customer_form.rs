@@ -51,7 +51,7 @@ pub fn CustomerForm(
             </section>
             <div class="actions">
                 <a class="btn quiet" href=move || shown.href(&back)>"Cancel"</a>
-                <Submit words pending=save.pending()/>
+                <span data-needs="work"><Submit words pending=save.pending()/></span>
             </div>
         </ActionForm>
     }

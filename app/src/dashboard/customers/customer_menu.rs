@@ -19,8 +19,8 @@ pub fn CustomerMenu(
         <button class="btn square" type="button" popovertarget=MENU aria-label="More for this customer"><Icon name="ellipsis"/></button>
         <div class="menu" id=MENU popover="auto" role="group" aria-label="Actions for this customer">
             <a href=data rel="external" download="customer.json"><Icon name="download"/>"Download all their data"</a>
-            <hr/>
-            <a class="danger" href=erase><Icon name="trash-2"/>"Erase this customer"</a>
+            <hr data-needs="manage"/>
+            <a class="danger" data-needs="manage" href=erase><Icon name="trash-2"/>"Erase this customer"</a>
         </div>
     }
     .into_any()

@@ -67,8 +67,8 @@ pub fn CustomerView(
     let title = item.name.unwrap_or(item.email);
     view! {
         <PageHead title crumbs=crumbs()>
-            <a class="btn primary" href=link><Icon name="link"/>"Make a link"</a>
-            <a class="btn" href=edit><Icon name="pencil"/>"Edit"</a>
+            <a class="btn primary" data-needs="work" href=link><Icon name="link"/>"Make a link"</a>
+            <a class="btn" data-needs="work" href=edit><Icon name="pencil"/>"Edit"</a>
             {menu}
         </PageHead>
         <div role="status">{just}</div>

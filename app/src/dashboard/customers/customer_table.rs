@@ -46,7 +46,7 @@ fn Bulk(all: Vec<String>, actions: CustomerActions) -> impl IntoView {
     let total = all.len();
     let choose_all = move |event| selection.only(if event_target_checked(&event) { all.clone() } else { Vec::new() });
     view! {
-        <div class="bulk needs-script">
+        <div class="bulk needs-script" data-needs="work">
             <label class="row-check">
                 <input
                     type="checkbox" aria-label="Choose all customers on this page"
@@ -89,7 +89,7 @@ fn Row(item: CustomerItem, actions: CustomerActions) -> impl IntoView {
     };
     view! {
         <tr>
-            <td class="pick needs-script">
+            <td class="pick needs-script" data-needs="work">
                 <label class="row-check">
                     <input
                         type="checkbox" aria-label=format!("Choose {main}") prop:checked=move || selection.has(&picked)

@@ -44,8 +44,8 @@ pub fn CustomersPage() -> impl IntoView {
     view! {
         <PageHead title="Customers">
             <a class="btn" href=csv rel="external" download="customers.csv"><Icon name="download"/>"Download CSV"</a>
-            <a class="btn" href=move || shown.href("/dashboard/customers/import")>"Import"</a>
-            <a class="btn primary" href=move || shown.href("/dashboard/customers/new")><Icon name="plus"/>"New customer"</a>
+            <a class="btn" data-needs="work" href=move || shown.href("/dashboard/customers/import")>"Import"</a>
+            <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/customers/new")><Icon name="plus"/>"New customer"</a>
         </PageHead>
         <div role="status">{erased}</div>
         <section class="card" aria-label="Customers">
@@ -96,8 +96,8 @@ pub fn CustomerList(
             title="No customers yet" stick=true
             text="Whoever gives an e-mail address while paying shows here by themselves. You can add people and import a list too."
         >
-            <a class="btn primary" href=move || shown.href("/dashboard/customers/new")><Icon name="plus"/>"New customer"</a>
-            <a class="btn" href=move || shown.href("/dashboard/customers/import")>"Import a list"</a>
+            <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/customers/new")><Icon name="plus"/>"New customer"</a>
+            <a class="btn" data-needs="work" href=move || shown.href("/dashboard/customers/import")>"Import a list"</a>
         </Empty>
     }
     .into_any()

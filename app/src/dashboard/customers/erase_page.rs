@@ -61,7 +61,7 @@ pub fn EraseForm(
             </section>
             <div class="actions">
                 <a class="btn" href=move || shown.href(&back)>"Keep"</a>
-                <Submit words="Erase for good" pending=erase.pending() class="btn danger"/>
+                <span data-needs="manage"><Submit words="Erase for good" pending=erase.pending() class="btn danger"/></span>
             </div>
         </ActionForm>
     }

@@ -53,7 +53,7 @@ pub fn ImportForm(
             </section>
             <div class="actions">
                 <a class="btn quiet" href=move || shown.href("/dashboard/customers")>"Back to customers"</a>
-                <Submit words="Import" pending=import.pending()/>
+                <span data-needs="work"><Submit words="Import" pending=import.pending()/></span>
             </div>
         </ActionForm>
     }

@@ -2,7 +2,8 @@
 
 use super::server_fns::load_me;
 use crate::dashboard::live::use_live;
-use api_types::dashboard::Me;
+use api_types::{Problem, dashboard::Me};
+use domain::{Right, Role};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The member, as context.
@@ -22,6 +23,12 @@ impl Member {
             }
             version
         });
+        // The server ends the stream of who is signed out.
+        Effect::new(move |_| {
+            if live.is_broken() {
+                member.refresh();
+            }
+        });
         member
     }
 
@@ -30,14 +37,38 @@ impl Member {
         self.0.get()
     }
 
+    /// What they may do; tracked.
+    pub fn role(self) -> Role {
+        self.0.with(|me| me.role.parse()).unwrap_or(Role::Viewer)
+    }
+
+    /// The most that the role may do, for styles: `look`, `work`, `manage` or `own`; tracked. What it may not do is not
+    /// offered; the server refuses it whatever a page offers.
+    pub fn may_at_most(self) -> &'static str {
+        match self.role() {
+            Role::Owner => "own",
+            Role::Admin => "manage",
+            Role::Staff => "work",
+            Role::Viewer => "look",
+        }
+    }
+
     /// Asks the server again.
     pub fn refresh(self) {
         spawn_local(async move {
-            if let Ok(me) = load_me().await {
-                _ = self.0.try_set(me);
+            match load_me().await {
+                Ok(me) => _ = self.0.try_set(me),
+                // Signed out elsewhere, or no member any more: nothing on this page is theirs to see now.
+                Err(error) if *error.problem() == Problem::SignedOut => _ = window().location().set_href("/sign-in"),
+                Err(_) => {}
             }
         });
     }
+}
+
+/// Whether who is signed in has a right, as the page began. Styles hold back the rest ([`Member::may_at_most`]).
+pub fn may(right: Right) -> bool {
+    untrack(|| use_member().role().may(right))
 }
 
 /// The member.

@@ -10,7 +10,7 @@ mod sidebar;
 mod tab_bar;
 
 pub use business_mark::BusinessMark;
-pub use member::{Member, use_member};
+pub use member::{Member, may, use_member};
 
 use super::{
     accent::Accent,
@@ -58,7 +58,7 @@ pub fn Surround(
     view! {
         <Accent color=Signal::derive(move || member.me().business.accent)/>
         <a class="skip btn" href="#main" rel="external">"Skip to content"</a>
-        <div class="shell">
+        <div class="shell" data-may=move || member.may_at_most()>
             <Sidebar/>
             <main class="main" id="main">{children()}</main>
             <TabBar/>

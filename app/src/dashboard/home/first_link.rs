@@ -14,8 +14,8 @@ pub fn FirstLink() -> impl IntoView {
                 text="Set a price, share the link, and watch the payment arrive. USDC on the built-in sandbox works at once, \
                     without real money. For real payments, connect a network and your own wallet."
             >
-                <a class="btn primary" href="/dashboard/links/new?mode=test"><Icon name="plus"/>"Make a test link"</a>
-                <a class="btn" href="/dashboard/settings/networks">"Connect a network"</a>
+                <a class="btn primary" data-needs="work" href="/dashboard/links/new?mode=test"><Icon name="plus"/>"Make a test link"</a>
+                <a class="btn" data-needs="own" href="/dashboard/settings/networks">"Connect a network"</a>
             </Empty>
         </section>
     }

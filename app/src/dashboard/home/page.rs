@@ -24,7 +24,7 @@ pub fn HomePage() -> impl IntoView {
     let home = page_data(source, |(mode, ..)| load_home(mode));
     view! {
         <PageHead title="Home">
-            <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
+            <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
         </PageHead>
         <Loaded resource=home rows=12 view=move |home| view! { <HomeView home decisions/> }.into_any()/>
     }

@@ -38,7 +38,7 @@ pub fn BulkBar(
         button(LinkAct::Archive, "box", "Archive")
     };
     view! {
-        <ActionForm action=actions.act attr:id=FORM attr:class="bulk needs-script">
+        <ActionForm action=actions.act attr:data-needs="work" attr:id=FORM attr:class="bulk needs-script">
             <label class="row-check">
                 <input
                     type="checkbox" aria-label="Choose all links on this page"

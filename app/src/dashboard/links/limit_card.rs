@@ -95,7 +95,7 @@ fn LimitForm(link: LinkDetail, set: ServerAction<SetLinkLimit>) -> impl IntoView
         })
         .collect_view();
     view! {
-        <details class="change" open=open>
+        <details class="change" data-needs="work" open=open>
             <summary class="btn">{words}</summary>
             <ActionForm action=set attr:class="stack" attr:novalidate="novalidate">
                 <ErrorSummary/>

@@ -61,7 +61,7 @@ pub fn LinkMenu(
         }
     });
     view! {
-        <button class="btn square" type="button" popovertarget=MENU aria-label="More for this link"><Icon name="ellipsis"/></button>
+        <button class="btn square" data-needs="work" type="button" popovertarget=MENU aria-label="More for this link"><Icon name="ellipsis"/></button>
         <div class="menu" id=MENU popover="auto" role="group" aria-label="Actions for this link">
             {same}
             {front}

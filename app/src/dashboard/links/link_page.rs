@@ -89,7 +89,7 @@ pub fn LinkView(
     let edit = (!is_invoice).then(|| {
         let id = item.id.clone();
         let href = move || shown.href(&format!("/dashboard/links/{id}/edit"));
-        view! { <a class="btn" href=href><Icon name="pencil"/>"Edit"</a> }
+        view! { <a class="btn" data-needs="work" href=href><Icon name="pencil"/>"Edit"</a> }
     });
     let public = item.url.trim_start_matches("https://").trim_start_matches("http://");
     let (before, own) = public.rsplit_once('/').unwrap_or_default();

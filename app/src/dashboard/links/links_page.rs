@@ -28,8 +28,8 @@ pub fn LinksPage() -> impl IntoView {
     });
     view! {
         <PageHead title="Links">
-            <a class="btn" href=move || shown.href("/dashboard/links/new-invoice")><Icon name="file-text"/>"New invoice"</a>
-            <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
+            <a class="btn" data-needs="work" href=move || shown.href("/dashboard/links/new-invoice")><Icon name="file-text"/>"New invoice"</a>
+            <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
         </PageHead>
         {actions.trouble()}
         <section class="card" aria-label="Links">
@@ -88,7 +88,7 @@ pub fn LinkList(
     };
     view! {
         <Empty title text stick=true>
-            <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
+            <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
             {(shown.mode() == Mode::Live).then(|| view! { <a class="btn" href="/dashboard/links/new?mode=test">"Try one in test mode"</a> })}
         </Empty>
     }

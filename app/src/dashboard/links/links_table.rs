@@ -70,7 +70,7 @@ fn Row(item: LinkItem, actions: ListActions) -> impl IntoView {
     let badge = view! { <PaymentBadge look/> };
     view! {
         <tr>
-            <td class="pick needs-script">
+            <td class="pick needs-script" data-needs="work">
                 <label class="row-check">
                     <input
                         type="checkbox" name="links[]" value=item.id.clone() form=bulk_bar::FORM

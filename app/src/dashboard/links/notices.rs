@@ -37,7 +37,7 @@ pub fn LinkNotices(
     let id = link.item.id.clone();
     let act = move |act: LinkAct, words: &'static str| {
         view! {
-            <ActionForm action=actions.act attr:class="row">
+            <ActionForm action=actions.act attr:data-needs="work" attr:class="row">
                 <input type="hidden" name="links[]" value=id.clone()/>
                 <button class="btn" type="submit" name="act" value=undo::value(act)>{words}</button>
             </ActionForm>

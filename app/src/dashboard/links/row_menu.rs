@@ -56,7 +56,7 @@ pub fn RowMenu(
     });
     let same = view! { <Duplicate item=item.clone() act=actions.duplicate/> };
     view! {
-        <button class="btn quiet square" type="button" popovertarget=menu.clone() aria-label=format!("More for {}", item.title)>
+        <button class="btn quiet square" data-needs="work" type="button" popovertarget=menu.clone() aria-label=format!("More for {}", item.title)>
             <Icon name="ellipsis"/>
         </button>
         <div class="menu" id=menu popover="auto" role="group" aria-label=format!("Actions for {}", item.title)>

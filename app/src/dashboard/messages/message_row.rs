@@ -36,7 +36,7 @@ pub fn MessageRow(
     let button = button.map(|(again, words)| {
         let about = format!(": {}", what(item.purpose, item.way));
         view! {
-            <ActionForm action=act>
+            <ActionForm action=act attr:data-needs="work">
                 <input type="hidden" name="id" value=item.id.clone()/>
                 <input type="hidden" name="again" value=again/>
                 <button class="btn sm" type="submit">{words}<span class="visually-hidden">{about}</span></button>

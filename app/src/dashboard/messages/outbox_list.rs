@@ -8,7 +8,7 @@ use crate::dashboard::{
     mode::use_shown,
     parts::{Empty, Icon, failure, use_query, with_param},
 };
-use api_types::deliveries::MessageDetail;
+use api_types::{deliveries::MessageDetail, team::InvitationItem};
 use leptos::prelude::*;
 
 /// A page of them, each with its text.
@@ -25,24 +25,61 @@ pub fn OutboxList(
             view! { <div class="notice bad" role="alert"><Icon name="triangle-alert"/><h2>"Not done"</h2><p>{error.to_string()}</p></div> }
         })
     };
+    let invitations = (!outbox.invitations.is_empty()).then(|| view! { <Invitations invitations=outbox.invitations/> });
     if outbox.messages.is_empty() && outbox.page == 1 {
+        let none = invitations.is_none().then(|| {
+            view! {
+                <section class="card">
+                    <Empty title="Nothing waits" text="Messages that have not gone yet, and those that failed, are shown here."/>
+                </section>
+            }
+        });
         return view! {
             {trouble}
-            <section class="card">
-                <Empty title="Nothing waits" text="Messages that have not gone yet, and those that failed, are shown here."/>
-            </section>
+            {invitations}
+            {none}
         }
         .into_any();
     }
     let rows = outbox.messages.into_iter().map(|message| view! { <Row message act/> }).collect_view();
     view! {
         {trouble}
+        {invitations}
         <section class="card" aria-label="Messages">
             <ul class="feed messages">{rows}</ul>
             <Pages page=outbox.page more=outbox.more/>
         </section>
     }
     .into_any()
+}
+
+/// Invitations whose letter has not gone. What can be done about them is on the team's page.
+#[component]
+fn Invitations(invitations: Vec<InvitationItem>) -> impl IntoView {
+    let shown = use_shown();
+    let rows = invitations
+        .into_iter()
+        .map(|InvitationItem { email, letter, said, .. }| {
+            let (tone, state) = match letter.as_str() {
+                "held" => ("warn", "Waits for a mail server"),
+                "waiting" => ("info", "On its way"),
+                _ => ("bad", "Failed"),
+            };
+            let said = (!said.is_empty()).then(|| view! { <small class="said">{said}</small> });
+            view! {
+                <li class="message">
+                    <span class=format!("spot {tone}")><Icon name="mail"/></span>
+                    <div class="what">
+                        <p class="row tight-row"><b>"Invitation by e-mail"</b><span class=format!("badge dotted {tone}")>{state}</span></p>
+                        <small>"To "{email}</small>
+                        {said}
+                        <a class="sm" href=move || shown.href("/dashboard/settings/team")>"The team"</a>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <section class="card" aria-label="Invitations"><ul class="feed messages">{rows}</ul></section> }.into_any()
 }
 
 /// A message with its text and the way to its link.

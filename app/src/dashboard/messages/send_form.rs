@@ -31,7 +31,7 @@ pub fn SendForm(
         (false, false) => Some("This server cannot send messages yet: they wait in the outbox until it can."),
     };
     view! {
-        <ActionForm action=send attr:class="stack tight send-form" attr:novalidate="novalidate">
+        <ActionForm action=send attr:data-needs="work" attr:class="stack tight send-form" attr:novalidate="novalidate">
             <input type="hidden" name="link" value=link/>
             <fieldset class="stack tight">
                 <legend class="visually-hidden">"Send it by"</legend>

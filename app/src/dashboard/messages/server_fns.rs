@@ -1,7 +1,7 @@
 //! What the pages about messages ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::deliveries::MessageDetail;
+use api_types::{deliveries::MessageDetail, team::InvitationItem};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Outbox {
     /// Newest first.
     pub messages: Vec<MessageDetail>,
+    /// Invitations whose letter has not gone, for who manages the team.
+    pub invitations: Vec<InvitationItem>,
     /// Whether there are more.
     pub more: bool,
     /// From 1.
@@ -37,7 +39,9 @@ pub async fn load_outbox(all: bool, page: u32) -> Result<Outbox, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
     let (messages, more) = answer(service.outbox(&actor, all, page).await)?;
-    Ok(Outbox { messages, more, page: page.max(1) })
+    let invitations = if page <= 1 { answer(service.team(&actor).await)?.invitations } else { Vec::new() };
+    let invitations = invitations.into_iter().filter(|it| !it.over && it.letter != "taken").collect();
+    Ok(Outbox { messages, invitations, more, page: page.max(1) })
 }
 
 /// Calls a message back, or tries one again that failed.

@@ -1,8 +1,11 @@
 //! What the palette offers: what can be done, the pages, and what was found.
 
-use crate::dashboard::{settings::PAGES, tabs::TABS};
+use crate::dashboard::{
+    settings::{PAGES, is_shown},
+    tabs::TABS,
+};
 use api_types::dashboard::Found;
-use domain::Mode;
+use domain::{Mode, Right, Role};
 
 /// What choosing an entry does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub struct Entry {
 
 /// The lines for what is typed. `found`: links, payments and customers that the server found for it. `href`: another page that
 /// keeps showing the same mode.
-pub fn entries(typed: &str, mode: Mode, found: &[Found], href: impl Fn(&str) -> String) -> Vec<Entry> {
+pub fn entries(typed: &str, mode: Mode, role: Role, found: &[Found], href: impl Fn(&str) -> String) -> Vec<Entry> {
     let entry = |group, icon, title: &str, detail: &str, does| Entry {
         group,
         icon,
@@ -45,17 +48,27 @@ pub fn entries(typed: &str, mode: Mode, found: &[Found], href: impl Fn(&str) -> 
         Mode::Live => (Mode::Test, "Switch to test"),
         Mode::Test => (Mode::Live, "Switch to live"),
     };
-    let mut known = vec![
-        entry("Do", "plus", "New link", "N", go("/dashboard/links/new")),
-        entry("Do", "file-text", "New invoice", "", go("/dashboard/links/new-invoice")),
-        entry("Do", "users", "New customer", "", go("/dashboard/customers/new")),
-        entry("Do", "package", "New product", "", go("/dashboard/products/new")),
+    let mut known = Vec::new();
+    if role.may(Right::Work) {
+        known.extend([
+            entry("Do", "plus", "New link", "N", go("/dashboard/links/new")),
+            entry("Do", "file-text", "New invoice", "", go("/dashboard/links/new-invoice")),
+            entry("Do", "users", "New customer", "", go("/dashboard/customers/new")),
+            entry("Do", "package", "New product", "", go("/dashboard/products/new")),
+        ]);
+    }
+    known.extend([
         entry("Do", "shuffle", switch, "", Does::Go(format!("/dashboard?mode={}", other.as_str()))),
         entry("Do", "info", "Keyboard shortcuts", "?", Does::ShowKeys),
         entry("Do", "arrow-right", "Sign out", "", Does::SignOut),
-    ];
+    ]);
     known.extend(TABS.iter().map(|tab| entry("Go to", tab.icon, tab.name, "", go(tab.path))));
-    known.extend(PAGES.iter().map(|(path, name)| entry("Go to", "settings", name, "Settings", go(path))));
+    known.extend(
+        PAGES
+            .iter()
+            .filter(|(path, _)| is_shown(path, role.may(Right::Manage)))
+            .map(|(path, name)| entry("Go to", "settings", name, "Settings", go(path))),
+    );
     known.retain(|entry| fits(entry, typed));
     known.extend(found.iter().map(|found| {
         let (group, icon) = match found.kind.as_str() {
@@ -88,7 +101,7 @@ mod tests {
     use super::*;
 
     fn titles(typed: &str) -> Vec<String> {
-        entries(typed, Mode::Test, &[], str::to_owned).into_iter().map(|entry| entry.title).collect()
+        entries(typed, Mode::Test, Role::Owner, &[], str::to_owned).into_iter().map(|entry| entry.title).collect()
     }
 
     #[test]
@@ -99,6 +112,13 @@ mod tests {
     }
 
     #[test]
+    fn i19_what_a_role_may_not_do_is_not_offered() {
+        let offered = |role, typed| !entries(typed, Mode::Test, role, &[], str::to_owned).is_empty();
+        assert!(!offered(Role::Viewer, "new link") && offered(Role::Staff, "new link"));
+        assert!(!offered(Role::Staff, "audit log") && offered(Role::Admin, "audit log"));
+    }
+
+    #[test]
     fn what_the_server_found_comes_last_whatever_it_is_called() {
         let found = Found {
             kind: "link".to_owned(),
@@ -106,7 +126,7 @@ mod tests {
             detail: "/print".to_owned(),
             href: "/dashboard/links/1".to_owned(),
         };
-        let entries = entries("a-10482", Mode::Live, &[found], str::to_owned);
+        let entries = entries("a-10482", Mode::Live, Role::Viewer, &[found], str::to_owned);
         assert_eq!(entries.len(), 1);
         assert_eq!((entries[0].group, &entries[0].does), ("Links", &Does::Go("/dashboard/links/1".to_owned())));
     }

@@ -6,7 +6,12 @@ use super::{
     options::{Options, option_id},
     server_fns::find,
 };
-use crate::dashboard::{frame::SignOut, mode::use_shown, parts::Icon, words};
+use crate::dashboard::{
+    frame::{SignOut, use_member},
+    mode::use_shown,
+    parts::Icon,
+    words,
+};
 use api_types::dashboard::Found;
 use leptos::{
     ev::KeyboardEvent,
@@ -25,13 +30,15 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// The dialog. Nothing is loaded until something is typed.
 #[component]
 pub fn PaletteDialog() -> impl IntoView {
-    let (desk, shown) = (use_desk(), use_shown());
+    let (desk, shown, member) = (use_desk(), use_shown(), use_member());
     let field = NodeRef::<Input>::new();
     let (typed, found, active) = (RwSignal::new(String::new()), RwSignal::new(Vec::<Found>::new()), RwSignal::new(0));
     let sign_out = ServerAction::<SignOut>::new();
     ask_while_typing(typed, found);
     let lines = Memo::new(move |_| {
-        typed.with(|typed| found.with(|found| entries(typed, shown.mode(), found, |path| shown.href(path))))
+        typed.with(|typed| {
+            found.with(|found| entries(typed, shown.mode(), member.role(), found, |path| shown.href(path)))
+        })
     });
     // It starts empty each time, and with its first line whenever the lines change.
     Effect::new(move || {

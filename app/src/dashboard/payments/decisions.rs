@@ -58,11 +58,11 @@ pub fn DecisionButtons(
 ) -> impl IntoView {
     let same = id.clone();
     view! {
-        <ActionForm action=decisions.accept>
+        <ActionForm action=decisions.accept attr:data-needs="work">
             <input type="hidden" name="id" value=same/>
             <button class="btn" type="submit">"Accept it"</button>
         </ActionForm>
-        <ActionForm action=decisions.dismiss>
+        <ActionForm action=decisions.dismiss attr:data-needs="work">
             <input type="hidden" name="id" value=id/>
             <button class="btn quiet" type="submit">"Mark for return"</button>
         </ActionForm>
@@ -79,7 +79,7 @@ pub fn CancelButton(
     decisions: Decisions,
 ) -> impl IntoView {
     view! {
-        <ActionForm action=decisions.cancel>
+        <ActionForm action=decisions.cancel attr:data-needs="work">
             <input type="hidden" name="id" value=id/>
             <button class="btn danger" type="submit"><Icon name="x"/>"Cancel this payment"</button>
         </ActionForm>

@@ -133,7 +133,7 @@ fn Entry(item: UnattributedItem, seen: bool, actions: Attribution) -> impl IntoV
     let looked_at = id.clone();
     let look = (!seen).then(|| {
         view! {
-            <ActionForm action=actions.look>
+            <ActionForm action=actions.look attr:data-needs="work">
                 <input type="hidden" name="id" value=looked_at/>
                 <button class="btn quiet" type="submit">"For no payment: looked at"</button>
             </ActionForm>
@@ -144,7 +144,7 @@ fn Entry(item: UnattributedItem, seen: bool, actions: Attribution) -> impl IntoV
             <span class="spot warn"><Icon name="coins"/></span>
             <div class="stack tight">
                 <p><b>{what}"."</b>" Came "<Moment at=transaction.at/>" to "<AddressText text=address short=true/>", in transaction "{tx}". "<ModeBadge mode/></p>
-                <ActionForm action=actions.give attr:class="stack tight">
+                <ActionForm action=actions.give attr:data-needs="work" attr:class="stack tight">
                     <input type="hidden" name="id" value=id.clone()/>
                     {options}
                     <div class="sum-code">

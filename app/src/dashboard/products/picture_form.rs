@@ -14,7 +14,7 @@ pub fn PictureForm(
     let remove = product.picture_url.is_some().then(|| {
         let action = action.clone();
         view! {
-            <form method="post" action=action enctype="multipart/form-data">
+            <form method="post" data-needs="work" action=action enctype="multipart/form-data">
                 <input type="hidden" name="picture" value=""/>
                 <button class="btn quiet" type="submit">"Take the picture away"</button>
             </form>
@@ -29,7 +29,7 @@ pub fn PictureForm(
             <header><h2 id="picture-title">"Picture"</h2></header>
             <div class="row nowrap">
                 {picture}
-                <form class="field" method="post" action=action enctype="multipart/form-data">
+                <form class="field" data-needs="work" method="post" action=action enctype="multipart/form-data">
                     <label for="picture">"Another picture"</label>
                     <input
                         class="input" id="picture" name="picture" type="file" accept="image/png,image/jpeg,image/webp"

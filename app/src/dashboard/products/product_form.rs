@@ -61,7 +61,7 @@ pub fn ProductForm(
             </section>
             <div class="actions">
                 <a class="btn quiet" href=move || shown.href("/dashboard/products")>"Cancel"</a>
-                <Submit words pending=save.pending()/>
+                <span data-needs="work"><Submit words pending=save.pending()/></span>
             </div>
         </ActionForm>
     }

@@ -75,7 +75,7 @@ pub fn ProductView(
     let picture = view! { <PictureForm product=product.clone()/> };
     view! {
         <PageHead title=product.name.clone() crumbs=crumbs() badge>
-            <a class="btn primary" href=link><Icon name="link"/>"Make a link"</a>
+            <a class="btn primary" data-needs="work" href=link><Icon name="link"/>"Make a link"</a>
         </PageHead>
         <div role="status">{just}</div>
         <div class="settings-page">

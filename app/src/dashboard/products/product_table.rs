@@ -61,7 +61,7 @@ fn Row(product: ProductItem) -> impl IntoView {
             <td class="n strong" data-label="Price">{product.price}" "<span class="muted">{product.unit}</span></td>
             <td class="n" data-label="Left">{left}</td>
             <td class="st">{badge}</td>
-            <td class="make-link"><a class="btn sm" href=link aria-label=label><Icon name="link"/>"Make a link"</a></td>
+            <td class="make-link"><a class="btn sm" data-needs="work" href=link aria-label=label><Icon name="link"/>"Make a link"</a></td>
         </tr>
     }
     .into_any()

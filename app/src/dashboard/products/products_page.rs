@@ -16,7 +16,7 @@ pub fn ProductsPage() -> impl IntoView {
     let products = page_data(move || live.version(), |_| load_products());
     view! {
         <PageHead title="Products">
-            <a class="btn primary" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>
+            <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>
         </PageHead>
         <section class="card" aria-label="Products">
             <Loaded resource=products view=move |products| view! { <ProductList products/> }.into_any()/>
@@ -38,7 +38,7 @@ pub fn ProductList(
                 title="Add what you sell" stick=true
                 text="A product has a price, a picture and, if you like, a stock. Links sell it; change its price in one place."
             >
-                <a class="btn primary" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>
+                <a class="btn primary" data-needs="work" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>
             </Empty>
         }
         .into_any();

@@ -49,7 +49,7 @@ pub fn ReminderForm(
     view! {
         <details class="change" open=open>
             <summary class="btn">{words}</summary>
-            <ActionForm action=set attr:class="stack" attr:novalidate="novalidate">
+            <ActionForm action=set attr:data-needs="work" attr:class="stack" attr:novalidate="novalidate">
                 <ErrorSummary/>
                 <input type="hidden" name="link" value=link/>
                 <label class="tick">

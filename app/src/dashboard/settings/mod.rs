@@ -1,35 +1,42 @@
-//! Settings: the business, the networks that are followed, the wallets that are paid, what coins are worth.
+//! Settings: the business, its team, the networks that are followed, the wallets that are paid, what coins are worth.
 
 mod account;
+mod audit;
 mod business;
 mod messages;
 mod networks;
 mod prices;
 mod settings_head;
 mod tags;
+mod team;
 mod wallets;
 
 use super::messages::OutboxPage;
 use account::{AccountPage, RecoveryCodesPage, SecondFactorPage};
+use audit::AuditPage;
 use business::BusinessPage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use messages::{MessagesPage, TemplatePage};
 use networks::NetworksPage;
 use prices::PricesPage;
-pub use settings_head::{PAGES, SettingsHead};
+pub use settings_head::{PAGES, SettingsHead, is_shown};
 use tags::TagsPage;
+use team::TeamPage;
+pub use team::role_words;
 pub use wallets::gap_words;
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {
     account::{AccountActions, AccountView, RecoveryCodes, SecondFactorSetUp},
+    audit::AuditList,
     business::BusinessForm,
     messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
     tags::TagRows,
+    team::{TeamActions, TeamView},
     wallets::{AddWalletForm, WalletAddresses, WalletList, WalletView},
 };
 
@@ -47,6 +54,8 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/settings/networks") view=NetworksPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/prices") view=PricesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/tags") view=TagsPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/team") view=TeamPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/audit") view=AuditPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/wallets") view=WalletsPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/wallets/:id") view=WalletPage ssr=SsrMode::Async/>
     }

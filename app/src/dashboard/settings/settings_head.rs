@@ -1,9 +1,11 @@
 //! What stands above each page of the settings.
 
 use crate::dashboard::{
+    frame::may,
     mode::use_shown,
     parts::{Crumb, PageHead},
 };
+use domain::Right;
 use leptos::prelude::*;
 
 /// The pages of the settings.
@@ -15,8 +17,15 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings/tags", "Tags"),
     ("/dashboard/settings/messages", "Messages"),
     ("/dashboard/settings/outbox", "Outbox"),
+    ("/dashboard/settings/team", "Team"),
+    ("/dashboard/settings/audit", "Audit log"),
     ("/dashboard/settings/account", "Your account"),
 ];
+
+/// Whether somebody with these rights finds a page of the settings.
+pub fn is_shown(path: &str, may_manage: bool) -> bool {
+    may_manage || path != "/dashboard/settings/audit"
+}
 
 /// The heading and the way to the other pages.
 #[component]
@@ -30,8 +39,10 @@ pub fn SettingsHead(
     } else {
         vec![Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" }]
     };
+    let may_manage = may(Right::Manage);
     let links = PAGES
         .iter()
+        .filter(|(path, _)| is_shown(path, may_manage))
         .map(|(path, name)| {
             let current = (*name == title).then_some("page");
             view! { <a href=move || shown.href(path) aria-current=current>{*name}</a> }

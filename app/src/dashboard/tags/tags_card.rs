@@ -29,7 +29,7 @@ pub fn TagsCard(
         <section class="card side-card" aria-labelledby="tags">
             <div class="card-head">
                 <h2 id="tags">"Tags"</h2>
-                <button class="btn quiet square" type="button" popovertarget=DIALOG aria-label="Edit tags"><Icon name="pencil"/></button>
+                <button class="btn quiet square" data-needs="work" type="button" popovertarget=DIALOG aria-label="Edit tags"><Icon name="pencil"/></button>
             </div>
             <div class="card-body"><TagList tags=worn/>{none}</div>
         </section>

@@ -12,6 +12,7 @@ mod messages;
 mod reminders;
 mod sample;
 mod stage;
+mod team;
 
 use super::{
     home::HomeView,

@@ -1,7 +1,10 @@
-//! What set-up and sign-in ask the server.
+//! What set-up, sign-in and invitations ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::dashboard::SetupForm;
+use api_types::{
+    dashboard::SetupForm,
+    team::{AcceptForm, Welcome},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +83,24 @@ pub async fn second_step(code: String) -> Result<(), UiError> {
     let token = answer(service()?.second_step(&pass, &code, &client_from()).await)?;
     remember(&token);
     forget_step();
+    leptos_axum::redirect("/dashboard");
+    Ok(())
+}
+
+/// What an invitation is to.
+#[server(prefix = "/dashboard/do", endpoint = "invitation")]
+pub async fn load_invitation(#[server(default)] token: String) -> Result<Welcome, UiError> {
+    use crate::dashboard::session::{answer, service};
+    answer(service()?.welcome(&token).await)
+}
+
+/// Joins a team, and signs in.
+#[server(prefix = "/dashboard/do", endpoint = "accept_invitation")]
+pub async fn accept_invitation(form: AcceptForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{answer, remember, service, with_typed};
+    let kept = AcceptForm { token: String::new(), password: String::new(), ..form.clone() };
+    let token = with_typed(answer(service()?.accept_invitation(form).await), &kept)?;
+    remember(&token);
     leptos_axum::redirect("/dashboard");
     Ok(())
 }

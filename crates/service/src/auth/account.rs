@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Changed, Service, What,
+    audit::On,
     fail::{self, Outcome},
     fields::Fields,
 };
@@ -13,7 +14,7 @@ use api_types::{
     Problem,
     account::{Account, PasswordForm, SecondFactorOn, SignInItem},
 };
-use domain::text;
+use domain::{Act, text};
 use storage::records::SignIn;
 
 /// How many characters of a token's hash name a sign-in on its member's page: 64 bits.
@@ -52,6 +53,7 @@ impl Service {
         let failed = fail::storage("changing a member's name");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.rename_member(actor.member, &name).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::NameChanged, On::nothing()).await?;
         tx.commit().await.map_err(&failed)
     }
 
@@ -73,6 +75,7 @@ impl Service {
         tx.set_password_hash(actor.member, &hash).await.map_err(&failed)?;
         tx.delete_sign_ins(actor.member, Some(&token_hash(token.as_bytes()))).await.map_err(&failed)?;
         tx.delete_passes(actor.member).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::PasswordChanged, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
         Ok(())
@@ -89,6 +92,7 @@ impl Service {
         let found = sign_ins.into_iter().find(|sign_in| name_of(&sign_in.token_hash) == name);
         let Some(sign_in) = found else { return Ok(()) };
         tx.delete_sign_in(&sign_in.token_hash).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::SignInsEnded, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
         Ok(())
@@ -102,6 +106,7 @@ impl Service {
         let failed = fail::storage("ending sign-ins");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.delete_sign_ins(actor.member, Some(&token_hash(token.as_bytes()))).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::SignInsEnded, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
         Ok(())

@@ -5,15 +5,14 @@ mod actor;
 mod attempts;
 mod fresh_codes;
 mod limiter;
-mod password;
+pub(crate) mod password;
 mod reset;
 mod second_factor;
 mod second_step;
 mod setup;
 mod sign_in;
 
-pub use actor::Actor;
-pub(crate) use actor::Right;
+pub use actor::{Actor, Right};
 pub(crate) use attempts::Attempts;
 pub(crate) use fresh_codes::FreshCodes;
 pub(crate) use reset::AT_ONCE as RESETS_AT_ONCE;

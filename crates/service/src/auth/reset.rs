@@ -1,11 +1,12 @@
 //! A new password for who has forgotten theirs. The second factor is asked for all the same (I22).
 
 use super::{
-    password,
+    Actor, password,
     sign_in::{TOO_MANY, token_hash},
 };
 use crate::{
     Changed, EmailWay, Service, What,
+    audit::On,
     fail::{self, Outcome},
     fields::Fields,
     random,
@@ -15,7 +16,7 @@ use delivery::{
     Mail, MailDraft, MessageId, WebAddress,
     template::{self, Accent},
 };
-use domain::{Email, Millis, ids::MerchantId, text};
+use domain::{Act, Email, Millis, ids::MerchantId, text};
 use std::sync::Arc;
 use storage::{StorageError, records::Opens};
 
@@ -142,7 +143,12 @@ impl Service {
         }
         tx.delete_sign_ins(member, None).await.map_err(&failed)?;
         tx.delete_passes(member).await.map_err(&failed)?;
-        let merchant: Option<MerchantId> = tx.member(member).await.map_err(&failed)?.map(|member| member.merchant);
+        let known = tx.member(member).await.map_err(&failed)?;
+        if let Some(known) = &known {
+            let actor = Actor { member, merchant: known.merchant, role: known.role };
+            self.note(&mut *tx, &actor, Act::PasswordReset, On::nothing()).await?;
+        }
+        let merchant: Option<MerchantId> = known.map(|member| member.merchant);
         tx.commit().await.map_err(&failed)?;
         self.live.announce(merchant.map(|merchant| Changed { merchant, what: What::SignIns }));
         Ok(())

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Changed, Service, What,
+    audit::On,
     fail::{self, Outcome},
     present,
 };
@@ -14,7 +15,7 @@ use api_types::{
     Problem,
     account::{ProofForm, SecondFactorStart},
 };
-use domain::{RecoveryCode, TotpSecret};
+use domain::{Act, RecoveryCode, TotpSecret};
 
 /// Whose secret it is, as authenticators show it.
 const ISSUER: &str = "Tallystick";
@@ -75,6 +76,7 @@ impl Service {
         tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
         tx.prove_sign_in(&sign_in).await.map_err(&failed)?;
         tx.delete_sign_ins(actor.member, Some(&sign_in)).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::SecondFactorOn, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.show_codes(sign_in, &codes);
         self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
@@ -93,6 +95,7 @@ impl Service {
             return Err(wrong_code());
         }
         tx.delete_second_factor(actor.member).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::SecondFactorOff, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.forget_recovery_codes(token);
         Ok(())
@@ -111,6 +114,7 @@ impl Service {
             return Err(wrong_code());
         }
         tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::RecoveryCodesRenewed, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.show_codes(token_hash(token.as_bytes()), &codes);
         Ok(())

@@ -1,15 +1,16 @@
 //! The first visit: who has the token from the console becomes the owner.
 
-use super::password;
+use super::{Actor, password};
 use crate::{
     Service,
+    audit::On,
     fail::{self, Outcome},
     fields::Fields,
     random,
 };
 use api_types::{Problem, dashboard::SetupForm};
 use domain::{
-    Handle, Millis, Mode, Tolerance,
+    Act, Handle, Millis, Mode, Tolerance,
     ids::{MemberId, MerchantId, WalletId},
     text,
     wallet::{Wallet, WalletSource},
@@ -124,6 +125,8 @@ impl Service {
         }
         tx.insert_member(&member).await.map_err(&failed)?;
         tx.insert_wallet(&wallet).await.map_err(&failed)?;
+        let owner = Actor { member: member.id, merchant: merchant.id, role: member.role };
+        self.note(&mut *tx, &owner, Act::ServerSetUp, On::of(merchant.id, &merchant.name)).await?;
         let token = self.remember(&mut *tx, member.id).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(token)

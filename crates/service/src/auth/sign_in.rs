@@ -3,12 +3,13 @@
 use super::{Actor, password};
 use crate::{
     Service,
+    audit::On,
     fail::{self, Outcome},
     random,
     visits::browser,
 };
 use api_types::Problem;
-use domain::{Millis, ids::MemberId};
+use domain::{Act, Millis, ids::MemberId};
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, net::IpAddr};
 use storage::{
@@ -87,6 +88,8 @@ impl Service {
             let pass = self.give_pass(&mut *tx, member.id, Opens::SecondStep, SECOND_STEP_FOR).await;
             Entry::SecondStep(pass.map_err(&failed)?)
         } else {
+            let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
+            self.note(&mut *tx, &actor, Act::SignedIn, On::nothing()).await?;
             Entry::Inside(self.remember(&mut *tx, member.id).await?)
         };
         tx.commit().await.map_err(&failed)?;
@@ -94,7 +97,7 @@ impl Service {
     }
 
     /// Makes a signed-in browser that did not prove a second factor; its token. While the member has one, it opens nothing (I22).
-    pub(super) async fn remember(&self, tx: &mut dyn Transaction, member: MemberId) -> Outcome<String> {
+    pub(crate) async fn remember(&self, tx: &mut dyn Transaction, member: MemberId) -> Outcome<String> {
         self.remember_as(tx, member, false).await.map_err(fail::storage("signing in"))
     }
 
@@ -140,7 +143,12 @@ impl Service {
     pub async fn sign_out(&self, token: &str) -> Outcome<()> {
         let failed = fail::storage("signing out");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        tx.delete_sign_in(&token_hash(token.as_bytes())).await.map_err(&failed)?;
+        let hash = token_hash(token.as_bytes());
+        if let Some((_, member)) = tx.sign_in(&hash, self.now()).await.map_err(&failed)? {
+            let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
+            self.note(&mut *tx, &actor, Act::SignedOut, On::nothing()).await?;
+        }
+        tx.delete_sign_in(&hash).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)
     }
 

@@ -33,6 +33,9 @@ impl Service {
             if let Err(error) = self.run_due_deliveries().await {
                 tracing::warn!(%error, "messages could not be sent now");
             }
+            if let Err(error) = self.run_due_letters().await {
+                tracing::warn!(%error, "invitations could not be sent now");
+            }
             tokio::select! {
                 () = &mut stop => return,
                 _ = tokio::time::timeout(LOOK_AGAIN, self.deliveries.notified()) => {}

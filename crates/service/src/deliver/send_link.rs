@@ -2,13 +2,14 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
     merchant::existing_link,
 };
 use api_types::Problem;
-use domain::{LinkState, delivery::Way, ids::LinkId};
+use domain::{Act, LinkState, delivery::Way, ids::LinkId};
 
 impl Service {
     /// Writes the messages, which go out by themselves.
@@ -35,6 +36,8 @@ impl Service {
         let customer = tx.hold_customer(actor.merchant, customer).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         self.write_requests(&mut *tx, &merchant, &link, &customer, ways).await?;
+        let by: Vec<_> = ways.iter().map(|way| way.as_str()).collect();
+        self.note(&mut *tx, actor, Act::LinkSent, On::of(id, &link.title).saying(by.join(" and "))).await?;
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);

@@ -2,6 +2,7 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
@@ -11,7 +12,7 @@ use api_types::{
     Problem,
     deliveries::{DeliveryItem, LinkMessages, MessageDetail, WaysOut},
 };
-use domain::ids::DeliveryId;
+use domain::{Act, ids::DeliveryId};
 use storage::records::{Attempted, Delivery, DeliveryState, Page};
 
 /// The most messages at a link.
@@ -97,6 +98,8 @@ impl Service {
         if !tx.move_delivery(&found, &attempted).await.map_err(&failed)? {
             return Err(fail::refused("This message has gone meanwhile."));
         }
+        let act = if again { Act::MessageTriedAgain } else { Act::MessageCalledBack };
+        self.note(&mut *tx, actor, act, On::of(found.link, "")).await?;
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(found.link) }]);

@@ -3,6 +3,7 @@
 use super::brand::{OwnTemplate, template_key};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -12,7 +13,7 @@ use api_types::{
     deliveries::{MessageSettings, PlaceholderItem, TemplateForm, TemplateItem},
 };
 use delivery::template::{Kind, Template};
-use domain::delivery::Purpose;
+use domain::{Act, delivery::Purpose};
 
 /// All kinds that merchants may word.
 const PURPOSES: [Purpose; 3] = [Purpose::Request, Purpose::Reminder, Purpose::Receipt];
@@ -53,6 +54,7 @@ impl Service {
             serde_json::to_string(&OwnTemplate { subject, body }).map_err(|_| Problem::Unavailable)?
         };
         tx.set_setting(&template_key(actor.merchant, form.purpose), &kept).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::WordsChanged, On::of("", form.purpose.as_str())).await?;
         tx.commit().await.map_err(&failed)
     }
 

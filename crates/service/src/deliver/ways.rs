@@ -34,7 +34,7 @@ impl Ways {
     }
 
     /// Where a message begins that is to go now.
-    pub(super) const fn first_state(&self, way: Way, now: domain::Millis) -> DeliveryState {
+    pub(crate) const fn first_state(&self, way: Way, now: domain::Millis) -> DeliveryState {
         if self.is_open(way) { DeliveryState::Waiting { due_at: now } } else { DeliveryState::Held }
     }
 

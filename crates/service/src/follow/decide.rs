@@ -3,6 +3,8 @@
 use super::{judge, places::Places};
 use crate::{
     Service,
+    audit::On,
+    auth::Actor,
     fail::{self, Outcome},
     jobs::after_payment,
     live::Changed,
@@ -10,20 +12,21 @@ use crate::{
 };
 use api_types::Problem;
 use domain::{
-    Millis, Slot,
-    ids::{MerchantId, SessionId},
+    Act, Millis, Slot,
+    ids::SessionId,
     session::{Decision, assess},
     transfer::Position,
 };
 use storage::{Transaction, records::Session};
 
 impl Service {
-    /// Changes a session's decision in one transaction. `merchant` limits it to one merchant's sessions (I19); `None`
-    /// is the customer, who knows the session's id. `rule` gets the session, how many transfers stand, and the time.
+    /// Changes a session's decision in one transaction. `by` is the member who decides about a session of their merchant's
+    /// (I19), which is written down; `None` is the customer, who knows the session's id. `rule` gets the session, how many
+    /// transfers stand, and the time.
     pub(crate) async fn decide(
         &self,
         id: SessionId,
-        merchant: Option<MerchantId>,
+        by: Option<(&Actor, Act)>,
         kind: &'static str,
         rule: impl FnOnce(&Session, usize, Millis) -> Outcome<Decision> + Send,
     ) -> Outcome<Session> {
@@ -34,7 +37,7 @@ impl Service {
             .session(id)
             .await
             .map_err(&failed)?
-            .filter(|s| merchant.is_none_or(|m| m == s.merchant))
+            .filter(|s| by.is_none_or(|(actor, _)| actor.merchant == s.merchant))
             .ok_or(Problem::NotFound)?;
         let transfers: Vec<_> =
             tx.transfers_of(&[id]).await.map_err(&failed)?.into_iter().map(|t| t.transfer).collect();
@@ -65,6 +68,9 @@ impl Service {
         }
         if after.assessment.status.is_paid() != decided.assessment.status.is_paid() {
             settle_reminders(&mut *tx, &[&after], now).await.map_err(&failed)?;
+        }
+        if let Some((actor, act)) = by {
+            self.note(&mut *tx, actor, act, On::of(id, after.code)).await?;
         }
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed::of(&after)]);

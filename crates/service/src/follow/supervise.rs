@@ -46,6 +46,7 @@ impl Service {
         self.ensure_receipt_key().await?;
         self.ensure_networks().await?;
         self.release_deliveries().await?;
+        self.release_letters().await?;
         let mut tx = self.out.store.read().await?;
         self.watch.extend(tx.watched().await?);
         for followed in tx.networks().await? {

@@ -2,6 +2,7 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -12,10 +13,10 @@ use api_types::{
     dashboard::{Business, Me},
 };
 use artwork::image_upload::Purpose;
-use domain::{Amount, AmountError, Handle, Millis, Tolerance, Units, link::WINDOW, text};
+use domain::{Act, Amount, AmountError, Handle, Millis, Tolerance, Units, link::WINDOW, text};
 use storage::{
     StorageError,
-    records::{Merchant, Page, Role, SessionFilter},
+    records::{Merchant, Page, SessionFilter},
 };
 
 impl Service {
@@ -31,16 +32,10 @@ impl Service {
         let filter = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
         let (unattributed, more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
-        let role = match member.role {
-            Role::Owner => "owner",
-            Role::Admin => "admin",
-            Role::Staff => "staff",
-            Role::Viewer => "viewer",
-        };
         Ok(Me {
             name: member.name,
             email: member.email,
-            role: role.to_owned(),
+            role: member.role.as_str().to_owned(),
             business: shown(&merchant),
             needs_you: needs.total.saturating_add(unattributed),
             needs_more: needs.more || more,
@@ -69,11 +64,11 @@ impl Service {
         actor.may(Right::Manage)?;
         let before = self.merchant_of(actor).await?;
         let after = read(form, before)?;
-        self.replace(&after).await?;
+        self.replace(actor, Act::BusinessChanged, &after).await?;
         Ok(shown(&after))
     }
 
-    async fn replace(&self, merchant: &Merchant) -> Outcome<()> {
+    async fn replace(&self, actor: &Actor, act: Act, merchant: &Merchant) -> Outcome<()> {
         let failed = fail::storage("saving the business");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         match tx.update_merchant(merchant).await {
@@ -83,6 +78,7 @@ impl Service {
             }
             other => other.map_err(&failed)?,
         }
+        self.note(&mut *tx, actor, act, On::of(merchant.id, &merchant.name)).await?;
         tx.commit().await.map_err(&failed)
     }
 
@@ -94,7 +90,7 @@ impl Service {
         actor.may(Right::Manage)?;
         let logo = if file.is_empty() { None } else { Some(picture("logo", file, Purpose::Logo).await?.bytes) };
         let merchant = self.merchant_of(actor).await?;
-        self.replace(&Merchant { logo, ..merchant }).await
+        self.replace(actor, Act::LogoChanged, &Merchant { logo, ..merchant }).await
     }
 
     /// The logo of the merchant with a handle, as PNG.

@@ -3,6 +3,7 @@
 use super::{invoices, link_form, link_path, links::existing};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
@@ -11,7 +12,7 @@ use api_types::{
     Problem,
     dashboard::{LinkAct, LinkForm},
 };
-use domain::{Link, ids::LinkId};
+use domain::{Act, Link, ids::LinkId};
 use storage::Transaction;
 
 /// The most links that one act touches: a page and more.
@@ -75,7 +76,16 @@ impl Service {
                 Link { deleted_at: None, path, ..link }
             }
         };
-        tx.update_link(&Link { updated_at: now, ..link }).await.map_err(&failed)
+        tx.update_link(&Link { updated_at: now, ..link.clone() }).await.map_err(&failed)?;
+        let act = match act {
+            LinkAct::Activate => Act::LinkSwitchedOn,
+            LinkAct::Deactivate => Act::LinkSwitchedOff,
+            LinkAct::Archive => Act::LinkArchived,
+            LinkAct::Unarchive => Act::LinkUnarchived,
+            LinkAct::Delete => Act::LinkDeleted,
+            LinkAct::Restore => Act::LinkRestored,
+        };
+        self.note(tx, actor, act, On::of(id, link.title)).await
     }
 
     /// Changes how many payments a link takes, and nothing else of it: what became of its coins does not matter (R6, R7).
@@ -90,6 +100,7 @@ impl Service {
         let failed = fail::storage("changing a link's limit");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let link = existing(&mut *tx, actor, id).await?.link;
+        self.note(&mut *tx, actor, Act::LinkChanged, On::of(id, &link.title).saying("its limit")).await?;
         tx.update_link(&Link { limit, updated_at: self.now(), ..link }).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
@@ -104,7 +115,7 @@ impl Service {
         actor.may(Right::Work)?;
         let failed = fail::storage("choosing the front link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let id = match link {
+        let (id, act, on) = match link {
             Some(link) => {
                 let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
                 let link = existing(&mut *tx, actor, id).await?.link;
@@ -117,11 +128,12 @@ impl Service {
                         "This link is for one customer, and your page is for anybody. Choose another.",
                     ));
                 }
-                Some(id)
+                (Some(id), Act::LinkMadeFront, On::of(id, link.title))
             }
-            None => None,
+            None => (None, Act::FrontTakenAway, On::nothing()),
         };
         tx.set_front_link(actor.merchant, id).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, act, on).await?;
         tx.commit().await.map_err(&failed)
     }
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
@@ -18,7 +19,7 @@ use api_types::{
     sharing::marked,
 };
 use domain::{
-    AfterPayment, Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
+    Act, AfterPayment, Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
     delivery::Way,
     ids::{LinkId, ProductId},
     link::{OpenAmount, Source},
@@ -63,6 +64,7 @@ impl Service {
         if let Some(wanted) = reminded {
             self.plan_reminders(&mut *tx, &link, &ways, wanted).await?;
         }
+        self.note(&mut *tx, actor, Act::LinkMade, On::of(link.id, &link.title)).await?;
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         tracing::info!(link = %link.id, "link made");
@@ -129,6 +131,7 @@ impl Service {
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
         }
+        self.note(&mut *tx, actor, Act::LinkChanged, On::of(id, &link.title)).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
         let row = LinkRow { link, ..row };
@@ -171,6 +174,7 @@ impl Service {
         let tags: Vec<_> = tags.into_iter().map(|(_, tag)| tag.id).collect();
         tx.put_tags(actor.merchant, TagKind::Link, &tags, &[copy.id.to_string()]).await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::LinkCopied, On::of(copy.id, &copy.title)).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(self.link_item(&merchant.handle, &LinkRow { link: copy, paid: 0, running: 0 }, &by_id(products)))
     }

@@ -3,6 +3,7 @@
 use super::network_form;
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -13,7 +14,7 @@ use api_types::{
     dashboard::{AssetChoice, NetworkAsset, NetworkForm, NetworkItem, TokenForm},
 };
 use chain::{ChainSource, check_network};
-use domain::{Amount, Asset, AssetId, AssetKind, EvmAddress, Network, NetworkFamily, NetworkId};
+use domain::{Act, Amount, Asset, AssetId, AssetKind, EvmAddress, Network, NetworkFamily, NetworkId};
 use std::sync::Arc;
 use storage::{Transaction, records::FollowedNetwork};
 
@@ -100,6 +101,8 @@ impl Service {
         for asset in assets.iter().filter(|asset| !known.contains(asset)) {
             tx.upsert_asset(asset).await.map_err(&failed)?;
         }
+        let state = if network.enabled { "followed" } else { "not followed" };
+        self.note(&mut *tx, actor, Act::NetworkSaved, On::of(&network.id, &network.name).saying(state)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(network = %network.id, enabled = network.enabled, "network saved");
         self.reload_networks();
@@ -173,7 +176,7 @@ impl Service {
             Problem::field("contract", format!("The contract's symbol cannot be used. {error}"))
         })?;
         let asset = Asset { id: asset_id, symbol, decimals: facts.decimals, enabled: true, large_from: None };
-        self.save_asset(&asset).await?;
+        self.save_asset(actor, Act::TokenAdded, &asset).await?;
         Ok(shown(&asset))
     }
 
@@ -194,13 +197,15 @@ impl Service {
             let mut tx = self.out.store.read().await.map_err(&failed)?;
             is_pinned(&mut *tx, &network.network, &seen).await?;
         }
-        self.save_asset(&after).await
+        let act = if enabled { Act::AssetSwitchedOn } else { Act::AssetSwitchedOff };
+        self.save_asset(actor, act, &after).await
     }
 
-    async fn save_asset(&self, asset: &Asset) -> Outcome<()> {
+    async fn save_asset(&self, actor: &Actor, act: Act, asset: &Asset) -> Outcome<()> {
         let failed = fail::storage("saving an asset");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.upsert_asset(asset).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, act, On::of(&asset.id, &asset.symbol)).await?;
         tx.commit().await.map_err(&failed)?;
         self.reload_networks();
         Ok(())

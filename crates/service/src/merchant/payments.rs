@@ -12,7 +12,7 @@ use api_types::{
     dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem},
 };
 use domain::{
-    Status,
+    Act, Status,
     ids::SessionId,
     session::{Decision, Flag},
 };
@@ -103,7 +103,7 @@ impl Service {
     /// # Errors
     /// `Refused`: nothing there to decide about.
     pub async fn accept_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
-        self.settle_by_hand(actor, session, "payment.accepted", Decision::Accepted).await
+        self.settle_by_hand(actor, session, "payment.accepted", Act::PaymentAccepted, Decision::Accepted).await
     }
 
     /// Does not take what came; the merchant sends it back from its own wallet.
@@ -111,7 +111,7 @@ impl Service {
     /// # Errors
     /// `Refused`: nothing there to decide about.
     pub async fn dismiss_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
-        self.settle_by_hand(actor, session, "payment.dismissed", Decision::Dismissed).await
+        self.settle_by_hand(actor, session, "payment.dismissed", Act::PaymentDismissed, Decision::Dismissed).await
     }
 
     async fn settle_by_hand(
@@ -119,6 +119,7 @@ impl Service {
         actor: &Actor,
         session: &str,
         kind: &'static str,
+        act: Act,
         decision: Decision,
     ) -> Outcome<()> {
         actor.may(Right::Work)?;
@@ -131,7 +132,7 @@ impl Service {
             }
             Ok(decision)
         };
-        self.decide(id, Some(actor.merchant), kind, rule).await.map(|_| ())
+        self.decide(id, Some((actor, act)), kind, rule).await.map(|_| ())
     }
 
     /// Gives up a session that nothing came for.
@@ -147,6 +148,6 @@ impl Service {
             }
             Ok(Decision::Cancelled(now))
         };
-        self.decide(id, Some(actor.merchant), "session.cancelled", rule).await.map(|_| ())
+        self.decide(id, Some((actor, Act::PaymentCancelled)), "session.cancelled", rule).await.map(|_| ())
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     checkout::read_amount,
     fail::{self, Outcome},
@@ -14,7 +15,7 @@ use api_types::{
 };
 use artwork::image_upload::Purpose;
 use domain::{
-    Amount, Product, Symbol, Unit,
+    Act, Amount, Product, Symbol, Unit,
     fiat::Currency,
     ids::{MerchantId, ProductId},
     text,
@@ -115,10 +116,17 @@ impl Service {
             created_at: before.as_ref().map_or(now, |product| product.created_at),
             updated_at: now,
         };
-        match before {
-            Some(_) => tx.update_product(&new).await.map_err(&failed)?,
-            None => tx.insert_product(&new).await.map_err(&failed)?,
-        }
+        let act = match before {
+            Some(_) => {
+                tx.update_product(&new).await.map_err(&failed)?;
+                Act::ProductChanged
+            }
+            None => {
+                tx.insert_product(&new).await.map_err(&failed)?;
+                Act::ProductMade
+            }
+        };
+        self.note(&mut *tx, actor, act, On::of(new.id, &new.name)).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(item(&new, held))
     }
@@ -149,6 +157,7 @@ impl Service {
         if let Some(old) = old.filter(|old| Some(old) != name.as_ref()) {
             tx.delete_picture(actor.merchant, &old).await.map_err(&failed)?;
         }
+        self.note(&mut *tx, actor, Act::ProductPictured, On::of(after.id, after.name)).await?;
         tx.commit().await.map_err(&failed)
     }
 

@@ -2,13 +2,14 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
 };
 use api_types::dashboard::{RateForm, RateItem};
 use domain::{
-    Symbol,
+    Act, Symbol,
     fiat::{Agreed, Currency, Decimal, ManualRate, Pair, Rate, pegged_to},
 };
 use std::collections::BTreeSet;
@@ -52,6 +53,7 @@ impl Service {
         let (pair, rate) = fields.finish((|| Some((Pair { symbol: symbol?, currency: currency? }, rate?)))())?;
         let failed = fail::storage("setting a rate");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let said = rate.as_ref().map_or_else(|| "as the price sources say".to_owned(), ToString::to_string);
         match rate {
             Some(rate) => {
                 let set = SetRate { pair, rate: ManualRate { rate, at: self.now() } };
@@ -59,6 +61,8 @@ impl Service {
             }
             None => tx.delete_manual_rate(actor.merchant, &pair).await.map_err(&failed)?,
         }
+        let on = On::of("", format_args!("{} in {}", form.symbol.trim(), form.currency)).saying(said);
+        self.note(&mut *tx, actor, Act::RateSet, on).await?;
         tx.commit().await.map_err(&failed)
     }
 }

@@ -4,6 +4,7 @@
 use super::{listing, payment_item};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     follow::{judge, unattributed},
@@ -15,7 +16,7 @@ use api_types::{
     dashboard::{Candidate, ListQuery, Listing, UnattributedItem},
 };
 use domain::{
-    Amount, Millis, Units, VerificationCode,
+    Act, Amount, Millis, Units, VerificationCode,
     ids::{SessionId, TransferId},
     session::Decision,
     wallet::WalletSource,
@@ -128,6 +129,7 @@ impl Service {
         let agreed = of(before.terms.asset.network()).ok_or(Problem::Unavailable)?;
         let horizon = judge::horizon(&agreed.health);
         judge::judge(&mut *tx, entropy, &BTreeSet::from([id]), &horizon, now).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::PaymentAttributed, On::of(id, before.code)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(transfer = %transfer, session = %id, "money given to a session by hand");
         self.live.announce([Changed::of(&before)]);
@@ -154,6 +156,7 @@ impl Service {
             data.insert("member".to_owned(), actor.member.to_string().into());
         }
         tx.append(&event).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::TransferLookedAt, On::of(id, "")).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed::unattributed(actor.merchant)]);
         Ok(())

@@ -3,6 +3,7 @@
 use super::listing;
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -13,7 +14,7 @@ use api_types::{
     dashboard::{AddressItem, Listing, WalletForm, WalletItem, WalletPreview},
 };
 use domain::{
-    Amount, Mode,
+    Act, Amount, Mode,
     ids::WalletId,
     text,
     wallet::{Wallet, WalletSource},
@@ -77,6 +78,7 @@ impl Service {
             created_at: now,
         };
         tx.insert_wallet(&wallet).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::WalletAdded, On::of(wallet.id, &wallet.name)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(wallet = %wallet.id, "wallet added");
         Ok(shown(&wallet, 0))
@@ -92,6 +94,8 @@ impl Service {
         let failed = fail::storage("changing a wallet");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let wallet = tx.wallet(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let act = if active { Act::WalletSwitchedOn } else { Act::WalletSwitchedOff };
+        self.note(&mut *tx, actor, act, On::of(wallet.id, &wallet.name)).await?;
         tx.update_wallet(&Wallet { active, ..wallet }).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)
     }

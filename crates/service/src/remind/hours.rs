@@ -6,13 +6,14 @@ use super::{
 };
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
 };
 use api_types::reminders::{HoursForm, HoursSettings};
 use domain::{
-    Millis,
+    Act, Millis,
     calendar::Zone,
     ids::MerchantId,
     reminder::{Local, QuietHours, QuietHoursError},
@@ -118,6 +119,7 @@ impl Service {
         let kept = serde_json::to_string(&kept).map_err(|_| api_types::Problem::Unavailable)?;
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.set_setting(&key(actor.merchant), &kept).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::HoursChanged, On::of("", hours.zone.to_string())).await?;
         let now = self.now();
         for planned in tx.running_reminders(actor.merchant).await.map_err(&failed)? {
             change(&mut *tx, planned.link, |planned| Some(hours.dated(planned, now))).await.map_err(&failed)?;

@@ -3,6 +3,7 @@
 use super::{change, create::Wanted, hours::Hours};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -10,7 +11,7 @@ use crate::{
     merchant::existing_link,
 };
 use api_types::{Problem, reminders::ReminderForm};
-use domain::{Link, Millis, delivery::Way, ids::LinkId, reminder::Plan};
+use domain::{Act, Link, Millis, delivery::Way, ids::LinkId, reminder::Plan};
 use storage::{StorageError, Transaction};
 
 impl Service {
@@ -65,6 +66,8 @@ impl Service {
             .await
             .map_err(&failed)?;
         }
+        let state = if form.on { "on" } else { "off" };
+        self.note(&mut *tx, actor, Act::RemindersSet, On::of(id, &row.link.title).saying(state)).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
         Ok(())

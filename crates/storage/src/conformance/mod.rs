@@ -4,6 +4,7 @@
 //! [`storage_conformance!`](crate::storage_conformance), which expands to one test for each function listed below.
 
 pub mod addresses;
+pub mod audit;
 pub mod customers;
 pub mod deliveries;
 pub mod events;
@@ -26,6 +27,7 @@ pub mod session_lists;
 pub mod sessions;
 pub mod settling;
 pub mod tags;
+pub mod team;
 pub mod transactions;
 pub mod transfers;
 pub mod views;
@@ -55,6 +57,10 @@ macro_rules! storage_conformance {
                 sessions_that_money_at_a_shared_address_may_be_for_are_found,
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
+            }
+            audit {
+                i19_what_members_did_is_listed_newest_first_under_the_name_they_had,
+                i19_another_merchant_sees_no_audit_log,
             }
             customers {
                 p2_a_customer_survives_being_stored_and_edited,
@@ -227,6 +233,16 @@ macro_rules! storage_conformance {
                 i19_another_merchants_tags_are_neither_seen_nor_changed,
                 r28_tags_of_deleted_links_come_back_and_are_not_counted,
             }
+            team {
+                a_member_is_given_another_role_and_removed_with_their_sign_ins,
+                i19_another_merchants_member_is_neither_changed_nor_removed,
+                an_invitation_survives_being_stored_renewed_and_ended,
+                an_address_is_invited_once_at_a_time,
+                of_racers_with_one_invitation_one_joins,
+                who_locked_the_team_reads_what_others_did_before,
+                racers_are_given_each_letter_once,
+                a_letter_that_has_gone_keeps_no_token,
+            }
             transactions {
                 what_is_not_committed_never_happened_i3,
                 what_is_committed_happened_together_i3,
@@ -292,6 +308,7 @@ mod tests {
         let list = include_str!("mod.rs");
         let files = [
             include_str!("addresses.rs"),
+            include_str!("audit.rs"),
             include_str!("customers.rs"),
             include_str!("events.rs"),
             include_str!("invoices.rs"),
@@ -309,6 +326,7 @@ mod tests {
             include_str!("sessions.rs"),
             include_str!("settling.rs"),
             include_str!("tags.rs"),
+            include_str!("team.rs"),
             include_str!("transactions.rs"),
             include_str!("transfers.rs"),
             include_str!("views.rs"),

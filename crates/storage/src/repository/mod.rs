@@ -1,6 +1,7 @@
 //! The repositories: one trait an entity, in a file of its name; one method a statement.
 
 mod addresses;
+mod audit_log;
 mod customers;
 mod deliveries;
 mod events;
@@ -20,11 +21,13 @@ mod sessions;
 mod settings;
 mod slots;
 mod tags;
+mod team;
 mod transfers;
 mod views;
 mod wallets;
 
 pub use addresses::Addresses;
+pub use audit_log::AuditLog;
 pub use customers::Customers;
 pub use deliveries::Deliveries;
 pub use events::Events;
@@ -44,6 +47,7 @@ pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
 pub use tags::Tags;
+pub use team::Team;
 pub use transfers::Transfers;
 pub use views::Views;
 pub use wallets::Wallets;
@@ -86,6 +90,8 @@ pub trait Transaction:
     + Views
     + Jobs
     + Deliveries
+    + AuditLog
+    + Team
     + SecondFactors
     + Passes
     + Invoices

@@ -3,10 +3,9 @@
 use super::{Result, read, read_option};
 use crate::{
     StorageError,
-    records::{Member, Role, Seen, SignIn},
+    records::{Member, Seen, SignIn},
 };
 use domain::{Millis, view::Visitor};
-use std::str::FromStr;
 
 /// A row of `members`.
 #[expect(missing_docs, reason = "the columns are described in the migrations")]
@@ -66,28 +65,5 @@ impl TryFrom<SignInColumns> for SignIn {
             proven: row.proven,
             seen: row.seen_at.map(|at| Seen { at: Millis(at), by, place }),
         })
-    }
-}
-
-impl Role {
-    /// The word that is stored.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Admin => "admin",
-            Self::Staff => "staff",
-            Self::Viewer => "viewer",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = String;
-
-    fn from_str(word: &str) -> std::result::Result<Self, String> {
-        [Self::Owner, Self::Admin, Self::Staff, Self::Viewer]
-            .into_iter()
-            .find(|role| role.as_str() == word)
-            .ok_or_else(|| format!("\"{word}\" is not a role: expected owner, admin, staff or viewer"))
     }
 }

@@ -4,10 +4,12 @@
 //! bytes, nothing that only one engine knows.
 
 mod address;
+mod audit;
 mod customer;
 mod delivery;
 mod event;
 mod facets;
+mod invitation;
 mod invoice;
 mod job;
 mod link;
@@ -27,10 +29,12 @@ mod view;
 mod wallet;
 
 pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of, given_addresses};
+pub use audit::AuditColumns;
 pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
 pub use delivery::{DeliveryColumns, due_at};
 pub use event::{EventColumns, event_batch, pattern};
 pub use facets::{link_facets, session_facets};
+pub use invitation::InvitationColumns;
 pub use invoice::InvoiceColumns;
 pub use job::{JobColumns, job_batch};
 pub use link::{FigureColumns, LinkColumns, link_rows};

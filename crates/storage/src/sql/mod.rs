@@ -8,6 +8,7 @@
 //! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
 
 mod addresses;
+mod audit_log;
 mod customers;
 mod deliveries;
 mod events;
@@ -29,6 +30,7 @@ mod sessions;
 mod settings;
 mod slots;
 mod tags;
+mod team;
 mod transfers;
 mod views;
 mod wallets;
@@ -58,6 +60,8 @@ macro_rules! impl_repositories {
         $crate::impl_views!($transaction);
         $crate::impl_jobs!($transaction);
         $crate::impl_deliveries!($transaction);
+        $crate::impl_audit_log!($transaction);
+        $crate::impl_team!($transaction);
         $crate::impl_second_factors!($transaction);
         $crate::impl_passes!($transaction);
         $crate::impl_invoices!($transaction);

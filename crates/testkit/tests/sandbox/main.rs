@@ -21,6 +21,7 @@ mod reminders;
 mod reorganisations;
 mod sending;
 mod smart_links;
+mod team;
 mod visits;
 
 use std::sync::Arc;

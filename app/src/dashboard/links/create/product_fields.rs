@@ -18,7 +18,7 @@ pub fn ProductFields(
     let shown = use_shown();
     let add = move || {
         view! {
-            <a class="btn" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>
+            <a class="btn" data-needs="work" href=move || shown.href("/dashboard/products/new")><Icon name="plus"/>"New product"</a>
         }
     };
     if products.is_empty() {

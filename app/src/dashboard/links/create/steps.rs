@@ -107,7 +107,7 @@ pub fn Actions(
             <a class="btn quiet" href=move || shown.href(&back)>"Cancel"</a>
             <button class="btn in-page needs-script" type="button" on:click=move |_| to(Step::Payment)>"Back"</button>
             <button class="btn primary in-payment needs-script" type="button" on:click=move |_| to(Step::Page)>"Continue"</button>
-            <span class="in-page-send"><Submit words pending/></span>
+            <span class="in-page-send" data-needs="work"><Submit words pending/></span>
         </div>
     }
     .into_any()

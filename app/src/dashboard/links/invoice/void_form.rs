@@ -23,7 +23,7 @@ pub fn VoidForm(
     view! {
         <details class="change">
             <summary class="btn quiet"><Icon name="x"/>"Void"</summary>
-            <ActionForm action=void attr:class="stack">
+            <ActionForm action=void attr:data-needs="work" attr:class="stack">
                 <input type="hidden" name="link" value=link/>
                 <p class="sm">{number}" keeps its number and cannot be paid any more. This cannot be taken back; issue a copy instead of it."</p>
                 <Submit words="Void it for good" pending=void.pending() class="btn danger"/>

@@ -65,7 +65,7 @@ pub fn BusinessForm(
                         hint="How much may be missing and still count as paid, for example 0.5 percent or 0.05 of the coin."/>
                 </div>
             </section>
-            <div class="actions"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>
+            <div class="actions" data-needs="manage"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>
         </ActionForm>
     }
     .into_any()

@@ -24,7 +24,7 @@ pub fn InvoicingForm(
         "Where your numbers begin. Chosen until the first is issued. Test invoices are counted apart."
     };
     view! {
-        <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate" attr:id="invoicing">
+        <ActionForm action=save attr:data-needs="manage" attr:class="card card-form" attr:novalidate="novalidate" attr:id="invoicing">
             <ErrorSummary/>
             <section class="block">
                 <header><h2>"Invoices"</h2><p>"What stands on each, from the next one on."</p></header>

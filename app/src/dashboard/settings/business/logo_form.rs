@@ -12,7 +12,7 @@ pub fn LogoForm(
     name: String,
 ) -> impl IntoView {
     view! {
-        <form class="card card-form logo-form" method="post" action="/dashboard/logo" enctype="multipart/form-data">
+        <form class="card card-form logo-form" data-needs="manage" method="post" action="/dashboard/logo" enctype="multipart/form-data">
             <header><h2>"Logo"</h2></header>
             <div class="row nowrap">
                 <BusinessMark logo_url name/>

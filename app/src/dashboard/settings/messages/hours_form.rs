@@ -23,7 +23,7 @@ pub fn HoursForm(
     let note = format!("{id}-note");
     let zones = hours.zones.into_iter().map(|zone| view! { <option value=zone></option> }).collect_view();
     view! {
-        <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
+        <ActionForm action=save attr:data-needs="manage" attr:class="card card-form" attr:novalidate="novalidate">
             <ErrorSummary/>
             <section class="block">
                 <header>

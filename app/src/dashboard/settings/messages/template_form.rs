@@ -32,7 +32,7 @@ pub fn TemplateEditor(
     let back = template.is_own.then(|| {
         view! {
             // Without script on purpose: the fields begin anew with the page.
-            <form class="card card-form row apart" method="post" action=ResetTemplate::PATH>
+            <form class="card card-form row apart" data-needs="manage" method="post" action=ResetTemplate::PATH>
                 <p class="muted sm">"These are your own words."</p>
                 <input type="hidden" name="purpose" value=purpose.as_str()/>
                 <button class="btn" type="submit">"Back to ours"</button>
@@ -50,7 +50,7 @@ pub fn TemplateEditor(
                         <Field name="body" label="Text" value=shown.body lines=14 typed=body
                             hint="An empty line begins a new paragraph. The address of the page alone in a line becomes a button."/>
                     </section>
-                    <div class="actions"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>
+                    <div class="actions" data-needs="manage"><SavedMark saved/><Submit words="Save" pending=save.pending()/></div>
                 </ActionForm>
                 {back}
                 <section class="card side-card" aria-labelledby="placeholders">

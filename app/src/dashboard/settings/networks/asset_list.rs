@@ -25,7 +25,7 @@ pub fn AssetList(
                     <CoinMark symbol=asset.symbol.clone()/>
                     <span class="grow"><b>{asset.symbol.clone()}</b>
                         <small class="muted">{contract}", "{asset.decimals}" decimals"</small></span>
-                    <ActionForm action=action>
+                    <ActionForm action=action attr:data-needs="own">
                         <input type="hidden" name="id" value=asset.id/>
                         <input type="hidden" name="enabled" value=(!asset.enabled).to_string()/>
                         <button class="btn sm" type="submit">{words}<span class="visually-hidden">": "{name}</span></button>

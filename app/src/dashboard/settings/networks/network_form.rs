@@ -45,7 +45,7 @@ pub fn NetworkFormView(
                 <input type="checkbox" role="switch" name="form[enabled]" value="true" checked=shown.enabled/>
                 "Follow this network"
             </label>
-            <div class="row"><Submit words="Save" pending=save.pending() class="btn"/><SavedMark saved=done/></div>
+            <div class="row" data-needs="own"><Submit words="Save" pending=save.pending() class="btn"/><SavedMark saved=done/></div>
         </ActionForm>
     }
     .into_any()

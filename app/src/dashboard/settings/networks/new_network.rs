@@ -31,7 +31,7 @@ pub fn NewNetwork(
     let modes =
         vec![("live".to_owned(), "Live: real money".to_owned()), ("test".to_owned(), "Test: to rehearse".to_owned())];
     view! {
-        <details class="card net-card" open=error.with_untracked(Option::is_some)>
+        <details class="card net-card" data-needs="own" open=error.with_untracked(Option::is_some)>
             <summary>
                 <span class="net-title"><b>"Another EVM network"</b><small class="muted">"Anything that speaks Ethereum’s JSON-RPC"</small></span>
                 <Icon name="chevron-down"/>

@@ -29,7 +29,7 @@ pub fn TokenFormView(
     let typed = sent
         .with_untracked(|sent| sent.as_ref().filter(|form| form.network == network).map(|form| form.contract.clone()));
     view! {
-        <ActionForm action=add attr:class="stack pad token-form" attr:novalidate="novalidate">
+        <ActionForm action=add attr:data-needs="own" attr:class="stack pad token-form" attr:novalidate="novalidate">
             <ErrorSummary/>
             <input type="hidden" name="form[network]" value=network/>
             <Field name="contract" label="Add a token" value=typed.unwrap_or_default()

@@ -49,7 +49,7 @@ pub fn RateForm(
         <div class="row rate-acts">
             {pin}
             {back}
-            <details class="change" open=open>
+            <details class="change" data-needs="manage" open=open>
                 <summary class="btn sm">"Set by hand"<span class="visually-hidden">": "{rate.symbol.clone()}</span></summary>
                 <ActionForm action=set attr:class="stack" attr:novalidate="novalidate">
                     <input type="hidden" name="form[symbol]" value=sent_symbol/>
@@ -79,7 +79,7 @@ fn OneRate(
 ) -> impl IntoView {
     let symbol = rate.symbol.clone();
     view! {
-        <ActionForm action=set>
+        <ActionForm action=set attr:data-needs="manage">
             <input type="hidden" name="form[symbol]" value=rate.symbol/>
             <input type="hidden" name="form[currency]" value=rate.currency/>
             <input type="hidden" name="form[rate]" value=value/>

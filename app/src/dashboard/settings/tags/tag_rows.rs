@@ -41,7 +41,7 @@ pub fn TagRows(
             <div class="card-head"><h2 id=id>{heading}</h2></div>
             {none}
             <ul class="tag-settings"><For each key children=row/></ul>
-            <details class="change pad">
+            <details class="change pad" data-needs="work">
                 <summary class="btn sm"><Icon name="plus"/>"New tag"<span class="visually-hidden">": "{heading}</span></summary>
                 <SaveForm kind tag=None save/>
             </details>
@@ -71,7 +71,7 @@ fn Row(
     view! {
         <li>
             <span class="row tag-head"><TagMark name=tag.name.clone() colour=tag.colour.clone()/><span class="muted sm">{used}</span></span>
-            <details class="change">
+            <details class="change" data-needs="work">
                 <summary class="btn sm">"Change"<span class="visually-hidden">": "{name.clone()}</span></summary>
                 <div class="stack">
                     <SaveForm kind tag=Some(tag) save/>

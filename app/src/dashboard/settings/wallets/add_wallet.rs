@@ -49,7 +49,7 @@ pub fn AddWalletForm(
         vec![("live".to_owned(), "Live: real money".to_owned()), ("test".to_owned(), "Test: to rehearse".to_owned())];
     let at_once = <AddWallet as server_fn::ServerFn>::url();
     view! {
-        <section class="card card-form" aria-labelledby="add-wallet">
+        <section class="card card-form" data-needs="manage" aria-labelledby="add-wallet">
             <header>
                 <h2 id="add-wallet">"Add a wallet"</h2>
                 <p class="muted sm">

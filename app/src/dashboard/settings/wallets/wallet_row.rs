@@ -34,7 +34,7 @@ pub fn WalletRow(
     let switch = (wallet.kind != "sandbox").then(|| {
         let words = if wallet.active { "Stop using it" } else { "Use it" };
         view! {
-            <ActionForm action=set_active>
+            <ActionForm action=set_active attr:data-needs="manage">
                 <input type="hidden" name="id" value=wallet.id.clone()/>
                 <input type="hidden" name="active" value=(!wallet.active).to_string()/>
                 <button class="btn" type="submit">{words}<span class="visually-hidden">": "{name}</span></button>

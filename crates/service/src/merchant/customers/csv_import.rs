@@ -3,12 +3,13 @@
 use super::import_lines::{Line, Said, read};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     merchant::tags::Words,
 };
 use api_types::customers::{ImportLine, ImportReport, LineOutcome};
-use domain::{Customer, Email, TagColour, TagKind, TagName, customer::Origin, ids::TagId};
+use domain::{Act, Customer, Email, TagColour, TagKind, TagName, customer::Origin, ids::TagId};
 use std::collections::{BTreeMap, HashSet};
 use storage::Transaction;
 
@@ -34,8 +35,11 @@ impl Service {
             let outcome = self.take_line(&mut *tx, actor, &mut words, said).await?;
             outcomes.insert(email, outcome);
         }
-        tx.commit().await.map_err(&failed)?;
         let report = report(&lines, &outcomes);
+        let counts = [(LineOutcome::Added, "added"), (LineOutcome::Changed, "changed")];
+        let counts = counts.map(|(outcome, word)| format!("{} {word}", report.count(outcome)));
+        self.note(&mut *tx, actor, Act::CustomersImported, On::nothing().saying(counts.join(", "))).await?;
+        tx.commit().await.map_err(&failed)?;
         tracing::info!(lines = report.lines.len(), added = report.count(LineOutcome::Added), "customers imported");
         Ok(report)
     }

@@ -3,12 +3,13 @@
 use super::existing;
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::Changed,
 };
 use api_types::Problem;
-use domain::Email;
+use domain::{Act, Email};
 
 impl Service {
     /// Forgets a customer: what is known, and what they told with each payment. The payments stay, as nobody's. `typed` is the
@@ -26,6 +27,7 @@ impl Service {
         }
         let ids = tx.erase_customer(actor.merchant, doomed.id).await.map_err(&failed)?;
         let sessions = tx.sessions_by_id(&ids).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::CustomerErased, On::of(doomed.id, "")).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(customer = %doomed.id, payments = sessions.len(), "customer erased");
         self.live.announce(sessions.iter().map(Changed::of));

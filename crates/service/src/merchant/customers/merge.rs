@@ -3,12 +3,13 @@
 use super::{existing, item};
 use crate::{
     Service,
+    audit::On,
     auth::Actor,
     fail::{self, Outcome},
     merchant::tags,
 };
 use api_types::{FieldError, Problem, customers::CustomerItem};
-use domain::{Customer, customer::About, ids::CustomerId};
+use domain::{Act, Customer, customer::About, ids::CustomerId};
 use storage::Transaction;
 
 /// What is said when another has the e-mail: that both may be one, and how to say so.
@@ -52,6 +53,8 @@ impl Service {
         let id = into.to_string();
         let row = existing(&mut *tx, actor.merchant, &id, None).await?;
         let worn = tags::worn(&mut *tx, actor.merchant, std::slice::from_ref(&id)).await?.remove(&id);
+        let on = On::of(&id, "").saying("put together with another");
+        self.note(&mut *tx, actor, Act::CustomerChanged, on).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(customer = %into, "customers put together");
         Ok(item(&row, worn.unwrap_or_default()))

@@ -3,6 +3,7 @@
 use super::{existing, form, item};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -14,7 +15,7 @@ use api_types::{
     customers::{CustomerForm, CustomerItem},
 };
 use domain::{
-    Customer, Email,
+    Act, Customer, Email,
     customer::{About, Origin},
     ids::{CustomerId, MerchantId},
 };
@@ -43,6 +44,7 @@ impl Service {
             }
             other => failed(other),
         };
+        let act = if customer.is_some() { Act::CustomerChanged } else { Act::CustomerAdded };
         let row = match customer {
             Some(id) => {
                 let row = existing(&mut *tx, actor.merchant, id, None).await?;
@@ -67,6 +69,7 @@ impl Service {
         };
         let id = row.customer.id.to_string();
         let worn = tags::worn(&mut *tx, actor.merchant, std::slice::from_ref(&id)).await?.remove(&id);
+        self.note(&mut *tx, actor, act, On::of(&id, "")).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(item(&row, worn.unwrap_or_default()))
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
@@ -13,7 +14,7 @@ use crate::{
 };
 use api_types::{Problem, dashboard::LinkItem, invoices::InvoiceForm};
 use domain::{
-    AfterPayment, Customer, CustomerFields, Invoice, Limit, Link, Price,
+    Act, AfterPayment, Customer, CustomerFields, Invoice, Limit, Link, Price,
     delivery::Way,
     ids::{EventId, LinkId},
     invoice::{Document, InvoiceNumber, Party},
@@ -53,6 +54,7 @@ impl Service {
         let ways = [(Way::Email, form.send_email), (Way::Sms, form.send_sms)];
         let ways: Vec<_> = ways.into_iter().filter_map(|(way, chosen)| chosen.then_some(way)).collect();
         self.write_requests(&mut *tx, &merchant, &link, &customer, &ways).await?;
+        self.note(&mut *tx, actor, Act::InvoiceIssued, On::of(link.id, &invoice.number)).await?;
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(link.id) }]);

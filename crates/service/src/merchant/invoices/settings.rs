@@ -2,13 +2,14 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
 };
 use api_types::{Problem, invoices::InvoicingForm};
 use domain::{
-    Mode,
+    Act, Mode,
     ids::MerchantId,
     invoice::{InvoiceNumber, NumberPrefix},
     text,
@@ -101,6 +102,7 @@ impl Service {
             }
         }
         tx.set_setting(&key(actor.merchant), &kept).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::InvoicingChanged, On::nothing()).await?;
         tx.commit().await.map_err(&failed)
     }
 }

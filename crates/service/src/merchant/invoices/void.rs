@@ -2,13 +2,14 @@
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
     merchant::existing_link,
 };
 use api_types::Problem;
-use domain::{Link, Status, ids::LinkId, session::Decision};
+use domain::{Act, Link, Status, ids::LinkId, session::Decision};
 use storage::records::{Page, Session, SessionFilter};
 
 /// How many of its sessions are looked at.
@@ -39,6 +40,7 @@ impl Service {
         }
         tx.update_link(&Link { active: false, updated_at: self.now(), ..row.link }).await.map_err(&failed)?;
         tx.append(&self.invoice_event(&invoice, "invoice.voided")).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::InvoiceVoided, On::of(id, &invoice.number)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(link = %id, number = %invoice.number, "invoice voided");
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);

@@ -6,6 +6,7 @@ mod words;
 
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -17,7 +18,7 @@ use api_types::{
 };
 pub(super) use chosen::Chosen;
 use domain::{
-    Email, Millis, Tag, TagColour, TagKind, TagName,
+    Act, Email, Millis, Tag, TagColour, TagKind, TagName,
     ids::{MerchantId, TagId},
 };
 use std::collections::HashMap;
@@ -90,6 +91,8 @@ impl Service {
                 words.take(&mut *tx, name, colour, || self.tag_id()).await?
             }
         };
+        let act = if tag.is_some() { Act::TagChanged } else { Act::TagMade };
+        self.note(&mut *tx, actor, act, On::of(saved.id, &saved.name)).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(item(&saved, 0))
     }
@@ -104,6 +107,7 @@ impl Service {
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let doomed = existing(&mut *tx, actor, tag).await?;
         tx.delete_tag(actor.merchant, doomed.id).await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::TagDeleted, On::of(doomed.id, doomed.name)).await?;
         tx.commit().await.map_err(&failed)
     }
 
@@ -127,6 +131,8 @@ impl Service {
             ));
         }
         tx.merge_tags(actor.merchant, from.id, into.id).await.map_err(&failed)?;
+        let on = On::of(into.id, from.name).saying(format_args!("into {}", into.name));
+        self.note(&mut *tx, actor, Act::TagMerged, on).await?;
         tx.commit().await.map_err(&failed)
     }
 

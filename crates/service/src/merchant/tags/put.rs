@@ -3,6 +3,7 @@
 use super::{Words, colour, read_kind};
 use crate::{
     Service,
+    audit::On,
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
@@ -13,7 +14,7 @@ use api_types::{
     customers::{TagAct, Tagging},
 };
 use domain::{
-    TagKind, TagName,
+    Act, TagKind, TagName,
     ids::{CustomerId, LinkId, TagId},
 };
 use storage::Transaction;
@@ -58,6 +59,9 @@ impl Service {
         };
         tx.take_tags(actor.merchant, &take, &asked.targets).await.map_err(&failed)?;
         tx.put_tags(actor.merchant, kind, &put, &asked.targets).await.map_err(&failed)?;
+        for target in &asked.targets {
+            self.note(&mut *tx, actor, Act::TagsPut, On::of(target, "")).await?;
+        }
         tx.commit().await.map_err(&failed)?;
         let links = asked.targets.iter().filter_map(|id| id.parse::<LinkId>().ok());
         self.live.announce(links.map(|link| Changed { merchant: actor.merchant, what: What::Link(link) }));

@@ -1,0 +1,55 @@
+//! What the team page asks the server.
+
+use crate::dashboard::error::UiError;
+use api_types::team::{InviteForm, Team};
+use leptos::prelude::*;
+
+/// Who is in the team, and who is invited.
+#[server(prefix = "/dashboard/do", endpoint = "team")]
+pub async fn load_team() -> Result<Team, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.team(&actor).await)
+}
+
+/// Invites somebody.
+#[server(prefix = "/dashboard/do", endpoint = "invite")]
+pub async fn invite(form: InviteForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    with_typed(answer(service.invite(&actor, &form).await), &form)?;
+    leptos_axum::redirect("/dashboard/settings/team?invited=1");
+    Ok(())
+}
+
+/// Sends an invitation again, with another link.
+#[server(prefix = "/dashboard/do", endpoint = "invite_again")]
+pub async fn invite_again(invitation: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.invite_again(&actor, &invitation).await)
+}
+
+/// Takes an invitation back.
+#[server(prefix = "/dashboard/do", endpoint = "revoke_invitation")]
+pub async fn revoke_invitation(invitation: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.revoke_invitation(&actor, &invitation).await)
+}
+
+/// Gives a member another role.
+#[server(prefix = "/dashboard/do", endpoint = "change_role")]
+pub async fn change_role(member: String, #[server(default)] role: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.change_role(&actor, &member, &role).await)
+}
+
+/// Removes a member, and ends where they are signed in.
+#[server(prefix = "/dashboard/do", endpoint = "remove_member")]
+pub async fn remove_member(member: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.remove_member(&actor, &member).await)
+}

@@ -1,0 +1,58 @@
+//! Writes down what a member does.
+
+use crate::{
+    Service,
+    auth::Actor,
+    fail::{self, Outcome},
+    random,
+};
+use domain::{Act, AuditEntry, ids::AuditId};
+use std::fmt::Display;
+use storage::Transaction;
+
+/// The longest name of a thing that is kept, in characters.
+const LONGEST: usize = 200;
+
+/// What something was done to. Never a secret, and nothing that a customer told: the log outlives both.
+pub(crate) struct On {
+    thing: String,
+    called: String,
+    detail: String,
+}
+
+impl On {
+    /// A thing by its id, and what it is called; nothing for what has no name that may be kept.
+    pub(crate) fn of(thing: impl Display, called: impl Display) -> Self {
+        Self { thing: thing.to_string(), called: called.to_string(), detail: String::new() }
+    }
+
+    /// Nothing in particular.
+    pub(crate) const fn nothing() -> Self {
+        Self { thing: String::new(), called: String::new(), detail: String::new() }
+    }
+
+    /// With what more there is to say.
+    pub(crate) fn saying(self, detail: impl Display) -> Self {
+        Self { detail: detail.to_string(), ..self }
+    }
+}
+
+impl Service {
+    /// Writes down what a member does, in the transaction that does it.
+    pub(crate) async fn note(&self, tx: &mut dyn Transaction, actor: &Actor, act: Act, on: On) -> Outcome<()> {
+        let at = self.now();
+        let short = |text: String| text.chars().take(LONGEST).collect();
+        let entry = AuditEntry {
+            id: AuditId::from_parts(at, random::bits(&*self.out.entropy)),
+            merchant: actor.merchant,
+            member: actor.member,
+            who: String::new(),
+            act,
+            thing: on.thing,
+            called: short(on.called),
+            detail: short(on.detail),
+            at,
+        };
+        tx.write_audit(&entry).await.map_err(fail::storage("writing the audit log"))
+    }
+}

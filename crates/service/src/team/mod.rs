@@ -1,0 +1,8 @@
+//! The team of a business: who is in it, who is invited, who may change whom.
+
+mod accept;
+mod change;
+mod invite;
+mod letters;
+mod show;
+mod token;

@@ -1,0 +1,6 @@
+-- Newest first.
+SELECT id, merchant, member, who, act, thing, called, detail, happened_at
+FROM audit
+WHERE merchant = $1
+ORDER BY happened_at DESC, id DESC
+LIMIT $2 OFFSET $3

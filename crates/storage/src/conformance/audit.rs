@@ -1,0 +1,76 @@
+//! What members did.
+
+#![expect(missing_docs, reason = "the name of a test is the sentence that it proves")]
+
+use super::{
+    Outcome,
+    fixtures::{NOW, World},
+    members::member,
+};
+use crate::{Store, records::Page};
+use domain::{
+    Act, AuditEntry, Millis,
+    ids::{AuditId, MemberId},
+};
+use std::sync::Arc;
+
+const ALL: Page = Page { offset: 0, limit: 100 };
+
+fn entry(world: &World, n: u32, member: MemberId, who: &str) -> AuditEntry {
+    let at = NOW.plus(Millis(i64::from(n)));
+    AuditEntry {
+        id: AuditId::from_parts(at, u128::from(n)),
+        merchant: world.merchant.id,
+        member,
+        who: who.to_owned(),
+        act: Act::ALL[n as usize % Act::ALL.len()],
+        thing: "link_1".to_owned(),
+        called: format!("\"Portrait\" ☕ {n}"),
+        detail: "viewer, now staff".to_owned(),
+        at,
+    }
+}
+
+pub async fn i19_what_members_did_is_listed_newest_first_under_the_name_they_had(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (maja, kari) = (member(1, &world, "maja@example.com"), member(2, &world, "kari@example.com"));
+    let mut tx = world.store.write().await?;
+    for one in [&maja, &kari] {
+        tx.insert_member(one).await?;
+    }
+    let mut written = Vec::new();
+    for n in 0..6 {
+        let by = if n % 2 == 0 { &maja } else { &kari };
+        let entry = entry(&world, n, by.id, &by.name);
+        // The name is the member's, whatever the entry says.
+        tx.write_audit(&AuditEntry { who: "Somebody".to_owned(), ..entry.clone() }).await?;
+        written.push(entry);
+    }
+    tx.delete_member(world.merchant.id, kari.id).await?;
+    let late = entry(&world, 9, kari.id, "");
+    tx.write_audit(&late).await?;
+    written.push(late);
+    tx.commit().await?;
+    written.reverse();
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.audit(world.merchant.id, None, ALL).await?, written);
+    assert_eq!(tx.audit(world.merchant.id, None, Page { offset: 2, limit: 2 }).await?, written[2..4]);
+    let of_maja: Vec<_> = written.iter().filter(|entry| entry.member == maja.id).cloned().collect();
+    assert_eq!(tx.audit(world.merchant.id, Some(maja.id), ALL).await?, of_maja);
+    assert_eq!(tx.audited(world.merchant.id).await?, [(kari.id, String::new()), (maja.id, maja.name)]);
+    Ok(())
+}
+
+pub async fn i19_another_merchant_sees_no_audit_log(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = member(1, &world, "maja@example.com");
+    let mut tx = world.store.write().await?;
+    tx.insert_member(&maja).await?;
+    tx.write_audit(&entry(&world, 1, maja.id, "Maja")).await?;
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.audit(world.other.id, None, ALL).await?, []);
+    assert_eq!(tx.audit(world.other.id, Some(maja.id), ALL).await?, []);
+    assert_eq!(tx.audited(world.other.id).await?, []);
+    Ok(())
+}

@@ -1,0 +1,285 @@
+//! A running router with two merchants, and everybody who may ask it something.
+
+use crate::web::{AppState, Site, ending, router};
+use api_types::{
+    customers::TagForm,
+    dashboard::{LinkForm, ProductForm, WalletForm},
+    invoices::{InvoiceForm, LineForm},
+    team::InviteForm,
+};
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use domain::{
+    Millis, Tolerance,
+    ids::{MemberId, MerchantId},
+};
+use service::{Actor, Entry};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use storage::{
+    Store,
+    records::{Member, Merchant, Page, Role},
+};
+use tempfile::TempDir;
+use testkit::world::{World, usdc};
+use tower::ServiceExt;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody is signed in.
+    Anonymous,
+    /// The owner of another merchant on the same server.
+    Stranger,
+    /// A member.
+    Member(Role),
+}
+
+impl Who {
+    fn email(self) -> Option<String> {
+        match self {
+            Self::Anonymous => None,
+            Self::Stranger => Some("stranger@example.com".to_owned()),
+            Self::Member(Role::Owner) => Some("ingrid@example.com".to_owned()),
+            Self::Member(role) => Some(format!("{}@example.com", role.as_str())),
+        }
+    }
+}
+
+/// What came back.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub leads_to: Option<String>,
+    pub text: String,
+}
+
+/// The router, its database and what is in it.
+pub struct Stage {
+    router: Router,
+    state: AppState,
+    world: World,
+    /// Names of the first merchant's things, by the words that stand for them in what is asked.
+    pub things: BTreeMap<&'static str, String>,
+    cookie: Option<String>,
+    folder: TempDir,
+}
+
+/// A member who is changed and removed.
+const HELPER: &str = "helper@canary.example";
+const PASSWORD: &str = "a long enough password";
+
+impl Stage {
+    /// Seen by one who asks.
+    pub async fn for_one(who: Who) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = storage_sqlite::SqliteStore::open(folder.path().join("tallystick.db")).await.unwrap();
+        let store: Arc<dyn Store> = Arc::new(store);
+        let world = World::on(Arc::clone(&store), 7).await;
+        people(&world).await;
+        let things = things(&world).await;
+        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
+        std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
+        let state = AppState {
+            service: Arc::clone(&world.service),
+            site: Arc::new(Site::open(folder.path()).unwrap()),
+            metrics: Arc::default(),
+            reports: Arc::default(),
+            bounce_key: None,
+            origin: "https://pay.example".into(),
+            secure: true,
+            behind_proxy: false,
+            ending: ending().1,
+        };
+        let cookie = match who.email() {
+            Some(email) => match world.service.sign_in(&email, PASSWORD, "a place").await {
+                Ok(Entry::Inside(token)) => Some(format!("__Host-tallystick={token}")),
+                _ => panic!("{email} does not sign in"),
+            },
+            None => None,
+        };
+        let stage = Self { router: router(state.clone()), state, world, things, cookie, folder };
+        // What is noted of a sign-in when it is used first is noted before anything is compared.
+        stage.ask(&Method::POST, "/dashboard/do/me", "application/x-www-form-urlencoded", String::new()).await;
+        stage
+    }
+
+    /// What the handlers use.
+    pub fn state(&self) -> AppState {
+        self.state.clone()
+    }
+
+    /// Asks, as the one whose stage it is. Streams are not read.
+    pub async fn ask(&self, method: &Method, path: &str, kind: &str, body: String) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::ACCEPT, "*/*");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let answer = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let status = answer.status();
+        let leads_to = text_of(answer.headers(), header::LOCATION);
+        let stream = text_of(answer.headers(), header::CONTENT_TYPE).is_some_and(|kind| kind.contains("event-stream"));
+        let text = if stream {
+            String::new()
+        } else {
+            let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
+        Answer { status, leads_to, text }
+    }
+
+    /// How much the first merchant's audit log holds.
+    pub async fn audited(&self) -> usize {
+        let all = Page { offset: 0, limit: 10_000 };
+        self.world.store.read().await.unwrap().audit(self.world.owner.merchant, None, all).await.unwrap().len()
+    }
+
+    /// Every byte that the database keeps: whoever wrote anything changed some.
+    pub fn database(&self) -> Vec<Vec<u8>> {
+        let read = |name: &str| std::fs::read(PathBuf::from(self.folder.path()).join(name)).unwrap_or_default();
+        vec![read("tallystick.db"), read("tallystick.db-wal")]
+    }
+}
+
+fn text_of(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
+    headers.get(name).map(|value| value.to_str().unwrap().to_owned())
+}
+
+/// Members of every role, and another merchant with an owner of its own.
+async fn people(world: &World) {
+    let mut tx = world.store.write().await.unwrap();
+    let owner = tx.member(world.owner.member).await.unwrap().unwrap();
+    let ours = tx.merchant(world.owner.merchant).await.unwrap().unwrap();
+    let other = Merchant {
+        id: MerchantId::from_parts(Millis(2), 2),
+        handle: "stranger".parse().unwrap(),
+        name: "Stranger and Sons".to_owned(),
+        tolerance: Tolerance::default(),
+        contact_email: None,
+        ..ours.clone()
+    };
+    tx.insert_merchant(&other).await.unwrap();
+    let member = |n: u32, who: Who, merchant: &Merchant, role| Member {
+        id: MemberId::from_parts(Millis(2), u128::from(n)),
+        merchant: merchant.id,
+        email: who.email().unwrap(),
+        name: format!("Member {n}"),
+        role,
+        ..owner.clone()
+    };
+    for (n, role) in (1..).zip([Role::Admin, Role::Staff, Role::Viewer]) {
+        tx.insert_member(&member(n, Who::Member(role), &ours, role)).await.unwrap();
+    }
+    let helper = Member { email: HELPER.to_owned(), ..member(5, Who::Member(Role::Viewer), &ours, Role::Viewer) };
+    tx.insert_member(&helper).await.unwrap();
+    let stranger = member(9, Who::Stranger, &other, Role::Owner);
+    tx.insert_member(&stranger).await.unwrap();
+    tx.commit().await.unwrap();
+    let actor = Actor { member: stranger.id, merchant: other.id, role: Role::Owner };
+    let link = LinkForm { title: "Of the stranger".to_owned(), ..link_form() };
+    world.service.create_link(&actor, link).await.unwrap();
+}
+
+fn link_form() -> LinkForm {
+    LinkForm {
+        title: "Canary workshop".to_owned(),
+        amount: "5.00".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        ..LinkForm::default()
+    }
+}
+
+/// One of each thing that the first merchant has.
+async fn things(world: &World) -> BTreeMap<&'static str, String> {
+    let (service, owner) = (&world.service, &world.owner);
+    let link = service.create_link(owner, link_form()).await.unwrap();
+    let form = LinkForm {
+        title: "Canary portrait".to_owned(),
+        customer: "new".to_owned(),
+        customer_email: "maja@canary.example".to_owned(),
+        customer_name: "Maja Canary".to_owned(),
+        send_email: true,
+        ..link_form()
+    };
+    let for_one = service.create_link(owner, form).await.unwrap();
+    let message = service.outbox(owner, true, 1).await.unwrap().0.remove(0);
+    let customers = service.customer_choices(owner, "canary").await.unwrap();
+    assert_eq!(customers.len(), 1);
+    let form = InvoiceForm {
+        lines: vec![LineForm {
+            description: "Canary prints".to_owned(),
+            price: "20.00".to_owned(),
+            ..LineForm::default()
+        }],
+        tax_name: "VAT".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        due_on: "2026-01-20".to_owned(),
+        customer: "known".to_owned(),
+        customer_email: "maja@canary.example".to_owned(),
+        ..InvoiceForm::default()
+    };
+    let invoice = service.issue_invoice(owner, &form).await.unwrap();
+    let listed = service.customers(owner, api_types::dashboard::ListQuery::default()).await.unwrap();
+    let mut tags = Vec::new();
+    for name in ["Canary red", "Canary blue"] {
+        let form = TagForm { kind: "link".to_owned(), name: name.to_owned(), colour: "blue".to_owned() };
+        tags.push(service.save_tag(owner, None, &form).await.unwrap().id);
+    }
+    let form = ProductForm {
+        name: "Canary print".to_owned(),
+        unit: "USDC".to_owned(),
+        price: "9.00".to_owned(),
+        active: true,
+        ..ProductForm::default()
+    };
+    let product = service.save_product(owner, None, form).await.unwrap();
+    let form = WalletForm {
+        name: "Canary wallet".to_owned(),
+        mode: "live".to_owned(),
+        key: "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed".to_owned(),
+    };
+    let wallet = service.add_wallet(owner, form).await.unwrap();
+    let form = InviteForm { email: "liv@canary.example".to_owned(), role: "viewer".to_owned() };
+    service.invite(owner, &form).await.unwrap();
+    let team = service.team(owner).await.unwrap();
+    let helper = team.members.iter().find(|member| member.email == HELPER).unwrap();
+    // Two that were paid too late, which the merchant decides about, one that is paid and one that waits.
+    let late = [world.open(&link).await, world.open(&link).await];
+    world.clock.advance(Millis::minutes(20));
+    world.mine(1);
+    world.follow().await;
+    for session in late {
+        world.pay(session, 5_000_000).await;
+    }
+    let paid = world.open(&link).await;
+    world.pay(paid, 5_000_000).await;
+    world.mine(12);
+    world.follow().await;
+    let open = world.open(&link).await;
+    [
+        ("link", link.id),
+        ("for_one", for_one.id),
+        ("invoice", invoice.id),
+        ("message", message.item.id),
+        ("customer", listed.rows[0].id.clone()),
+        ("tag", tags[0].clone()),
+        ("other_tag", tags[1].clone()),
+        ("product", product.id),
+        ("wallet", wallet.id),
+        ("late", late[0].to_string()),
+        ("later", late[1].to_string()),
+        ("paid", paid.to_string()),
+        ("open", open.to_string()),
+        ("member", helper.id.clone()),
+        ("invitation", team.invitations[0].id.clone()),
+    ]
+    .into()
+}
