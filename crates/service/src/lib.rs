@@ -21,8 +21,7 @@ mod service;
 mod team;
 pub mod visits;
 
-pub use auth::{Actor, Caller, Entry};
-pub use auth::{Actor, Right};
+pub use auth::{Actor, Caller, Entry, Right};
 pub use checkout::Destination;
 pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};

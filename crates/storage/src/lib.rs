@@ -16,9 +16,6 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants, Networks, Passes,
-    Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views,
-    Wallets,
     Addresses, AuditLog, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants,
     Networks, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team,
     Transaction, Transfers, Views, Wallets,

@@ -37,7 +37,7 @@ fn what_the_palette_found_is_text_and_one_line_is_active() {
             detail: "K7QF-3MXD".to_owned(),
             href: format!("/dashboard/{kind}s/1?mode=test"),
         };
-        let entries = entries("", Mode::Test, &[found("link"), found("payment")], str::to_owned);
+        let entries = entries("", Mode::Test, domain::Role::Owner, &[found("link"), found("payment")], str::to_owned);
         view! { <Options entries active=Signal::derive(|| 1_usize) chosen=Callback::new(|_| ())/> }.into_any()
     });
     is_escaped(&html);

@@ -43,11 +43,42 @@ pub fn InvoiceCard(
     let lines = invoice.lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
     let row = |called: String, sum: String, class: &'static str| {
         view! { <tr class=class><th scope="row" colspan="4" class="n">{called}</th><td class="n">{sum}</td></tr> }
+            .into_any()
     };
     let discount = invoice.discount.map(|(called, off)| row(called, format!("−{off}"), ""));
     let taxes = invoice.taxes.into_iter().map(|(called, tax)| row(called, tax, "")).collect_view();
     let total = row("Total".to_owned(), format!("{} {}", invoice.total, invoice.unit), "total");
     let notes = invoice.notes.map(|notes| view! { <p class="lines sm">{notes}</p> });
+    let parties = view! {
+        <div class="invoice-parties">
+            <PartyView label="From" party=invoice.seller/>
+            <PartyView label="Billed to" party=invoice.buyer/>
+            <dl class="facts">
+                <dt>"Issued"</dt><dd><Moment at=invoice.issued_at/></dd>
+                <dt>"Due"</dt><dd>{invoice.due}</dd>
+            </dl>
+        </div>
+    }
+    .into_any();
+    let table = view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Lines of the invoice">
+            <table class="table invoice-lines">
+                <caption class="visually-hidden">"What is billed"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Description"</th>
+                        <th scope="col" class="n">"Quantity"</th>
+                        <th scope="col" class="n">"Price"</th>
+                        <th scope="col" class="n">"Tax"</th>
+                        <th scope="col" class="n">{invoice.unit}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+                <tfoot>{row("Subtotal".to_owned(), invoice.subtotal, "")}{discount}{taxes}{total}</tfoot>
+            </table>
+        </div>
+    }
+    .into_any();
     view! {
         <section class="card invoice-card" aria-labelledby="invoice">
             <div class="card-head">
@@ -56,30 +87,8 @@ pub fn InvoiceCard(
             </div>
             <div class="card-body stack">
                 {strange}
-                <div class="invoice-parties">
-                    <PartyView label="From" party=invoice.seller/>
-                    <PartyView label="Billed to" party=invoice.buyer/>
-                    <dl class="facts">
-                        <dt>"Issued"</dt><dd><Moment at=invoice.issued_at/></dd>
-                        <dt>"Due"</dt><dd>{invoice.due}</dd>
-                    </dl>
-                </div>
-                <div class="table-scroll" tabindex="0" role="region" aria-label="Lines of the invoice">
-                    <table class="table invoice-lines">
-                        <caption class="visually-hidden">"What is billed"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Description"</th>
-                                <th scope="col" class="n">"Quantity"</th>
-                                <th scope="col" class="n">"Price"</th>
-                                <th scope="col" class="n">"Tax"</th>
-                                <th scope="col" class="n">{invoice.unit}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines}</tbody>
-                        <tfoot>{row("Subtotal".to_owned(), invoice.subtotal, "")}{discount}{taxes}{total}</tfoot>
-                    </table>
-                </div>
+                {parties}
+                {table}
                 {notes}
                 <div class="row">
                     <a class="btn" href=invoice.pdf rel="external" download=""><Icon name="file-text"/>"PDF"</a>
