@@ -68,17 +68,21 @@ impl RateSource for Bitfinex {
         if rows.is_empty() {
             return Err(self.http.unreadable("empty"));
         }
-        for (pair, name) in wanted {
-            let is_it = |row: &&Vec<Box<RawValue>>| {
-                row.first().and_then(|first| serde_json::from_str::<String>(first.get()).ok()).as_deref()
-                    == Some(name.as_str())
-            };
-            if let Some(row) = rows.iter().find(is_it) {
+        let names: Option<Vec<String>> = rows.iter().map(|row| name(row)).collect();
+        let names = names.ok_or_else(|| self.http.unreadable("not in the form that it documents"))?;
+        for (pair, wanted) in wanted {
+            let found = names.iter().zip(&rows).find(|(name, _)| **name == wanted);
+            if let Some((_, row)) = found {
                 findings.add(pair, read(row), asked);
             }
         }
         findings.finish()
     }
+}
+
+/// Every row begins with the name of its market. `None`: this one does not.
+fn name(row: &[Box<RawValue>]) -> Option<String> {
+    serde_json::from_str(row.first()?.get()).ok()
 }
 
 fn read(row: &[Box<RawValue>]) -> Result<Rate, String> {

@@ -119,7 +119,7 @@ fn Overdue(invoice: OverdueInvoice) -> impl IntoView {
         <li>
             <span class="spot bad"><Icon name="file-text"/></span>
             <div>
-                <p><b>{number.clone()}" is overdue."</b>" "{customer}" was to pay "{total}" by "{utc_day(due_on)}". "<ModeBadge mode/></p>
+                <p><b>{format!("{number} is overdue.")}</b>" "{customer}" was to pay "{total}" by "{utc_day(due_on)}". "<ModeBadge mode/></p>
                 <div class="row"><a href=href>"Look at it"<span class="visually-hidden">": "{number}</span></a></div>
             </div>
         </li>

@@ -92,7 +92,7 @@ fn r15_what_was_typed_is_kept_and_what_is_wrong_is_said_at_its_field() {
         page(LinkReminders { ways: vec![Way::Email], plan: Some(plan(Standing::Running)) })
     });
     assert!(html.contains(ESCAPED) && !html.contains("<script>alert"), "{html}");
-    for words in ["Choose a whole number from 1 to 50.", "aria-invalid=\"true\"", "<details class=\"change\" open"] {
+    for words in ["Choose a whole number from 1 to 50.", "aria-invalid=\"true\"", "<details open class=\"change\""] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

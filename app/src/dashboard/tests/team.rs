@@ -131,7 +131,7 @@ fn i19_the_audit_log_says_who_did_what_to_which_thing() {
     });
     is_escaped(&html);
     for words in [
-        "href=\"/dashboard/links/link_1?mode=live\"",
+        "href=\"/dashboard/links/link_1\"",
         "made the link",
         "value=\"mem_2\" selected",
         "/dashboard/settings/audit?member=mem_2&amp;page=3",

@@ -19,7 +19,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const FILE: &str = "multipart/form-data; boundary=b";
 
 /// What nobody but its members may read of the first merchant.
-const CANARIES: &[&str] = &["Canary", "canary.example", "staff@example.com", "ingrid@example.com"];
+const CANARIES: &[&str] = &["Goldcrest", "goldcrest.example", "staff@example.com", "ingrid@example.com"];
 
 impl Who {
     /// Whether the rule lets them in, to what is theirs.

@@ -68,7 +68,7 @@ pub struct Stage {
 }
 
 /// A member who is changed and removed.
-const HELPER: &str = "helper@canary.example";
+const HELPER: &str = "helper@goldcrest.example";
 const PASSWORD: &str = "a long enough password";
 
 impl Stage {
@@ -188,7 +188,7 @@ async fn people(world: &World) {
 
 fn link_form() -> LinkForm {
     LinkForm {
-        title: "Canary workshop".to_owned(),
+        title: "Goldcrest workshop".to_owned(),
         amount: "5.00".to_owned(),
         assets: vec![usdc().to_string()],
         window_minutes: "15".to_owned(),
@@ -201,20 +201,20 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     let (service, owner) = (&world.service, &world.owner);
     let link = service.create_link(owner, link_form()).await.unwrap();
     let form = LinkForm {
-        title: "Canary portrait".to_owned(),
+        title: "Goldcrest portrait".to_owned(),
         customer: "new".to_owned(),
-        customer_email: "maja@canary.example".to_owned(),
-        customer_name: "Maja Canary".to_owned(),
+        customer_email: "maja@goldcrest.example".to_owned(),
+        customer_name: "Maja Goldcrest".to_owned(),
         send_email: true,
         ..link_form()
     };
     let for_one = service.create_link(owner, form).await.unwrap();
     let message = service.outbox(owner, true, 1).await.unwrap().0.remove(0);
-    let customers = service.customer_choices(owner, "canary").await.unwrap();
+    let customers = service.customer_choices(owner, "goldcrest").await.unwrap();
     assert_eq!(customers.len(), 1);
     let form = InvoiceForm {
         lines: vec![LineForm {
-            description: "Canary prints".to_owned(),
+            description: "Goldcrest prints".to_owned(),
             price: "20.00".to_owned(),
             ..LineForm::default()
         }],
@@ -223,18 +223,18 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
         window_minutes: "15".to_owned(),
         due_on: "2026-01-20".to_owned(),
         customer: "known".to_owned(),
-        customer_email: "maja@canary.example".to_owned(),
+        customer_email: "maja@goldcrest.example".to_owned(),
         ..InvoiceForm::default()
     };
     let invoice = service.issue_invoice(owner, &form).await.unwrap();
     let listed = service.customers(owner, api_types::dashboard::ListQuery::default()).await.unwrap();
     let mut tags = Vec::new();
-    for name in ["Canary red", "Canary blue"] {
+    for name in ["Goldcrest red", "Goldcrest blue"] {
         let form = TagForm { kind: "link".to_owned(), name: name.to_owned(), colour: "blue".to_owned() };
         tags.push(service.save_tag(owner, None, &form).await.unwrap().id);
     }
     let form = ProductForm {
-        name: "Canary print".to_owned(),
+        name: "Goldcrest print".to_owned(),
         unit: "USDC".to_owned(),
         price: "9.00".to_owned(),
         active: true,
@@ -242,12 +242,12 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     };
     let product = service.save_product(owner, None, form).await.unwrap();
     let form = WalletForm {
-        name: "Canary wallet".to_owned(),
+        name: "Goldcrest wallet".to_owned(),
         mode: "live".to_owned(),
         key: "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed".to_owned(),
     };
     let wallet = service.add_wallet(owner, form).await.unwrap();
-    let form = InviteForm { email: "liv@canary.example".to_owned(), role: "viewer".to_owned() };
+    let form = InviteForm { email: "liv@goldcrest.example".to_owned(), role: "viewer".to_owned() };
     service.invite(owner, &form).await.unwrap();
     let team = service.team(owner).await.unwrap();
     let helper = team.members.iter().find(|member| member.email == HELPER).unwrap();

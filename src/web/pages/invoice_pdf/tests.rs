@@ -206,7 +206,10 @@ fn a14_many_lines_go_on_over_numbered_pages_and_none_is_left_out() {
         assert!(page.contains(&format!("Page {} of {}", index + 1, pages.len())), "{page}");
         assert!(page.contains("INV-0001"), "each page says whose it is");
     }
-    assert_eq!(pages.iter().filter(|page| page.contains("Quantity|Price|Tax|EUR")).count(), pages.len());
+    // The sums may be alone on the last page, and need no head.
+    for page in pages.iter().filter(|page| page.contains("Thing number")) {
+        assert!(page.contains("Quantity|Price|Tax|EUR"), "{page}");
+    }
     let notes = said(&with(|p| p.invoice.notes = Some("W w\n".repeat(250)))).join("|");
     assert_eq!(notes.matches("W w").count(), 250, "not one line of a note is left out");
 }

@@ -82,7 +82,7 @@ pub fn InvoiceCard(
     view! {
         <section class="card invoice-card" aria-labelledby="invoice">
             <div class="card-head">
-                <h2 id="invoice">"Invoice "{invoice.number}</h2>
+                <h2 id="invoice">{format!("Invoice {}", invoice.number)}</h2>
                 {badge}
             </div>
             <div class="card-body stack">
