@@ -49,7 +49,7 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("duplicate_link", "link={link}"),
     ("set_link_limit", "link={link}&limit_kind=number&limit=90"),
     ("choose_front_link", "link={link}&front=true"),
-    ("choose_front_link", "link={link}&front=false"),
+    ("choose_front_link", "link=&front=false"),
     ("send_link", "link={for_one}&email=true"),
     ("set_reminders", "link={for_one}&on=true&every=two_days&most=3"),
     ("new_invoice", "from="),
@@ -59,7 +59,7 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
         "issue_invoice",
         "form[lines][0][row]=0&form[lines][0][description]=Prints&form[lines][0][price]=20.00&form[tax_name]=VAT\
          &form[assets][0]=sandbox:1/token:USDC&form[window_minutes]=15&form[due_on]=2026-01-20&form[customer]=new\
-         &form[customer_email]=olaf@example.com&form[customer_name]=Olaf",
+         &form[customer_email]=per@example.com&form[customer_name]=Per",
     ),
     ("void_invoice", "link={invoice}"),
     ("act_on_message", "id={message}&again=false"),
