@@ -30,7 +30,7 @@ test("the palette finds pages, links and payments by keyboard alone", async ({ p
   await expect(field(page)).toBeFocused();
   await expect(active(page)).toContainText("New link");
   await page.keyboard.press("ArrowDown");
-  await expect(active(page)).toContainText("New customer");
+  await expect(active(page)).toContainText("New invoice");
   await expect(field(page)).toHaveAttribute("aria-activedescendant", await active(page).getAttribute("id"));
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");

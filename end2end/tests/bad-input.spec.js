@@ -141,7 +141,7 @@ test("a reserved handle is refused, and the business keeps its own", async ({ pa
   const before = await handle.inputValue();
   await handle.fill("dashboard");
   await page.locator("#business-contact_email").fill("hello@northlight.example");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.locator("form").filter({ has: handle }).getByRole("button", { name: "Save", exact: true }).click();
   await expectRefused(page, "business-handle", "\"dashboard\" is kept for the server itself. Choose another handle.", "dashboard");
   await expect(page.locator("#business-contact_email")).toHaveValue("hello@northlight.example");
   await page.reload();

@@ -86,7 +86,7 @@ test("who looked and who paid is counted, told apart by channel, and read in tab
   await expect(feed).toHaveCount(1);
   await expect(feed).toContainText("40.00 USDC");
   await openTab(page, "Reminders");
-  await expect(page.getByText("Reminders come with customers")).toBeVisible();
+  await expect(page.getByText("No reminders yet")).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/tab=payments/);
   await expect(feed).toHaveCount(1);

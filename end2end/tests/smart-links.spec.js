@@ -106,7 +106,7 @@ test("a product is bought by the number, its total follows, and it sells out (R3
   const { url } = await desk.link({ kind: "product", product });
   const { page, card } = customer;
   await page.goto(url);
-  await expect(page.getByRole("heading", { name: "Zine no. 7" })).toBeVisible();
+  await expect(page.getByText("Zine no. 7", { exact: true })).toBeVisible();
   await expect(page.getByText("64 pages, riso print.")).toBeVisible();
   await expect(page.locator(".bill .amount")).toHaveText("17.50 USDC each");
   await expect(page.getByText("3 left")).toBeVisible();
@@ -139,7 +139,7 @@ test("a product is bought by the number, its total follows, and it sells out (R3
   await go(page);
   await expect(page).toHaveURL(/\/s\//);
   customer.session = page.url().split("/").pop();
-  await expect(page.getByRole("heading", { name: "2 × Zine no. 7" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "2 × Portrait session (Zine no. 7)" })).toBeVisible();
   await expect(page.locator(".bill .amount")).toHaveText("35.00 USDC");
   await (await customer.wallet()).press(/^Pay exactly 35\.00 USDC/);
   await expect(card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();

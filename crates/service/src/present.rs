@@ -206,11 +206,12 @@ impl Service {
     }
 }
 
-/// What really came of a payment that the merchant accepted by hand, coin by coin: `30.00 USDT on Polygon`. `None`: it was
-/// not, or is not paid.
+/// What really came of a payment that the merchant accepted by hand though it was not as asked, coin by coin: `30.00 USDT on
+/// Polygon`. `None`: it was not, or is not paid, or all of it came and was only late.
 pub fn accepted(session: &Session, transfers: &[StoredTransfer], networks: &[FollowedNetwork]) -> Option<String> {
     let by_hand = session.assessment.flags.has(Flag::Manual) && session.assessment.status.is_paid();
-    by_hand.then(|| {
+    let other = by_hand && session.assessment.received < session.terms.due;
+    other.then(|| {
         let mut sums: Vec<(&AssetId, Units)> = Vec::new();
         for transfer in transfers.iter().map(|stored| &stored.transfer) {
             if matches!(transfer.position, Position::Orphaned(_)) || transfer.units.is_zero() {

@@ -76,7 +76,7 @@ fn i19_the_team_is_changed_by_forms_that_work_without_script() {
         "Not sent",
         "Ran out",
         "Not delivered",
-        "Staff: makes links, decides about payments",
+        "Staff: links and payments",
         "works once, within seven days",
     ] {
         assert!(html.contains(words), "{words}: {html}");

@@ -11,7 +11,7 @@ use crate::dashboard::{
     parts::{Icon, Loaded, failure, page_data, successes, use_query},
     settings::settings_head::SettingsHead,
 };
-use api_types::team::Team;
+use api_types::team::{InvitationItem, MemberItem, Team};
 use leptos::prelude::*;
 
 /// What can be done to a team.
@@ -81,16 +81,19 @@ pub fn TeamView(
         })
     };
     let may_invite = !roles.is_empty();
-    let count = members.len();
-    let rows =
-        members.into_iter().map(|member| view! { <MemberRow member roles=roles.clone() actions/> }).collect_view();
+    // By what they show: a row whose form is open never becomes that of another member or invitation.
+    let member_key = |member: &MemberItem| (member.id.clone(), member.name.clone(), member.role, member.can_change);
+    let given = roles.clone();
+    let member_row = move |member: MemberItem| view! { <MemberRow member roles=given.clone() actions/> };
+    let each_member = move || members.clone();
     let open = (!invitations.is_empty()).then(|| {
-        let rows =
-            invitations.into_iter().map(|invitation| view! { <InvitationRow invitation actions/> }).collect_view();
+        let key = |it: &InvitationItem| (it.id.clone(), it.letter.clone(), it.said.clone(), it.link.clone(), it.over);
+        let each = move || invitations.clone();
+        let row = move |invitation: InvitationItem| view! { <InvitationRow invitation actions/> };
         view! {
             <section class="card" aria-labelledby="invited-head">
                 <div class="card-head"><h2 id="invited-head">"Invited"</h2></div>
-                <ul class="wallets">{rows}</ul>
+                <ul class="wallets"><For each key children=row/></ul>
             </section>
         }
     });
@@ -108,8 +111,8 @@ pub fn TeamView(
         <div role="status">{notice}</div>
         {trouble}
         <section class="card" aria-labelledby="team-head">
-            <div class="card-head"><h2 id="team-head">"Members"</h2><span class="muted sm">{count}</span></div>
-            <ul class="wallets">{rows}</ul>
+            <div class="card-head"><h2 id="team-head">"Members"</h2></div>
+            <ul class="wallets"><For each=each_member key=member_key children=member_row/></ul>
         </section>
         {open}
         {may_invite.then(|| view! { <InviteCard roles by_email invite=actions.invite/> })}

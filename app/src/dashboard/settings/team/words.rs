@@ -7,7 +7,7 @@ pub const fn role_words(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Owner => ("Owner", "everything, networks too"),
         Role::Admin => ("Admin", "everything but networks"),
-        Role::Staff => ("Staff", "makes links, decides about payments"),
+        Role::Staff => ("Staff", "links and payments"),
         Role::Viewer => ("Viewer", "looks only"),
     }
 }
