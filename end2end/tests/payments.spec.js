@@ -64,7 +64,7 @@ test("a late payment is safe, waits for the merchant's word, and is paid once it
   await row.getByRole("link").click();
   await page.getByRole("button", { name: "Accept it" }).click();
   await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
-  await expect(page.locator(".page-head")).toContainText("Paid");
+  await expect(page.locator(".page-head")).toContainText("Accepted");
 });
 
 test("a reorganisation takes a paid payment back on both sides (X6)", async ({
