@@ -1,6 +1,7 @@
 //! Storage on SQLite: one file, one writer, readers beside it.
 
 mod error;
+mod lists;
 mod store;
 mod telling;
 #[cfg(feature = "temporary")]

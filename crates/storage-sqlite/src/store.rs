@@ -14,6 +14,11 @@ const READERS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
 /// How many rows SQLite may be ahead of us: a batch fits, so that its thread and ours do not wait for each other row by row.
 const ROWS: usize = 1_024;
+/// How many statements each connection keeps prepared: more than there are, for preparing one takes longer than running it.
+const STATEMENTS: usize = 512;
+/// How much of the file readers look at where it lies in the system's memory, instead of copying each page out of it. More than
+/// any database: SQLite takes as much as it was built for. What readers copy they have to forget with every commit.
+const MAPPED: &str = "1099511627776";
 /// How long to wait for a connection. Longer means that something holds on to one.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -43,13 +48,16 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY)
             .pragma("temp_store", "MEMORY")
+            .statement_cache_capacity(STATEMENTS)
             .row_buffer_size(ROWS);
-        let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE);
+        // A connection to a file does not get lost, so nobody has to ask whether it is there before each use.
+        let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false);
         let writing = options.clone().pragma("cache_size", "-16384").pragma("wal_autocheckpoint", "4000");
         let writer = pool().max_connections(1).connect_with(writing).await;
         let writer = writer.map_err(|error| unusable(path, error))?;
         sqlx::migrate!("./migrations").run(&writer).await.map_err(|error| unusable(path, error))?;
-        let readers = pool().max_connections(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
+        let reading = options.pragma("query_only", "ON").pragma("mmap_size", MAPPED);
+        let readers = pool().max_connections(READERS).connect_lazy_with(reading);
         Ok(Self { writer, readers })
     }
 
