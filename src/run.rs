@@ -31,6 +31,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let state = AppState {
         service: Arc::clone(&service),
         site,
+        kept_pages: Arc::default(),
         metrics: Arc::default(),
         bounce_key: config.email.bounce_key(),
         reports: Arc::new(SmsReports::new(&config.sms, &config.server.origin)),

@@ -15,7 +15,8 @@ use rand::TryRngCore;
 pub struct Nonce(pub String);
 
 impl Nonce {
-    fn new() -> Self {
+    /// A new one, from the system's randomness.
+    pub(super) fn new() -> Self {
         let mut bytes = [0; 16];
         if let Err(error) = rand::rngs::OsRng.try_fill_bytes(&mut bytes) {
             tracing::error!(%error, "the system gives no randomness");

@@ -1,6 +1,6 @@
 //! What every handler may use.
 
-use super::{Metrics, Site, SmsReports};
+use super::{Metrics, Site, SmsReports, pages::kept::KeptPages};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::Service;
@@ -13,6 +13,8 @@ pub struct AppState {
     pub service: Arc<Service>,
     /// Built files.
     pub site: Arc<Site>,
+    /// Pages that were made lately.
+    pub kept_pages: Arc<KeptPages>,
     /// Figures.
     pub metrics: Arc<Metrics>,
     /// Reads what SMS providers report.

@@ -18,7 +18,7 @@ mod service;
 pub mod visits;
 
 pub use auth::Actor;
-pub use checkout::Destination;
+pub use checkout::{Destination, PageMark};
 pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};
 pub use live::{Changed, Live, What};

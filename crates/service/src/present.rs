@@ -15,27 +15,51 @@ pub use artwork::qr::path as qr;
 
 /// Why customers cannot use a network now, as one sentence. `None`: they can.
 pub fn trouble(network: &FollowedNetwork, now: Millis) -> Option<String> {
-    let name = &network.network.name;
-    if !network.network.enabled {
-        return Some(format!("{name} is switched off on this server."));
-    }
-    if network.health.halted {
-        return Some(format!(
-            "{name} cannot be used right now: this server stopped following it until a person looks."
-        ));
-    }
-    let Some(known_until) = network.health.known_until else {
-        return Some(format!("{name} cannot be used yet: this server is still reading it."));
+    let FollowedNetwork { network, health, .. } = network;
+    let followed = Followed {
+        name: &network.name,
+        enabled: network.enabled,
+        halted: health.halted,
+        known_until: health.known_until,
+        block_time: network.block_time,
     };
-    let behind = now.since(known_until);
-    let allowed = Millis::seconds(60).max(Millis(network.network.block_time.0.saturating_mul(10)));
-    if behind > allowed {
-        return Some(format!(
-            "{name} cannot be used right now: this server is {} behind it and could not see a payment.",
-            span(behind)
-        ));
+    followed.trouble(now)
+}
+
+/// What says whether a network can be used.
+pub(crate) struct Followed<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) enabled: bool,
+    pub(crate) halted: bool,
+    pub(crate) known_until: Option<Millis>,
+    pub(crate) block_time: Millis,
+}
+
+impl Followed<'_> {
+    /// See [`trouble`].
+    pub(crate) fn trouble(&self, now: Millis) -> Option<String> {
+        let name = self.name;
+        if !self.enabled {
+            return Some(format!("{name} is switched off on this server."));
+        }
+        if self.halted {
+            return Some(format!(
+                "{name} cannot be used right now: this server stopped following it until a person looks."
+            ));
+        }
+        let Some(known_until) = self.known_until else {
+            return Some(format!("{name} cannot be used yet: this server is still reading it."));
+        };
+        let behind = now.since(known_until);
+        let allowed = Millis::seconds(60).max(Millis(self.block_time.0.saturating_mul(10)));
+        if behind > allowed {
+            return Some(format!(
+                "{name} cannot be used right now: this server is {} behind it and could not see a payment.",
+                span(behind)
+            ));
+        }
+        None
     }
-    None
 }
 
 /// Whether a network is followed but was not read to its newest block yet, and nothing is known to be wrong.

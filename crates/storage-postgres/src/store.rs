@@ -1,9 +1,10 @@
 //! The connections to the server.
 
 use crate::{error::refused, transaction::PostgresTransaction};
+use domain::ids::SessionId;
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use std::time::Duration;
-use storage::{StorageError, Store, Transaction};
+use storage::{StorageError, Store, Transaction, records::SessionStamp};
 
 /// How many connections one node opens at most.
 const CONNECTIONS: u32 = 16;
@@ -50,6 +51,13 @@ impl Store for PostgresStore {
     async fn read(&self) -> Result<Box<dyn Transaction>, StorageError> {
         let inner = self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(refused)?;
         Ok(Box::new(PostgresTransaction::new(inner, false)))
+    }
+
+    async fn session_stamp(&self, id: SessionId) -> Result<Option<SessionStamp>, StorageError> {
+        sqlx::query_file_as!(SessionStamp, "../storage/queries/sessions/stamp.sql", id.to_string())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(refused)
     }
 
     async fn ping(&self) -> Result<(), StorageError> {

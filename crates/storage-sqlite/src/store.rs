@@ -1,12 +1,13 @@
 //! The database file and its connections.
 
 use crate::{error::refused, transaction::SqliteTransaction};
+use domain::ids::SessionId;
 use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{fmt, path::Path, time::Duration};
-use storage::{StorageError, Store, Transaction};
+use storage::{StorageError, Store, Transaction, records::SessionStamp};
 
 /// How many transactions may read at once; more wait.
 const READERS: u32 = 8;
@@ -84,6 +85,13 @@ impl Store for SqliteStore {
     async fn read(&self) -> Result<Box<dyn Transaction>, StorageError> {
         let inner = self.readers.begin_with("BEGIN DEFERRED").await.map_err(refused)?;
         Ok(Box::new(SqliteTransaction::new(inner)))
+    }
+
+    async fn session_stamp(&self, id: SessionId) -> Result<Option<SessionStamp>, StorageError> {
+        sqlx::query_file_as!(SessionStamp, "../storage/queries/sessions/stamp.sql", id.to_string())
+            .fetch_optional(&self.readers)
+            .await
+            .map_err(refused)
     }
 
     async fn ping(&self) -> Result<(), StorageError> {

@@ -1,8 +1,9 @@
 //! A database for a test.
 
 use crate::SqliteStore;
+use domain::ids::SessionId;
 use std::{ops::Deref, sync::Arc};
-use storage::{StorageError, Store, Transaction};
+use storage::{StorageError, Store, Transaction, records::SessionStamp};
 use tempfile::TempDir;
 
 /// A database in a directory of its own that goes with the last clone. A file, not memory: what is tested is what runs.
@@ -42,6 +43,10 @@ impl Store for TemporaryStore {
 
     async fn read(&self) -> Result<Box<dyn Transaction>, StorageError> {
         self.store.read().await
+    }
+
+    async fn session_stamp(&self, id: SessionId) -> Result<Option<SessionStamp>, StorageError> {
+        self.store.session_stamp(id).await
     }
 
     async fn ping(&self) -> Result<(), StorageError> {

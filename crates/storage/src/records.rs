@@ -2,10 +2,12 @@
 
 mod deliveries;
 mod jobs;
+mod stamp;
 mod views;
 
 pub use deliveries::*;
 pub use jobs::*;
+pub use stamp::*;
 pub use views::*;
 
 use domain::{

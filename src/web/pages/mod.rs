@@ -1,6 +1,7 @@
 //! The customer's pages.
 
 pub mod handle;
+pub mod kept;
 pub mod link;
 pub mod link_art;
 pub mod logo;

@@ -4,6 +4,7 @@ mod address;
 mod after_view;
 mod link_page;
 mod open_session;
+mod page_mark;
 mod price;
 mod receipt;
 mod sandbox;
@@ -11,4 +12,5 @@ mod session_page;
 mod verify;
 
 pub use address::Destination;
+pub use page_mark::PageMark;
 pub(crate) use price::read_amount;

@@ -21,6 +21,7 @@ pub mod quotes;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
+pub mod stamps;
 pub mod tags;
 pub mod transactions;
 pub mod transfers;
@@ -175,6 +176,11 @@ macro_rules! storage_conformance {
                 late_money_keeps_a_session_from_closing,
                 sessions_that_wait_for_the_native_coin_are_found,
             }
+            stamps {
+                perf1_a_stamp_changes_with_whatever_a_session_s_page_shows,
+                perf1_a_stamp_changes_with_every_transfer_and_where_it_stands_i6,
+                perf1_a_stamp_is_of_one_session,
+            }
             tags {
                 r28_a_tag_survives_being_stored_renamed_and_deleted,
                 r28_a_name_is_taken_once_in_its_kind,
@@ -259,6 +265,7 @@ mod tests {
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),
             include_str!("settling.rs"),
+            include_str!("stamps.rs"),
             include_str!("tags.rs"),
             include_str!("transactions.rs"),
             include_str!("transfers.rs"),

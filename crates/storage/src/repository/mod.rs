@@ -40,8 +40,9 @@ pub use transfers::Transfers;
 pub use views::Views;
 pub use wallets::Wallets;
 
-use crate::StorageError;
+use crate::{StorageError, records::SessionStamp};
 use async_trait::async_trait;
+use domain::ids::SessionId;
 
 type Result<T> = std::result::Result<T, StorageError>;
 
@@ -52,6 +53,8 @@ pub trait Store: Send + Sync + 'static {
     async fn write(&self) -> Result<Box<dyn Transaction>>;
     /// Begins a transaction that only reads, beside the one that writes.
     async fn read(&self) -> Result<Box<dyn Transaction>>;
+    /// What a session's page shows, in one short read of its own. `None`: there is no such session.
+    async fn session_stamp(&self, id: SessionId) -> Result<Option<SessionStamp>>;
     /// Asks the database whether it answers.
     async fn ping(&self) -> Result<()>;
 }

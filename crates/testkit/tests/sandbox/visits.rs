@@ -1,7 +1,7 @@
 //! A storm of visitors costs the payments nothing.
 
 use async_trait::async_trait;
-use domain::Millis;
+use domain::{Millis, ids::SessionId};
 use service::{Changed, What, visits::Request};
 use std::{
     sync::{
@@ -10,7 +10,7 @@ use std::{
     },
     task::Poll,
 };
-use storage::{StorageError, Store, Transaction};
+use storage::{StorageError, Store, Transaction, records::SessionStamp};
 use testkit::world::World;
 use tokio::sync::oneshot;
 
@@ -43,6 +43,10 @@ impl Store for Counting {
 
     async fn read(&self) -> Result<Box<dyn Transaction>, StorageError> {
         self.store.read().await
+    }
+
+    async fn session_stamp(&self, id: SessionId) -> Result<Option<SessionStamp>, StorageError> {
+        self.store.session_stamp(id).await
     }
 
     async fn ping(&self) -> Result<(), StorageError> {

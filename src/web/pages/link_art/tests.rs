@@ -28,6 +28,7 @@ impl Scene {
         let state = AppState {
             service: Arc::clone(&world.service),
             site: Arc::new(Site::open(folder.path()).unwrap()),
+            kept_pages: Arc::default(),
             metrics: Arc::default(),
             reports: Arc::new(SmsReports::default()),
             bounce_key: None,
