@@ -8,6 +8,7 @@ use crate::{
     tokens,
     wire::{FullBlock, Log, quantity},
 };
+use alloy_primitives::B256;
 use chain::{Answer, Header, SourceError, Watch};
 use domain::{NetworkId, Transfer};
 use serde_json::json;
@@ -48,7 +49,8 @@ impl Reader<'_> {
             let mut hits = Vec::new();
             for (logs, header) in self.rpc.batch::<Vec<Log>>(calls).await?.into_iter().zip(headers) {
                 let logs = logs?;
-                if logs.iter().any(|log| log.block_hash.0.to_string() != header.hash) {
+                let asked = header.hash.parse::<B256>().ok();
+                if logs.iter().any(|log| Some(log.block_hash.0) != asked) {
                     return Err(contradiction("logs of another block than was asked for").into());
                 }
                 hits.extend(tokens::matching(logs, self.list, self.watch));

@@ -41,7 +41,8 @@ impl Http {
         let request = self.client.post(self.url.clone()).header(CONTENT_TYPE, "application/json").body(body);
         let mut response = request.send().await.map_err(|error| self.unreachable(&error))?;
         let status = response.status();
-        let mut bytes = Vec::new();
+        let expected = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(expected.min(MAX_BYTES));
         while let Some(chunk) = response.chunk().await.map_err(|error| self.unreachable(&error))? {
             if bytes.len().saturating_add(chunk.len()) > MAX_BYTES {
                 return Err(NodeError::TooLarge);

@@ -28,12 +28,13 @@ pub(crate) struct Rpc {
     batches: AtomicBool,
 }
 
+/// An answer whose result is read at once as what it should be, or kept as text (`RawValue`) to be looked at closely.
 #[derive(Deserialize)]
-struct Reply<'a> {
+#[serde(bound(deserialize = "R: Deserialize<'de>"))]
+struct Reply<'a, R> {
     /// `None` in answers to requests that the node could not read.
     id: Option<u64>,
-    #[serde(borrow)]
-    result: Option<&'a RawValue>,
+    result: Option<R>,
     #[serde(borrow)]
     error: Option<WireError<'a>>,
 }
@@ -48,12 +49,19 @@ impl Rpc {
         let id = self.next_id.fetch_add(1, Ordering::Relaxed);
         let body = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
         let bytes = self.http.post(body.to_string()).await?;
-        let reply: Reply<'_> = serde_json::from_slice(&bytes).map_err(|_| self.http.unreadable(&bytes))?;
+        // Once through the bytes, if all is as it should be.
+        if let Ok(Reply { id: Some(same), result: Some(result), error: None }) =
+            serde_json::from_slice::<Reply<'_, T>>(&bytes)
+            && same == id
+        {
+            return Ok(result);
+        }
+        let reply: Reply<'_, &RawValue> = serde_json::from_slice(&bytes).map_err(|_| self.http.unreadable(&bytes))?;
         if reply.id.is_none() && reply.result.is_none() && reply.error.is_none() {
             // JSON, but of some other service.
             return Err(self.http.unreadable(&bytes).into());
         }
-        read(reply, id, method)
+        read(reply, id, method, from_text)
     }
 
     /// Several calls of one kind, in as few requests as the node allows. The answers are in the order of the calls; one
@@ -110,38 +118,60 @@ impl Rpc {
             Err(_) => return Ok(None),
             Ok(bytes) => bytes,
         };
-        let Ok(replies) = serde_json::from_slice::<Vec<Reply<'_>>>(&bytes) else {
-            if serde_json::from_slice::<Reply<'_>>(&bytes).is_ok_and(|reply| reply.error.is_some()) {
+        if let Ok(replies) = serde_json::from_slice::<Vec<Reply<'_, T>>>(&bytes) {
+            return Ok(Some(sorted(replies, first, calls, |result| result.map_or_else(|| from_text(None), Ok))));
+        }
+        let Ok(replies) = serde_json::from_slice::<Vec<Reply<'_, &RawValue>>>(&bytes) else {
+            if serde_json::from_slice::<Reply<'_, &RawValue>>(&bytes).is_ok_and(|reply| reply.error.is_some()) {
                 tracing::info!(node = %self.http, "the node takes no batches; calls go one by one from now on");
                 self.batches.store(false, Ordering::Relaxed);
                 return Ok(None);
             }
             return Err(self.http.unreadable(&bytes));
         };
-        let mut answers: Vec<Option<Reply<'_>>> = calls.iter().map(|_| None).collect();
-        for reply in replies {
-            let at = reply.id.and_then(|id| usize::try_from(id.checked_sub(first)?).ok());
-            if let Some(slot) = at.and_then(|at| answers.get_mut(at)) {
-                *slot = Some(reply);
-            }
-        }
-        let answers = (first..).zip(answers).zip(calls).map(|((id, reply), (method, _))| match reply {
-            Some(reply) => read(reply, id, method),
-            None => Err(damaged(method, "it left out an answer of a batch").into()),
-        });
-        Ok(Some(answers.collect()))
+        Ok(Some(sorted(replies, first, calls, from_text)))
     }
 }
 
-fn read<T: DeserializeOwned>(reply: Reply<'_>, id: u64, method: &str) -> Result<T, NodeError> {
+/// The answers of a batch in the order of its calls, the first of which has the id `first`.
+fn sorted<'a, R, T>(
+    replies: Vec<Reply<'a, R>>,
+    first: u64,
+    calls: &[Call],
+    result: impl Fn(Option<R>) -> serde_json::Result<T>,
+) -> Vec<Result<T, NodeError>> {
+    let mut answers: Vec<Option<Reply<'a, R>>> = calls.iter().map(|_| None).collect();
+    for reply in replies {
+        let at = reply.id.and_then(|id| usize::try_from(id.checked_sub(first)?).ok());
+        if let Some(slot) = at.and_then(|at| answers.get_mut(at)) {
+            *slot = Some(reply);
+        }
+    }
+    let answers = (first..).zip(answers).zip(calls).map(|((id, reply), (method, _))| match reply {
+        Some(reply) => read(reply, id, method, &result),
+        None => Err(damaged(method, "it left out an answer of a batch").into()),
+    });
+    answers.collect()
+}
+
+fn read<R, T>(
+    reply: Reply<'_, R>,
+    id: u64,
+    method: &str,
+    result: impl Fn(Option<R>) -> serde_json::Result<T>,
+) -> Result<T, NodeError> {
     if let Some(error) = reply.error {
         return Err(Refusal::new(method, error.code, &error.message).into());
     }
     if reply.id != Some(id) {
         return Err(damaged(method, "it answered another question than was asked").into());
     }
-    let text = reply.result.map_or("null", RawValue::get);
-    serde_json::from_str(text).map_err(|error| damaged(method, &error.to_string()).into())
+    result(reply.result).map_err(|error| damaged(method, &error.to_string()).into())
+}
+
+/// A result that was kept as text. None is `null`.
+fn from_text<T: DeserializeOwned>(text: Option<&RawValue>) -> serde_json::Result<T> {
+    serde_json::from_str(text.map_or("null", RawValue::get))
 }
 
 impl std::fmt::Display for Rpc {

@@ -7,10 +7,10 @@ use domain::{
     Millis, NetworkFamily, NetworkId, Transfer,
     ids::{SessionId, TransferId},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use storage::{
     StorageError, Transaction,
-    records::{Claim, NetworkHealth, StoredHeader, StoredTransfer},
+    records::{Claim, NetworkHealth, Session, StoredHeader, StoredTransfer},
 };
 
 /// How many headers below the head are kept to find a common ancestor in.
@@ -122,22 +122,22 @@ impl Service {
         Ok(changed)
     }
 
-    /// Sorts sessions by the network they were agreed on.
+    /// Reads sessions, and sorts them by the network they were agreed on.
     async fn by_network(
         &self,
         tx: &mut dyn Transaction,
         network: &NetworkId,
         touched: BTreeSet<SessionId>,
-    ) -> Result<(BTreeSet<SessionId>, Vec<(NetworkId, BTreeSet<SessionId>)>), StorageError> {
-        let mut own = BTreeSet::new();
-        let mut foreign: std::collections::BTreeMap<NetworkId, BTreeSet<SessionId>> = std::collections::BTreeMap::new();
+    ) -> Result<(Vec<Session>, Vec<(NetworkId, Vec<Session>)>), StorageError> {
+        let mut own = Vec::new();
+        let mut foreign: BTreeMap<NetworkId, Vec<Session>> = BTreeMap::new();
         let ids: Vec<_> = touched.into_iter().collect();
         for session in tx.sessions_by_id(&ids).await? {
             let agreed = session.terms.asset.network();
             if agreed == *network {
-                own.insert(session.id);
+                own.push(session);
             } else {
-                foreign.entry(agreed).or_default().insert(session.id);
+                foreign.entry(agreed).or_default().push(session);
             }
         }
         Ok((own, foreign.into_iter().collect()))
