@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    web::{AppState, Site, SmsReports, router, serve as serve_http},
+    web::{AppState, Site, SmsReports, ending, router, serve as serve_http},
     wiring,
 };
 use std::{sync::Arc, time::Duration};
@@ -27,7 +27,10 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let jobs = tokio::spawn(Arc::clone(&service).run_jobs(async { drop(jobs_end.await) }));
     let (stop_sending, sending_ends) = oneshot::channel::<()>();
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
+    let (stop_reminding, reminding_ends) = oneshot::channel::<()>();
+    let reminding = tokio::spawn(Arc::clone(&service).run_reminders(async { drop(reminding_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
+    let (end, ending) = ending();
     let state = AppState {
         service: Arc::clone(&service),
         site,
@@ -38,6 +41,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         origin: config.server.origin.as_str().into(),
         secure: config.server.secure(),
         behind_proxy: config.server.behind_proxy,
+        ending,
     };
     // On standard output, for people: logs are on standard error.
     println!("Tallystick listens on http://{listening} and is reached at {}", config.server.origin);
@@ -45,16 +49,24 @@ pub async fn serve(config: Config) -> Result<(), String> {
         println!("\nNobody has set this server up yet. Whoever opens this address becomes its owner:\n\n  {url}\n");
     }
     let patience = Duration::from_secs(config.server.shutdown_seconds);
-    let served = serve_http(listener, router(state), stopped(), patience).await;
+    let told = async move {
+        stopped().await;
+        // Pages would hold their streams open for as long as they are looked at; they come back to the next server.
+        end.begin();
+    };
+    let served = serve_http(listener, router(state), told, patience).await;
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
     drop(stop_jobs);
     drop(stop_sending);
+    drop(stop_reminding);
     if tokio::time::timeout(patience, recording).await.is_err() {
         tracing::warn!("some views were not written in time");
     }
     // What is not done in time was not committed either, and is done after the next start.
     drop(tokio::time::timeout(patience, jobs).await);
+    // A reminder is written whole or not at all.
+    drop(tokio::time::timeout(patience, reminding).await);
     // A mail that is half way is tried again after its lease, with the same id.
     drop(tokio::time::timeout(patience, sending).await);
     following.abort();

@@ -147,3 +147,31 @@ test("a deep link shows what it names, and going back brings filters and place b
   await page.goForward();
   await expect(heading(page, "Print one")).toBeVisible();
 });
+
+test("going from page to page loads no document anew", async ({ page, merchant }) => {
+  await merchant.makeLink({ title: "Lofoten print" });
+  await page.goto("/dashboard?mode=test");
+  // Until its script runs, a page leads on as any page does.
+  await expect(async () => {
+    await page.evaluate(() => (window.stillHere = "the same document"));
+    await page.keyboard.press("Control+k");
+    await expect(palette(page)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  const mark = () => page.evaluate(() => window.stillHere);
+  const open = async (path, name) => {
+    await page.locator(`a[href^="${path}"]`).filter({ visible: true }).first().click();
+    await expect(heading(page, name)).toBeVisible();
+    expect(await mark(), `${path} was loaded anew`).toBe("the same document");
+  };
+  await open("/dashboard/links?", "Links");
+  await page.getByRole("link", { name: "Lofoten print" }).click();
+  await expect(heading(page, "Lofoten print")).toBeVisible();
+  expect(await mark()).toBe("the same document");
+  await open("/dashboard/payments", "Payments");
+  await page.goBack();
+  await expect(heading(page, "Lofoten print")).toBeVisible();
+  expect(await mark(), "the way back too").toBe("the same document");
+  await page.reload();
+  expect(await mark(), "a reload would have wiped the mark").toBeUndefined();
+});

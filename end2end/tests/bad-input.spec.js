@@ -148,3 +148,35 @@ test("a reserved handle is refused, and the business keeps its own", async ({ pa
   await expect(handle).toHaveValue(before);
   await expect(page.locator("#business-contact_email")).toHaveValue(OWNER.email);
 });
+
+for (const [field, value, message] of [
+  ["name", "", /is needed/],
+  ["price", "0", /above 0, for example/],
+  ["left", "-1", /whole number|for example/],
+]) {
+  test(`a product whose ${field} is "${value}" is not made, and the form says why (R3)`, async ({ page }) => {
+    await page.goto("/dashboard/products/new?mode=test");
+    await page.locator("#product-name").fill("Kept print");
+    await page.locator("#product-price").fill("20");
+    await page.locator(`#product-${field}`).fill(value);
+    await page.getByRole("button", { name: "Add product" }).click();
+    await expectRefused(page, `product-${field}`, message, value);
+    if (field !== "name") await expect(page.locator("#product-name")).toHaveValue("Kept print");
+    await page.goto("/dashboard/products?mode=test");
+    await expect(page.getByText("Kept print")).toHaveCount(0);
+  });
+}
+
+test("a picture of more than 8 MB is not taken, and the product keeps what it has (R3)", async ({ page }) => {
+  await page.goto("/dashboard/products/new?mode=test");
+  await page.locator("#product-name").fill("Kept print");
+  await page.locator("#product-price").fill("20");
+  await page.getByRole("button", { name: "Add product" }).click();
+  await expect(page.locator(".picture.none")).toBeVisible();
+  const heavy = Buffer.alloc(8 * 1024 * 1024 + 1);
+  await page.locator("#picture").setInputFiles({ name: "heavy.png", mimeType: "image/png", buffer: heavy });
+  await page.getByRole("button", { name: "Use this picture" }).click();
+  await expect(page.getByRole("main")).toContainText("8 MB");
+  await page.goto("/dashboard/products?mode=test");
+  await expect(page.getByText("Kept print")).toBeVisible();
+});

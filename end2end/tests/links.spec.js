@@ -198,7 +198,7 @@ test("deleting a link that was paid warns of its history and can be taken back (
   await fromMenu(page, "Gift card", "Delete");
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Delete Gift card?");
-  await expect(dialog).toContainText("1 payment came through this link");
+  await expect(dialog).toContainText(/1 payment and \d+ views? came through this link/);
   await dialog.getByRole("button", { name: "Keep" }).click();
   await expect(dialog).toBeHidden();
   await fromMenu(page, "Gift card", "Delete");
@@ -341,4 +341,35 @@ test("the pages are accessible and fit the narrowest phone", async ({ page, merc
   await expectAccessible(page, "delete");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("a link is shared through the system's own sheet, by customer and merchant (P7)", async ({ page, merchant, customer }) => {
+  const link = await merchant.makeLink({ title: "Lofoten print" });
+  // No browser here has a sheet of its own: what would be handed to it is kept.
+  const stub = () => {
+    window.shared = [];
+    Object.defineProperty(navigator, "share", { value: (what) => (window.shared.push(what), Promise.resolve()) });
+  };
+  const shared = (page) => page.evaluate(() => window.shared);
+  await customer.page.addInitScript(stub);
+  await customer.page.goto(link);
+  await expect(async () => {
+    await customer.page.getByRole("button", { name: "Share this page" }).click({ timeout: 1000 });
+    await customer.page.getByRole("button", { name: "Share…" }).click({ timeout: 1000 });
+    expect(await shared(customer.page)).toHaveLength(1);
+  }).toPass();
+  expect((await shared(customer.page))[0].url).toBe(link);
+
+  await page.addInitScript(stub);
+  await page.reload();
+  const sheet = page.getByRole("button", { name: "Share…" });
+  await expect(async () => {
+    if (!(await sheet.isVisible())) await page.getByRole("button", { name: "Share", exact: true }).click({ timeout: 1000 });
+    await sheet.click({ timeout: 1000 });
+    expect(await shared(page)).toHaveLength(1);
+  }).toPass();
+  expect((await shared(page))[0]).toEqual({ title: "Lofoten print", url: link });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 });

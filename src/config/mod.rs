@@ -1,5 +1,6 @@
 //! The settings of the server: a file, then environment variables, checked at start (the reference is default.toml).
 
+mod checkout;
 mod database;
 mod email;
 mod log;
@@ -9,6 +10,7 @@ mod sandbox;
 mod server;
 mod sms;
 
+pub use checkout::Checkout;
 pub use database::{Database, Engine};
 pub use email::Email;
 pub use log::{Log, LogFormat};
@@ -35,6 +37,8 @@ pub struct Config {
     pub server: Server,
     /// Where it keeps things.
     pub database: Database,
+    /// What customers may do.
+    pub checkout: Checkout,
     /// The built-in test network.
     pub sandbox: Sandbox,
     /// How nodes are asked.
@@ -87,8 +91,12 @@ impl Config {
             return Err(ConfigError::NoFile(file.to_owned()));
         }
         let file = named.unwrap_or_else(|| FILE.to_owned());
-        let variables = Environment::with_prefix("TALLYSTICK").prefix_separator("__").separator("__").try_parsing(true);
-        Self::read(File::new(&file, FileFormat::Toml).required(false), variables)
+        Self::read(File::new(&file, FileFormat::Toml).required(false), Self::variables())
+    }
+
+    /// Variables are texts, and each setting reads its own: what looks like a number may be a password that begins with 0.
+    fn variables() -> Environment {
+        Environment::with_prefix("TALLYSTICK").prefix_separator("__").separator("__")
     }
 
     fn read(file: impl ::config::Source + Send + Sync + 'static, variables: Environment) -> Result<Self, ConfigError> {
@@ -103,6 +111,7 @@ impl Config {
         }
         config.server.check()?;
         config.database.check()?;
+        config.checkout.check()?;
         config.sandbox.check()?;
         config.nodes.check()?;
         config.rates.check()?;
@@ -127,6 +136,73 @@ mod tests {
         assert!(matches!(config.database.engine(), Engine::Sqlite(_)));
     }
 
+    fn with(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let variables = variables.iter().map(|(name, value)| (format!("TALLYSTICK__{name}"), (*value).to_owned()));
+        Config::read(File::from_str("", FileFormat::Toml), Config::variables().source(Some(variables.collect())))
+    }
+
+    #[test]
+    fn a_text_given_as_a_variable_is_kept_to_the_letter_whatever_it_looks_like() {
+        for text in
+            ["001234", "1234", "1e3", "0x10", "-0", "1.50", "true", "off", " padded ", "a,b", "[1]", "\"quoted\"", "€"]
+        {
+            let config = with(&[
+                ("EMAIL__PASSWORD", text),
+                ("EMAIL__USER", text),
+                ("SMS__ACCOUNT", text),
+                ("SMS__KEY", text),
+                ("SMS__SIGNING_KEY", text),
+                ("SMS__HEADERS__AUTHORIZATION", text),
+            ])
+            .unwrap();
+            assert_eq!(config.email.password, text);
+            assert_eq!(config.email.user, text);
+            assert_eq!(config.sms.account, text);
+            assert_eq!(config.sms.key, text);
+            assert_eq!(config.sms.signing_key, text);
+            assert_eq!(config.sms.headers["authorization"], text);
+        }
+        let digits = with(&[("EMAIL__BOUNCE_KEY", "00001234567890123456")]).unwrap();
+        assert_eq!(digits.email.bounce_key, "00001234567890123456");
+    }
+
+    #[test]
+    fn numbers_switches_and_words_given_as_variables_are_what_they_are_in_the_file() {
+        let config = with(&[
+            ("SERVER__LISTEN", "0.0.0.0:80"),
+            ("SERVER__SHUTDOWN_SECONDS", "7"),
+            ("SERVER__BEHIND_PROXY", "true"),
+            ("SANDBOX__ENABLED", "false"),
+            ("RATES__ENABLED", "false"),
+            ("NODES__POLL_MS", "500"),
+            ("EMAIL__PORT", "2525"),
+            ("LOG__FORMAT", "json"),
+        ])
+        .unwrap();
+        assert_eq!(config.server.listen.to_string(), "0.0.0.0:80");
+        assert_eq!(config.server.shutdown_seconds, 7);
+        assert!(config.server.behind_proxy && !config.sandbox.enabled && !config.rates.enabled);
+        assert_eq!(config.nodes.poll().as_millis(), 500);
+        assert_eq!(config.email.port, 2525);
+        assert_eq!(config.log.format, LogFormat::Json);
+        for (name, value, named) in [
+            ("EMAIL__PORT", "many", "email.port"),
+            ("EMAIL__PORT", "70000", "email.port"),
+            ("SANDBOX__ENABLED", "perhaps", "sandbox.enabled"),
+            ("SERVER__SHUTDOWN_SECONDS", "-1", "server.shutdown_seconds"),
+        ] {
+            let error = with(&[(name, value)]).unwrap_err().to_string();
+            assert!(error.contains(named), "{name}={value}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_node_is_asked_often_enough_that_its_network_does_not_count_as_behind_p4() {
+        assert!(with(&[("NODES__POLL_MS", "30000")]).is_ok());
+        let error = with(&[("NODES__POLL_MS", "30001")]).unwrap_err().to_string();
+        assert!(error.contains("nodes.poll_ms") && error.contains("30000"), "{error}");
+    }
+
     #[test]
     fn a_wrong_key_or_value_is_named() {
         for (text, named) in [
@@ -134,6 +210,7 @@ mod tests {
             ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
             ("[server]\norigin = \"pay.example\"", "server.origin"),
             ("[database]\nurl = \"mysql://x\"", "database.url"),
+            ("[checkout]\nopenings = 4", "checkout.openings"),
             ("[sandbox]\nblock_ms = 1", "sandbox.block_ms"),
             ("[sandbox]\nenabled = \"perhaps\"", "enabled"),
             ("[nodes]\npoll_ms = 0", "nodes.poll_ms"),

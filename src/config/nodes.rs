@@ -13,13 +13,13 @@ pub struct Nodes {
 
 impl Nodes {
     pub(super) fn check(&self) -> Result<(), ConfigError> {
-        if (50..=600_000).contains(&self.poll_ms) {
+        if (50..=30_000).contains(&self.poll_ms) {
             return Ok(());
         }
         Err(ConfigError::Value {
             key: "nodes.poll_ms",
             value: self.poll_ms.to_string(),
-            expected: "expected 50 to 600000 milliseconds",
+            expected: "expected 50 to 30000 milliseconds",
         })
     }
 

@@ -15,6 +15,10 @@ pub struct Rates {
     pub coinbase_url: String,
     /// Address of CoinGecko's public API.
     pub coingecko_url: String,
+    /// Address of Bitstamp's public API.
+    pub bitstamp_url: String,
+    /// Address of Bitfinex's public API.
+    pub bitfinex_url: String,
 }
 
 impl Rates {
@@ -23,6 +27,8 @@ impl Rates {
             ("rates.kraken_url", &self.kraken_url),
             ("rates.coinbase_url", &self.coinbase_url),
             ("rates.coingecko_url", &self.coingecko_url),
+            ("rates.bitstamp_url", &self.bitstamp_url),
+            ("rates.bitfinex_url", &self.bitfinex_url),
         ] {
             let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
             if host.is_none_or(str::is_empty) || value.ends_with('/') {

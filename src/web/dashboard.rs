@@ -81,7 +81,7 @@ pub async fn logo(
 ) -> Response {
     let save = async {
         let actor = signed_in(&state, &headers).await?;
-        let spoiled = |_| Problem::field("logo", "The upload broke off. Try it again.");
+        let spoiled = |_| Problem::field("logo", "The upload broke off, or is far larger than the 256 kB of a logo.");
         while let Some(field) = form.next_field().await.map_err(spoiled)? {
             if field.name() == Some("logo") {
                 let file = field.bytes().await.map_err(spoiled)?;

@@ -41,15 +41,29 @@ impl Drop for Watcher {
     }
 }
 
-/// Waits for a change that `concerns` the reader, or until it is time to look again: then there is none. `None`: the server
-/// ends.
-async fn news(changes: &mut Receiver<Changed>, concerns: impl Fn(&Changed) -> bool) -> Option<Option<Changed>> {
+/// Why a reader looks again.
+enum News {
+    /// This changed.
+    Change(Changed),
+    /// There was more than could be kept for it: anything may have changed.
+    Missed,
+    /// It was quiet for a while.
+    Quiet,
+}
+
+/// Waits for a change that `concerns` the reader, or until it is time to look again. `None`: the server ends.
+async fn news(state: &AppState, changes: &mut Receiver<Changed>, concerns: impl Fn(&Changed) -> bool) -> Option<News> {
     let again = Instant::now() + LOOK_AGAIN;
     loop {
-        match timeout_at(again, changes.recv()).await {
-            Ok(Ok(change)) if concerns(&change) => return Some(Some(change)),
+        let change = tokio::select! {
+            change = timeout_at(again, changes.recv()) => change,
+            () = state.ending.begun() => return None,
+        };
+        match change {
+            Ok(Ok(change)) if concerns(&change) => return Some(News::Change(change)),
             Ok(Ok(_)) => {}
-            Ok(Err(RecvError::Lagged(_))) | Err(_) => return Some(None),
+            Ok(Err(RecvError::Lagged(_))) => return Some(News::Missed),
+            Err(_) => return Some(News::Quiet),
             Ok(Err(RecvError::Closed)) => return None,
         }
     }
@@ -82,7 +96,7 @@ pub async fn session(State(state): State<AppState>, Path(session): Path<String>)
             let view = match next.take() {
                 Some(view) => view,
                 None => {
-                    news(&mut changes, |change| change.concerns_session(id)).await?;
+                    news(&watcher.0, &mut changes, |change| change.concerns_session(id)).await?;
                     watcher.0.service.session_view(&id.to_string()).await.ok()?
                 }
             };
@@ -110,7 +124,7 @@ pub async fn link(State(state): State<AppState>, Path(link): Path<String>) -> Re
             let live = match next.take() {
                 Some(live) => live,
                 None => {
-                    news(&mut changes, |change| change.concerns_link(id)).await?;
+                    news(&watcher.0, &mut changes, |change| change.concerns_link(id)).await?;
                     watcher.0.service.link_live(&id.to_string()).await.ok()?
                 }
             };
@@ -148,28 +162,61 @@ pub async fn dashboard(State(state): State<AppState>, Query(from): Query<From>, 
         },
     };
     let viewed = from.at.is_some_and(|at| state.service.visits().has_news(actor.merchant, Millis(at)));
-    let begin = (Watcher::new(state), changes, actor, last, true);
-    let batches = stream::unfold(begin, |(watcher, mut changes, actor, last, first)| async move {
-        let news = if first { None } else { news(&mut changes, |change| change.merchant == actor.merchant).await? };
-        let (batch, last) = match news {
-            Some(Changed { what: What::Views, .. }) => (vec![views()], last),
-            _ => batch(&watcher.0, &actor, last).await?,
-        };
-        Some((stream::iter(batch), (watcher, changes, actor, last, false)))
-    });
+    let reader = Reader { watcher: Watcher::new(state), changes, headers, actor, last, behind: true };
+    let batches =
+        stream::unfold(reader, |mut reader| async move { Some((stream::iter(reader.next().await?), reader)) });
     events(stream::iter(viewed.then(views)).chain(batches.flatten()))
+}
+
+/// A merchant's page that listens.
+struct Reader {
+    watcher: Watcher,
+    changes: Receiver<Changed>,
+    /// What the browser brought along: who is signed in is in its cookie.
+    headers: HeaderMap,
+    actor: Actor,
+    /// The newest place in the log that it was told of.
+    last: i64,
+    /// Whether there may be more in the log already.
+    behind: bool,
+}
+
+impl Reader {
+    /// What to tell next; may be nothing. `None`: the stream ends.
+    async fn next(&mut self) -> Option<Vec<Event>> {
+        let state = &self.watcher.0;
+        let merchant = self.actor.merchant;
+        let news = if self.behind {
+            News::Quiet
+        } else {
+            news(state, &mut self.changes, |change| change.merchant == merchant).await?
+        };
+        // Whoever was signed out since, here or elsewhere, learns no more.
+        self.actor = signed_in(state, &self.headers).await.ok()?;
+        if let News::Change(Changed { what: What::Views, .. }) = news {
+            return Some(vec![views()]);
+        }
+        let items = state.service.activity_after(&self.actor, self.last).await.ok()?;
+        self.last = items.last().map_or(self.last, |item| item.seq);
+        self.behind = items.len() == service::ACTIVITY_AT_ONCE;
+        let told = items
+            .iter()
+            .filter_map(|item| Event::default().event("activity").id(item.seq.to_string()).json_data(item).ok());
+        let mut told: Vec<_> = told.collect();
+        // A link that was edited, say, has no entry in the log.
+        if matches!(news, News::Missed) || told.is_empty() && matches!(news, News::Change(_)) {
+            told.push(changed());
+        }
+        Some(told)
+    }
+}
+
+/// Something that pages show is different now, and the log does not say what.
+fn changed() -> Event {
+    Event::default().event("changed").data("1")
 }
 
 /// Views are figures, no happenings: nothing of them is in the log. Browsers drop an event without data.
 fn views() -> Event {
     Event::default().event("views").data("1")
-}
-
-async fn batch(state: &AppState, actor: &Actor, last: i64) -> Option<(Vec<Event>, i64)> {
-    let items = state.service.activity_after(actor, last).await.ok()?;
-    let newest = items.last().map_or(last, |item| item.seq);
-    let event = |item: &api_types::dashboard::ActivityItem| {
-        Event::default().event("activity").id(item.seq.to_string()).json_data(item).ok()
-    };
-    Some((items.iter().filter_map(event).collect(), newest))
 }

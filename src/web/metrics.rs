@@ -1,8 +1,8 @@
 //! Figures for Prometheus, in the OpenMetrics text form.
 
-use super::AppState;
+use super::{AppState, trace};
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{Request, State},
     http::header,
     middleware::Next,
     response::{IntoResponse, Response},
@@ -33,6 +33,7 @@ pub struct Metrics {
     addresses: Gauge<i64, AtomicI64>,
     views: Counter,
     views_dropped: Counter,
+    openings_refused: Counter,
 }
 
 impl Default for Metrics {
@@ -45,6 +46,7 @@ impl Default for Metrics {
             addresses: Gauge::default(),
             views: Counter::default(),
             views_dropped: Counter::default(),
+            openings_refused: Counter::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("http_requests", "Requests by route and status", metrics.requests.clone());
@@ -53,14 +55,18 @@ impl Default for Metrics {
         registry.register("watched_addresses", "Addresses that are watched", metrics.addresses.clone());
         registry.register("link_views", "Looks at links' pages that were written, bots too", metrics.views.clone());
         registry.register("link_views_dropped", "Looks that were not counted", metrics.views_dropped.clone());
+        registry.register(
+            "session_openings_refused",
+            "Payments not begun, because too many had begun at the same place",
+            metrics.openings_refused.clone(),
+        );
         metrics
     }
 }
 
 /// Counts a request and its time.
 pub async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let route =
-        request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
+    let route = trace::route(&request).to_owned();
     let begun = Instant::now();
     let response = next.run(request).await;
     state.metrics.seconds.observe(begun.elapsed().as_secs_f64());
@@ -74,6 +80,7 @@ pub async fn show(State(state): State<AppState>) -> Response {
     let looks = state.service.visits().counts();
     state.metrics.views.inner().store(looks.written, Ordering::Relaxed);
     state.metrics.views_dropped.inner().store(looks.dropped, Ordering::Relaxed);
+    state.metrics.openings_refused.inner().store(state.service.refused_openings(), Ordering::Relaxed);
     let mut text = String::new();
     if encode(&mut text, &state.metrics.registry).is_err() {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();

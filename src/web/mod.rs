@@ -3,6 +3,7 @@
 mod bounces;
 mod customers;
 mod dashboard;
+mod ending;
 mod finish;
 mod form;
 mod health;
@@ -15,8 +16,12 @@ mod serve;
 mod site;
 mod sms_reports;
 mod state;
+#[cfg(test)]
+mod tests;
+mod trace;
 mod visitor;
 
+pub use ending::ending;
 pub use metrics::Metrics;
 pub use serve::serve;
 pub use site::Site;
@@ -49,8 +54,10 @@ pub fn router(state: AppState) -> Router {
         .route("/pay/{link}/qr.svg", get(pages::link_art::qr_svg))
         .route("/pay/{link}/qr.pdf", get(pages::link_art::qr_pdf))
         .route("/pay/{link}/preview.png", get(pages::link_art::preview))
+        .route("/pay/{link}/invoice.pdf", get(pages::invoice::pdf))
         .route("/pay/{link}/places", get(pages::link::live))
         .route("/pay/{link}/live", get(live::link))
+        .route("/p/{code}", get(pages::handle::short))
         .route("/picture/{name}", get(pages::picture::show))
         .route("/{handle}", get(pages::handle::front))
         .route("/{handle}/{last}", get(pages::handle::below))
@@ -62,6 +69,7 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{session}/receipt.pdf", get(pages::receipt::pdf))
         .route("/verify", get(pages::verify::show))
         .route("/.well-known/tallystick-receipts.json", get(pages::receipt::key))
+        .route("/reminders/{token}", get(pages::reminders::show).post(pages::reminders::stop))
         .route("/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
         .route("/logo/{handle}", get(pages::logo::show))
         .route("/dashboard/live", get(live::dashboard))
@@ -69,7 +77,7 @@ pub fn router(state: AppState) -> Router {
         .route("/dashboard/customers.csv", get(customers::csv))
         .route("/dashboard/customers/{id}/data.json", get(customers::data))
         .route("/dashboard/messages/preview", get(messages::preview))
-        .route("/dashboard/logo", post(dashboard::logo))
+        .route("/dashboard/logo", post(dashboard::logo).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
         .route(
             "/dashboard/products/{id}/picture",
             post(dashboard::product_picture).layer(DefaultBodyLimit::max(LARGEST_PICTURE)),
@@ -95,6 +103,6 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(state.site.files(state.clone()))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(CatchPanicLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(state)
 }

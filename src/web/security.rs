@@ -1,6 +1,6 @@
 //! What protects every page: a strict content security policy with a nonce, and no writing from other sites.
 
-use super::{AppState, pages};
+use super::{AppState, pages, trace};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
@@ -32,7 +32,7 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
         && !same_origin(request.headers(), &state.origin)
     {
-        tracing::warn!(path = request.uri().path(), "a write from another site was refused");
+        tracing::warn!(route = trace::route(&request), "a write from another site was refused");
         return pages::message(
             &state,
             nonce,

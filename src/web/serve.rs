@@ -63,6 +63,8 @@ pub async fn serve(
             }
         }
     }
+    // Whoever comes now is told at once that nobody is here, and finds the next server or the proxy's words.
+    drop(listener);
     drop(running);
     ending.send_replace(());
     if tokio::time::timeout(patience, ending.closed()).await.is_err() {

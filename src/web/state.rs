@@ -1,6 +1,6 @@
 //! What every handler may use.
 
-use super::{Metrics, Site, SmsReports, pages::kept::KeptPages};
+use super::{Metrics, Site, SmsReports, ending::Ending, pages::kept::KeptPages};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::Service;
@@ -27,6 +27,8 @@ pub struct AppState {
     pub secure: bool,
     /// Whether a trusted proxy says where requests come from.
     pub behind_proxy: bool,
+    /// Learns that the server ends.
+    pub ending: Ending,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -5,6 +5,7 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, Method, header, request::Parts},
 };
+use domain::view::MaskedIp;
 use service::visits::Request;
 use std::{
     convert::Infallible,
@@ -33,6 +34,12 @@ impl Visitor {
         }
     }
 
+    /// Where on the internet they are, as far as it is ever kept. `None`: near the server, as everybody seems to be behind a
+    /// proxy that the settings do not tell of.
+    pub fn place(&self) -> Option<MaskedIp> {
+        self.address.filter(is_far).map(MaskedIp::from)
+    }
+
     fn read(parts: &Parts, behind_proxy: bool) -> Self {
         let headers = &parts.headers;
         let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
@@ -57,6 +64,16 @@ impl FromRequestParts<AppState> for Visitor {
 
 fn text(headers: &HeaderMap, name: &str) -> String {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// Whether an address is none of this machine or of a private network.
+fn is_far(address: &IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => !(v4.is_loopback() || v4.is_private() || v4.is_link_local() || v4.is_unspecified()),
+        IpAddr::V6(v6) => {
+            !(v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local() || v6.is_unspecified())
+        }
+    }
 }
 
 /// Whether a browser fetches the page before anybody asked for it.
@@ -89,6 +106,19 @@ mod tests {
         assert_eq!(read(Method::GET, &forged, true).address, Some([203, 0, 113, 9].into()), "what the proxy wrote");
         let nonsense = [("x-forwarded-for", "unknown")];
         assert_eq!(read(Method::GET, &nonsense, true).address, Some([198, 51, 100, 7].into()));
+    }
+
+    #[test]
+    fn customers_who_all_seem_to_be_a_proxy_are_at_no_place_x5() {
+        let place = |from: &str| read(Method::POST, &[("x-forwarded-for", from)], true).place();
+        for near in
+            ["127.0.0.1", "10.0.3.4", "172.17.0.1", "192.168.1.9", "::1", "fd00::1", "fe80::1", "::ffff:10.0.0.1"]
+        {
+            assert_eq!(place(near), None, "{near}");
+        }
+        assert_eq!(place("203.0.113.77").map(|place| place.to_string()).as_deref(), Some("203.0.113.x"));
+        assert_eq!(place("203.0.113.78"), place("203.0.113.77"), "a house behind one network");
+        assert_eq!(place("2001:db8:1:2::3").map(|place| place.to_string()).as_deref(), Some("2001:db8:1::/48"));
     }
 
     #[test]

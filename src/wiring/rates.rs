@@ -2,7 +2,7 @@
 
 use super::{WiringError, clock::SystemClock};
 use crate::config;
-use ::rates::{CoinGecko, Coinbase, HttpLimits, Kraken, RateBook, RateSource};
+use ::rates::{Bitfinex, Bitstamp, CoinGecko, Coinbase, HttpLimits, Kraken, RateBook, RateSource};
 use async_trait::async_trait;
 use domain::{
     Millis,
@@ -48,6 +48,8 @@ pub fn open(config: &config::Rates) -> Result<Arc<dyn Rates>, WiringError> {
         Arc::new(Kraken::new(&config.kraken_url, limits).map_err(|error| failed(&error))?),
         Arc::new(Coinbase::new(&config.coinbase_url, limits).map_err(|error| failed(&error))?),
         Arc::new(CoinGecko::new(&config.coingecko_url, limits).map_err(|error| failed(&error))?),
+        Arc::new(Bitstamp::new(&config.bitstamp_url, limits).map_err(|error| failed(&error))?),
+        Arc::new(Bitfinex::new(&config.bitfinex_url, limits).map_err(|error| failed(&error))?),
     ];
     let book = RateBook::start(sources, Arc::new(SystemClock)).map_err(|error| failed(&error))?;
     Ok(Arc::new(Public(book)))

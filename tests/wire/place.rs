@@ -3,7 +3,7 @@
 use crate::server::Server;
 use api_types::dashboard::LinkItem;
 use reqwest::{Client, Response, header, redirect::Policy};
-use std::{net::Ipv4Addr, sync::Arc, time::Duration};
+use std::{net::Ipv4Addr, process::Stdio, sync::Arc, time::Duration};
 use storage::Store;
 use testkit::world::World;
 
@@ -25,13 +25,21 @@ pub struct Place {
 impl Place {
     /// With further settings as variables.
     pub async fn open(settings: &[(&str, &str)]) -> Self {
+        Self::logging(settings, Stdio::inherit()).await
+    }
+
+    /// The same; the server's log goes there.
+    pub async fn logging(settings: &[(&str, &str)], log: Stdio) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("tallystick.db");
         let store: Arc<dyn Store> = Arc::new(storage_sqlite::SqliteStore::open(&file).await.unwrap());
         let world = World::set_up(store, 7).await;
         let link = world.link("5.00").await;
         let settings = [&[("TALLYSTICK__SERVER__ORIGIN", ORIGIN)], settings].concat();
-        let server = Server::start(&format!("sqlite://{}", file.display()), &settings).await;
+        let home = tempfile::tempdir().unwrap();
+        let mut serve = Server::command("serve", home.path(), &format!("sqlite://{}", file.display()), &settings);
+        serve.stderr(log);
+        let server = Server::spawn(serve, home).await;
         Self { server, world, link, _folder: folder }
     }
 
@@ -50,6 +58,18 @@ impl Place {
             }
             tokio::task::yield_now().await;
         }
+    }
+
+    /// Signs the owner in; the cookie.
+    pub async fn owner(&self, client: &Client) -> String {
+        let signed_in = self.sign_in(client, OWNER.0, OWNER.1, None).await;
+        signed_in.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned()
+    }
+
+    /// Calls a server function with a form, as this cookie's owner.
+    pub async fn call(&self, client: &Client, cookie: &str, function: &str, form: &[(&str, &str)]) -> Response {
+        let asked = client.post(self.url(&format!("/dashboard/do/{function}"))).header(header::COOKIE, cookie);
+        asked.form(form).send().await.unwrap()
     }
 
     /// Tries to sign in.

@@ -28,9 +28,11 @@ pub fn bill(mode: Mode) -> Bill {
         title: "Night photography workshop".to_owned(),
         description: Some("Two evenings on the coast, 14 and 15 March. Camera and warm drinks provided.".to_owned()),
         reference: Some("NL-2041".to_owned()),
+        invoice: false,
         amount: "52.50".to_owned(),
         symbol: "USDC".to_owned(),
         mode,
+        product: None,
     }
 }
 
@@ -68,6 +70,7 @@ pub fn link(options: usize, fields: bool) -> LinkPage {
         options: options.collect(),
         window: 900_000,
         url: "https://pay.northlight.example/pay/link_01JPQ0000000000000000000AA".to_owned(),
+        invoice: None,
         known: CustomerInfo::default(),
     }
 }
@@ -159,6 +162,7 @@ pub fn receipt(stands: bool) -> ReceiptPage {
         paid_at: PAID_AT,
         mode: Mode::Live,
         quote: None,
+        accepted: None,
     };
     let verify_url = "https://pay.northlight.example/verify?code=K7QF-3MXD".to_owned();
     let (qr_size, qr_path) = qr(&verify_url);
@@ -174,6 +178,7 @@ pub fn receipt(stands: bool) -> ReceiptPage {
         verify_url,
         qr_size,
         qr_path,
+        invoice: false,
         stands,
         facts,
     }
@@ -196,6 +201,7 @@ pub fn verifications() -> Vec<(&'static str, &'static str, Verification)> {
         due: "52.50".to_owned(),
         symbol: "USDC".to_owned(),
         status: Status::Final,
+        accepted: None,
         paid_at: Some(PAID_AT),
         mode: Mode::Live,
     };

@@ -41,6 +41,8 @@ fn waiting() -> SessionView {
         paid_at: None,
         mode: Mode::Live,
         after: None,
+        accepted: None,
+        shared: false,
     }
 }
 

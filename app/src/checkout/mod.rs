@@ -6,6 +6,8 @@
 //! [`places`] and a product's total. Copying, sharing and printing are answered for all pages in one place
 //! (`client::clicks`).
 
+#[cfg(feature = "render")]
+mod business;
 #[cfg(all(target_arch = "wasm32", feature = "pay"))]
 pub mod client;
 #[cfg(feature = "render")]
@@ -24,6 +26,8 @@ mod receipt;
 mod sandbox;
 pub mod session;
 #[cfg(feature = "render")]
+mod stop;
+#[cfg(feature = "render")]
 mod verify;
 pub mod wallet_request;
 pub mod words;
@@ -32,4 +36,7 @@ pub mod words;
 mod tests;
 
 #[cfg(feature = "render")]
-pub use page::{LinkFormState, Shell, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
+pub use page::{
+    LinkFormState, Shell, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page,
+    verify_page,
+};

@@ -1,7 +1,7 @@
 //! The pages as the server asks for them: each takes its data and gives a whole HTML document.
 
-use super::{frame, link, message, receipt, sandbox, session, verify};
-use api_types::checkout::{LinkPage, ReceiptPage, SandboxPage, SessionPage, Verification};
+use super::{business, frame, link, message, receipt, sandbox, session, stop, verify};
+use api_types::checkout::{BusinessPage, LinkPage, ReceiptPage, SandboxPage, SessionPage, StopPage, Verification};
 use domain::{CustomerInfo, FieldError};
 
 /// What the server knows about the document around a page.
@@ -41,6 +41,11 @@ pub fn link_page(shell: &Shell, page: LinkPage, form: LinkFormState) -> String {
     link::page(shell, page, form)
 }
 
+/// A merchant's own page.
+pub fn business_page(shell: &Shell, page: &BusinessPage) -> String {
+    business::page(shell, page)
+}
+
 /// A session's page.
 pub fn session_page(shell: &Shell, page: SessionPage) -> String {
     session::page(shell, page)
@@ -54,6 +59,11 @@ pub fn receipt_page(shell: &Shell, page: ReceiptPage) -> String {
 /// The page on which anybody can check a code. `typed` is what stands in the field.
 pub fn verify_page(shell: &Shell, typed: String, found: Verification) -> String {
     verify::page(shell, typed, found)
+}
+
+/// The page on which a customer asks for no more reminders.
+pub fn stop_page(shell: &Shell, page: StopPage) -> String {
+    stop::page(shell, page)
 }
 
 /// The test wallet.

@@ -55,10 +55,14 @@ fn body(page: &ReceiptPage) -> impl IntoView + use<> {
 fn done(page: &ReceiptPage) -> impl IntoView + use<> {
     let pdf = ["/s/", &page.session, "/receipt.pdf"].concat();
     let words = [&page.merchant.name, " has your payment. This page stays here: keep its address."].concat();
+    let thanks = match &page.facts.accepted {
+        Some(_) => ["Accepted by ", &page.merchant.name].concat(),
+        None => "Paid. Thank you".to_owned(),
+    };
     let head = if page.stands {
         view! {
             <span class="spot ok large">{icon("check")}</span>
-            <h1>"Paid. Thank you"</h1>
+            <h1>{thanks}</h1>
             <p>{words}</p>
         }
         .into_any()
@@ -97,10 +101,18 @@ fn upper(page: &ReceiptPage) -> impl IntoView + use<> {
     let ReceiptPage { merchant, facts, .. } = page;
     let number = facts.reference.as_deref().unwrap_or(&facts.code);
     let number = ["Receipt ", number].concat();
-    let over = (facts.received != facts.due).then(|| {
+    let by_hand = facts.accepted.as_deref();
+    let over = (by_hand.is_none() && facts.received != facts.due).then(|| {
         let received = [&facts.received, " ", &facts.symbol].concat();
         view! { <dt>"Received"</dt><dd>{received}</dd> }
     });
+    let asked = by_hand.map(|_| {
+        let asked = [&facts.due, " ", &facts.symbol].concat();
+        view! { <dt>"Asked"</dt><dd>{asked}</dd> }
+    });
+    // What really came, where that is not what was asked.
+    let (figure, unit) =
+        by_hand.and_then(|came| came.split_once(' ')).unwrap_or((facts.due.as_str(), facts.symbol.as_str()));
     let price = facts.quote.as_ref().and_then(|quote| words::quote(quote, &facts.symbol, &facts.merchant));
     let price = price.map(|price| view! { <dt>"Price"</dt><dd>{price}</dd> });
     let transactions: Vec<_> = page.transactions.iter().map(transaction).collect();
@@ -114,11 +126,12 @@ fn upper(page: &ReceiptPage) -> impl IntoView + use<> {
             </div>
             <div class="sum">
                 <h2>{facts.title.clone()}</h2>
-                {amount(&facts.due, &facts.symbol)}
+                {amount(figure, unit)}
             </div>
             <dl class="facts ruled">
                 <dt>"Status"</dt>
-                <dd>{status(page.stands)}</dd>
+                <dd>{status(page.stands, by_hand.map(|_| facts.merchant.as_str()))}</dd>
+                {asked}
                 {price}
                 {over}
                 <dt>"Network"</dt>
@@ -142,11 +155,15 @@ fn name(merchant: &MerchantCard, facts: &ReceiptFacts) -> impl IntoView + use<> 
     }
 }
 
-fn status(stands: bool) -> impl IntoView {
-    if stands {
-        badge(Tone::Ok, Some("check"), "Paid in full").into_any()
-    } else {
-        badge(Tone::Warn, Some("triangle-alert"), "Taken back").into_any()
+/// How it stands. `by_hand`: who accepted what was not as asked.
+fn status(stands: bool, by_hand: Option<&str>) -> impl IntoView + use<> {
+    match by_hand {
+        _ if !stands => badge(Tone::Warn, Some("triangle-alert"), "Taken back").into_any(),
+        Some(merchant) => {
+            let words = ["Accepted by ", merchant].concat();
+            badge(Tone::Ok, Some("check"), words).into_any()
+        }
+        None => badge(Tone::Ok, Some("check"), "Paid in full").into_any(),
     }
 }
 

@@ -94,8 +94,11 @@ fn outcome(found: Verification) -> Option<AnyView> {
             }
             .into_any(),
         ),
-        Verification::Known { merchant, title, due, symbol, status, paid_at, mode } => {
+        Verification::Known { merchant, title, due, symbol, status, accepted, paid_at, mode } => {
             let (tone, sign, words) = standing(status);
+            let by_hand = ["Accepted by ", &merchant].concat();
+            let words = if accepted.is_some() { by_hand } else { words.to_owned() };
+            let came = accepted.map(|came| view! { <dt>"Received"</dt><dd>{came}</dd> });
             let test = (mode == Mode::Test).then(|| {
                 view! {
                     <div class="notice warn">
@@ -115,6 +118,7 @@ fn outcome(found: Verification) -> Option<AnyView> {
                             <dd>{title}</dd>
                             <dt>"Price"</dt>
                             <dd>{due} " " {symbol}</dd>
+                            {came}
                             {paid_at.map(|at| view! { <dt>"Paid"</dt><dd>{moment(at)}</dd> })}
                         </dl>
                     </div>

@@ -1,4 +1,8 @@
-//! What happens while the page is open, pushed by the server: pages read again what they show, and a payment is told.
+//! What happens while the page is open, pushed by the server: pages read again what they show, and a payment is told. While
+//! the stream does not get through, pages read again every few seconds.
+
+#[cfg(target_arch = "wasm32")]
+mod stream;
 
 use api_types::dashboard::ActivityItem;
 use leptos::prelude::*;
@@ -12,7 +16,7 @@ pub struct Live {
     views: RwSignal<u32>,
     /// The newest payment that was completed.
     paid: RwSignal<Option<ActivityItem>>,
-    /// Whether the stream is open now. `None`: it was never opened.
+    /// Whether the stream is open now. `None`: it was not yet.
     connected: RwSignal<Option<bool>>,
 }
 
@@ -73,61 +77,4 @@ pub fn use_live() -> Live {
         Live::provide();
         expect_context()
     })
-}
-
-#[cfg(target_arch = "wasm32")]
-mod stream {
-    use super::{ActivityItem, Live};
-    use leptos::{prelude::*, serde_json};
-    use std::time::Duration;
-    use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{EventSource, MessageEvent};
-
-    /// How long happenings are gathered before pages read again.
-    const GATHER: Duration = Duration::from_millis(150);
-    /// How long views are: in a storm of visitors, a page reads again at this pace.
-    const GATHER_VIEWS: Duration = Duration::from_secs(2);
-
-    /// Opens the stream and closes it with the owner.
-    pub(super) fn open(live: Live, seq: i64, at: i64) {
-        let address = ["/dashboard/live?after=", &seq.to_string(), "&at=", &at.to_string()].concat();
-        let Ok(source) = EventSource::new(&address) else { return };
-        let gathering = StoredValue::new(false);
-        let on_activity = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let data = event.data().as_string();
-            if let Some(item) = data.and_then(|data| serde_json::from_str::<ActivityItem>(&data).ok()) {
-                if item.kind == "payment.paid" {
-                    live.paid.set(Some(item));
-                }
-                grow(live.version, gathering, GATHER);
-            }
-        });
-        let gathering_views = StoredValue::new(false);
-        let on_views = Closure::<dyn Fn()>::new(move || grow(live.views, gathering_views, GATHER_VIEWS));
-        // The server sends what was missed.
-        let on_open = Closure::<dyn Fn()>::new(move || live.connected.set(Some(true)));
-        let on_error = Closure::<dyn Fn()>::new(move || live.connected.set(Some(false)));
-        _ = source.add_event_listener_with_callback("activity", on_activity.as_ref().unchecked_ref());
-        _ = source.add_event_listener_with_callback("views", on_views.as_ref().unchecked_ref());
-        source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
-        source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let kept = StoredValue::new_local((source, on_activity, on_views, on_open, on_error));
-        on_cleanup(move || {
-            _ = kept.try_with_value(|(source, ..)| source.close());
-        });
-    }
-
-    /// Counts on, once for all that comes in within `gather`.
-    fn grow(counter: RwSignal<u32>, gathering: StoredValue<bool>, gather: Duration) {
-        if gathering.try_get_value() == Some(false) {
-            gathering.set_value(true);
-            set_timeout(
-                move || {
-                    _ = gathering.try_set_value(false);
-                    counter.try_update(|count| *count = count.wrapping_add(1));
-                },
-                gather,
-            );
-        }
-    }
 }

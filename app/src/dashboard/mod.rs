@@ -18,6 +18,7 @@ mod palette;
 mod parts;
 mod payments;
 mod products;
+mod reminders;
 mod scroll;
 #[cfg(feature = "ssr")]
 mod session;

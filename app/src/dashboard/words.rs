@@ -1,7 +1,7 @@
 //! Words and tones for what the pages list.
 
-use api_types::dashboard::PaymentItem;
-use domain::{LinkState, Status, fiat::Currency};
+use api_types::dashboard::{LinkItem, PaymentItem};
+use domain::{LinkState, Status, fiat::Currency, invoice::InvoiceState};
 
 /// How a state is shown: tone of the badge, icon, words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub fn payment(item: &PaymentItem) -> Look {
     let has = |flag: &str| item.flags.iter().any(|word| word == flag);
     match item.status {
         Status::Paid | Status::Final if has("overpaid") => Look::new("ok", "check", "Paid, too much"),
+        Status::Paid | Status::Final if has("manual") => Look::new("ok", "check", "Accepted"),
         Status::Paid | Status::Final => Look::new("ok", "check", "Paid"),
         Status::Confirming => {
             Look::new("info", "layers", format!("Confirming, {} of {}", item.confirmations, item.confirmations_needed))
@@ -60,7 +61,7 @@ pub fn customer_source(source: &str) -> &'static str {
 }
 
 /// What a link is now. `running`: sessions that are being paid.
-pub fn link_state(state: LinkState, running: u64) -> Look {
+fn link_state(state: LinkState, running: u64) -> Look {
     match state {
         LinkState::Active if running > 0 => Look::new("info", "clock", "Paying now"),
         LinkState::Active => Look::new("ok", "check", "Active"),
@@ -69,6 +70,30 @@ pub fn link_state(state: LinkState, running: u64) -> Look {
         LinkState::Ended => Look::new("", "hourglass", "Ended"),
         LinkState::Archived => Look::new("", "box", "Archived"),
     }
+}
+
+/// How an invoice stands. `running`: sessions that are being paid.
+pub fn invoice_state(state: InvoiceState, running: u64) -> Look {
+    match state {
+        InvoiceState::Open | InvoiceState::Overdue if running > 0 => Look::new("info", "clock", "Paying now"),
+        InvoiceState::Open => Look::new("info", "clock", "Open"),
+        InvoiceState::Overdue => Look::new("bad", "hourglass", "Overdue"),
+        InvoiceState::Paid => Look::new("ok", "check", "Paid"),
+        InvoiceState::Void => Look::new("", "x", "Void"),
+    }
+}
+
+/// What a merchant's number of a link or payment is called.
+pub fn reference(source: &str) -> &'static str {
+    if source == "invoice" { "Invoice" } else { "Order number" }
+}
+
+/// What a link is now, with what it sells.
+pub fn link(item: &LinkItem) -> Look {
+    if item.off_sale && item.state == LinkState::Active {
+        return Look::new("warn", "power", "Not for sale");
+    }
+    link_state(item.state, item.running)
 }
 
 /// Whether a product is sold.
@@ -103,7 +128,16 @@ pub fn decision(item: &PaymentItem) -> (String, String) {
     let has = |flag: &str| item.flags.iter().any(|word| word == flag);
     let who = item.customer.as_deref().map(|name| format!(" from {name}")).unwrap_or_default();
     let coin = format!("{} on {}", item.symbol, item.network_name);
-    if has("wrong_asset") {
+    if has("reorged") && !item.stands {
+        (
+            format!("The network took the payment{who} back."),
+            format!(
+                "It was {} {} for {}. Most come back by themselves, and this server watches for it. Until then there is nothing \
+                 to accept: do not deliver yet.",
+                item.due, item.symbol, item.title
+            ),
+        )
+    } else if has("wrong_asset") {
         (
             format!("Another coin or network than {coin}{who}."),
             format!("It is in your wallet, for {}. The order is waiting for your word.", item.title),
@@ -154,13 +188,18 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "payment.received" | "payment.confirming" => ("info", "layers"),
         "payment.underpaid" | "payment.overpaid" | "quote.refused" => ("warn", "triangle-alert"),
         "payment.over_limit" => ("warn", "ticket-x"),
+        "payment.unattributed" => ("warn", "coins"),
         "payment.late" => ("warn", "hourglass"),
         "payment.wrong_asset" => ("warn", "shuffle"),
         "payment.reverted" | "payment.reverted_after_final" => ("bad", "shuffle"),
         "session.opened" => ("info", "clock"),
         "session.expired" => ("", "hourglass"),
         "session.cancelled" | "payment.dismissed" => ("", "x"),
+        "invoice.issued" => ("info", "file-text"),
+        "invoice.voided" => ("", "x"),
         "action.done" => ("ok", "tag"),
+        "reminder.written" => ("info", "bell"),
+        "reminders.stopped" => ("warn", "bell"),
         "message.sent" => ("info", "send"),
         "message.delivered" => ("ok", "check"),
         "message.failed" => ("warn", "triangle-alert"),

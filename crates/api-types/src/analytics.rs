@@ -1,6 +1,10 @@
 //! How a link does: its figures, where its visitors came from, and what happened.
 
-use crate::dashboard::{Listing, PaymentItem};
+use crate::{
+    dashboard::{ActivityItem, Listing, PaymentItem},
+    deliveries::DeliveryItem,
+    reminders::UpcomingReminder,
+};
 use domain::{Mode, view::Channel};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -115,7 +119,7 @@ pub enum Tab {
     Views,
     /// Sessions, however they ended.
     Payments,
-    /// Reminders that were sent. None are yet.
+    /// Reminders that were sent, and those to come.
     Reminders,
 }
 
@@ -153,6 +157,12 @@ pub enum ActivityEntry {
     View(ViewItem),
     /// A customer began to pay; `opened_at` is its place in the list.
     Payment(Box<PaymentItem>),
+    /// A message was sent, arrived or could not be sent.
+    Message(ActivityItem),
+    /// A reminder was written to the customer.
+    Written(Box<DeliveryItem>),
+    /// A reminder is to come.
+    Upcoming(Box<UpcomingReminder>),
 }
 
 /// A look at a link's page (R19).

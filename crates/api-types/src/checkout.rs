@@ -27,12 +27,43 @@ pub struct Bill {
     pub description: Option<String>,
     /// The merchant's order number.
     pub reference: Option<String>,
+    /// Whether that is an invoice's number.
+    pub invoice: bool,
     /// Price as decimal text; of a product, that of one. Empty: the customer chooses it.
     pub amount: String,
     /// Its unit: a coin's symbol or a currency's code.
     pub symbol: String,
     /// Live or test.
     pub mode: Mode,
+    /// The product that is sold, where the title is not its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+}
+
+/// A merchant's own page, where no link was chosen for it: what anybody can pay (R2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessPage {
+    /// Who is paid.
+    pub merchant: MerchantCard,
+    /// Absolute address of the page.
+    pub url: String,
+    /// What is shown: real or test links, never both.
+    pub mode: Mode,
+    /// What can be paid, newest first.
+    pub links: Vec<Listed>,
+}
+
+/// A link on a merchant's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// What is paid for.
+    pub title: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// Such as `5.00 USDC` or `from 5.00 to 100.00 EUR`. Empty: the customer chooses.
+    pub price: String,
+    /// Its page.
+    pub url: String,
 }
 
 /// A coin on a network that a link can be paid with.
@@ -191,6 +222,8 @@ pub struct LinkPage {
     /// What is known of the one customer that it is for, as far as it asks: the form begins with it. Who has the secret address
     /// reads it.
     pub known: CustomerInfo,
+    /// What it bills. `None`: it is no invoice's.
+    pub invoice: Option<crate::invoices::InvoiceView>,
 }
 
 /// What the customer is to be told. Exactly one at a time.
@@ -303,6 +336,11 @@ pub struct SessionView {
     pub mode: Mode,
     /// What the merchant tells and offers. `None`: nothing, or it is not paid.
     pub after: Option<AfterView>,
+    /// What really came, such as `30.00 USDT`, of a payment that the merchant accepted by hand (A9). `None`: it was not, or is not
+    /// paid.
+    pub accepted: Option<String>,
+    /// Whether others share the address, so that it is the exact amount that tells whose money is whose.
+    pub shared: bool,
 }
 
 /// What the merchant tells and offers who has paid (R26). Nobody else is sent it.
@@ -328,7 +366,7 @@ pub struct Offer {
 /// The page of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionPage {
-    /// The link, for starting again.
+    /// The link's page below `/pay/`, for starting again: its id, and how the customer came.
     pub link: String,
     /// Who is paid.
     pub merchant: MerchantCard,
@@ -381,6 +419,9 @@ pub struct ReceiptFacts {
     /// the coin itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<QuoteView>,
+    /// What really came, of a payment that the merchant accepted by hand. `None`, and not in the text: it was paid as asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
 }
 
 /// A receipt page.
@@ -406,6 +447,8 @@ pub struct ReceiptPage {
     pub qr_size: u32,
     /// The QR code's dark modules as an SVG path.
     pub qr_path: String,
+    /// Whether the reference is an invoice's number.
+    pub invoice: bool,
     /// Whether the payment is counted now (a reorganisation may have taken it back).
     pub stands: bool,
 }
@@ -435,6 +478,8 @@ pub enum Verification {
         symbol: String,
         /// Where it stands.
         status: Status,
+        /// What really came, of a payment that the merchant accepted by hand. `None`: it was not.
+        accepted: Option<String>,
         /// When it was paid, Unix milliseconds.
         paid_at: Option<i64>,
         /// Live or test.
@@ -455,4 +500,19 @@ pub struct SandboxPage {
     pub height: u64,
     /// What the last button did. `None`: none was pressed.
     pub notice: Option<String>,
+}
+
+/// What stands on the page on which a customer asks for no more reminders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopPage {
+    /// Who reminds.
+    pub merchant: String,
+    /// The merchant's colour, `#rrggbb`.
+    pub accent: String,
+    /// What is to be paid.
+    pub title: String,
+    /// Whether none are to come any more.
+    pub stopped: bool,
+    /// Whether that is since the link was paid.
+    pub paid: bool,
 }

@@ -73,6 +73,8 @@ pub struct CustomerForm {
     pub address: String,
     /// For the merchant alone.
     pub notes: String,
+    /// Whether to put this customer together with the one that has the e-mail already.
+    pub merge: bool,
 }
 
 /// A customer in the list.

@@ -1,5 +1,6 @@
 //! The merchant's pages.
 
+use crate::checkout::Transaction;
 use domain::{CustomerInfo, Mode, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -15,7 +16,8 @@ pub struct Me {
     pub role: String,
     /// Business.
     pub business: Business,
-    /// Sessions that wait for the merchant's word (late, wrong asset, short), as far as was counted.
+    /// Sessions that wait for the merchant's word (late, wrong asset, short) and sums that no payment asked for, as far as was
+    /// counted.
     pub needs_you: u64,
     /// Whether there are more than that.
     pub needs_more: bool,
@@ -107,6 +109,8 @@ pub struct PaymentItem {
     pub missing: String,
     /// What is too much.
     pub excess: String,
+    /// Whether money is there, in whatever coin: none is when nothing came, or when the network took it back.
+    pub stands: bool,
     /// What the coin is called.
     pub symbol: String,
     /// Network's name.
@@ -381,10 +385,18 @@ pub struct Home {
     pub open_more: bool,
     /// Those that wait for the merchant's word.
     pub needs_you: Vec<PaymentItem>,
+    /// How many sums wait that no payment asked for, as far as was counted.
+    pub unattributed: u64,
+    /// Whether there are more than that.
+    pub unattributed_more: bool,
     /// What came in a day, a coin each; coins that brought nothing in these days are left out.
     pub revenue: Vec<CoinDays>,
     /// Customers who could not begin to pay in the last hour, because there was no exchange rate; newest first.
     pub turned_away: Vec<TurnedAway>,
+    /// Wallets in use that gave out so many unused addresses in a row that they may soon not find payments by themselves.
+    pub gaps: Vec<WalletItem>,
+    /// Invoices whose last day to pay is over, the longest first.
+    pub overdue: Vec<crate::invoices::OverdueInvoice>,
     /// Newest activity.
     pub activity: Vec<ActivityItem>,
     /// Networks that are followed.
@@ -437,4 +449,40 @@ pub struct Found {
     pub detail: String,
     /// Its page.
     pub href: String,
+}
+
+/// Money at an address that payments share, of an amount that none of them asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnattributedItem {
+    /// Its transfer's id.
+    pub id: String,
+    /// What came.
+    pub transaction: Transaction,
+    /// Where to.
+    pub address: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// What it may be for, the most likely first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A payment that money may be for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Its session's id.
+    pub session: String,
+    /// Its code.
+    pub code: String,
+    /// The link's title.
+    pub title: String,
+    /// Who, where it is known.
+    pub customer: Option<String>,
+    /// How much it still misses.
+    pub missing: String,
+    /// Of what.
+    pub symbol: String,
+    /// When it was begun, Unix milliseconds.
+    pub opened_at: i64,
+    /// Whether there is still time to pay it.
+    pub open: bool,
 }

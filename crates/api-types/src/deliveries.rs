@@ -1,5 +1,6 @@
 //! Messages to customers as merchants see them (R10 to R13).
 
+use crate::reminders::LinkReminders;
 use domain::delivery::{Purpose, Way};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,8 @@ pub struct LinkMessages {
     pub email: Option<String>,
     /// Where by SMS. `None`: no number is known.
     pub phone: Option<String>,
+    /// Its reminders.
+    pub reminders: LinkReminders,
 }
 
 /// The words of one kind of message, as typed.

@@ -6,8 +6,10 @@ pub mod checkout;
 pub mod customers;
 pub mod dashboard;
 pub mod deliveries;
+pub mod invoices;
 mod links;
 mod problem;
+pub mod reminders;
 pub mod sharing;
 
 pub use domain::FieldError;

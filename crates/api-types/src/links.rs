@@ -1,6 +1,9 @@
 //! Links and products as merchants make and see them.
 
-use crate::customers::TagItem;
+use crate::{
+    customers::TagItem,
+    invoices::{InvoiceMark, InvoiceView},
+};
 use domain::{CustomerFields, LinkState, Mode, link::Left};
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +63,12 @@ pub struct LinkForm {
     pub send_email: bool,
     /// Whether by SMS.
     pub send_sms: bool,
+    /// Whether they are reminded of it then.
+    pub remind: bool,
+    /// How often: the word of an interval.
+    pub remind_every: String,
+    /// How many times at most: from 1 to 50.
+    pub remind_most: String,
     /// What customers read once they have paid.
     pub message: String,
     /// Address of what only they may have.
@@ -72,6 +81,14 @@ pub struct LinkForm {
     pub apply_tag: String,
     /// Name of the tag that is taken from the one customer then. Empty: none.
     pub remove_tag: String,
+    /// Whether the form says which tags the link has; else they stay as they are.
+    pub sets_tags: bool,
+    /// Ids of its tags.
+    pub tags: Vec<String>,
+    /// Name of one more, which is made if there is none; empty: none.
+    pub new_tag: String,
+    /// Its colour.
+    pub new_tag_colour: String,
 }
 
 /// A link in the list.
@@ -115,6 +132,12 @@ pub struct LinkItem {
     pub url: String,
     /// By name.
     pub tags: Vec<TagItem>,
+    /// How its invoice stands; the number is `reference`. `None`: it is no invoice's.
+    pub invoice: Option<InvoiceMark>,
+    /// Whether it sells a product that is not for sale: its address answers that there is no such page.
+    pub off_sale: bool,
+    /// How often people looked at it.
+    pub views: u64,
 }
 
 /// A link's own page.
@@ -150,6 +173,8 @@ pub struct LinkDetail {
     pub customer: Option<(String, String)>,
     /// What it could be tagged with.
     pub tags: Vec<TagItem>,
+    /// What it bills. `None`: it is no invoice's.
+    pub invoice: Option<InvoiceView>,
 }
 
 /// What is worth thinking about before a link is saved or deleted (R32). None of it stops anything.
@@ -197,6 +222,8 @@ pub struct ProductForm {
     pub price: String,
     /// How many are left; empty: as many as asked for.
     pub left: String,
+    /// How many were left when the form was opened; what is sold while it is open stays sold.
+    pub left_was: String,
     /// Whether it is sold.
     pub active: bool,
 }

@@ -5,7 +5,6 @@
 
 mod allow_list;
 mod blocks;
-mod check;
 mod config;
 mod facts;
 mod headers;
@@ -18,6 +17,5 @@ mod source;
 mod tokens;
 mod wire;
 
-pub use check::{Checked, Problem, check_network};
 pub use config::EvmConfig;
 pub use source::EvmSource;

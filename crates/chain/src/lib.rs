@@ -12,6 +12,7 @@
 //!
 //! The follower does no input or output, so that every order in which a node may deliver blocks can be tested (I5).
 
+mod check;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod follower;
@@ -20,6 +21,7 @@ mod query;
 mod source;
 mod step;
 
+pub use check::{Checked, Problem, check_network};
 pub use follower::{FollowError, Follower, Limits, Outcome};
 pub use header::Header;
 pub use query::{Answer, Query};

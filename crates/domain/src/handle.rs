@@ -1,5 +1,6 @@
 //! A merchant's handle: the first part of its public addresses.
 
+use crate::text;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -26,16 +27,23 @@ const RESERVED: &[&str] = &[
     "health",
     "help",
     "home",
+    "invite",
     "invoices",
+    "join",
     "legal",
     "link",
     "links",
     "livez",
     "login",
+    "logo",
     "logout",
     "merchant",
+    "merchants",
+    "messages",
     "metrics",
     "new",
+    "oauth",
+    "pair",
     "pay",
     "payments",
     "picture",
@@ -46,15 +54,21 @@ const RESERVED: &[&str] = &[
     "public",
     "readyz",
     "receipt",
+    "receipts",
+    "reminders",
+    "reports",
     "robots",
     "root",
     "sandbox",
+    "sdk",
     "security",
     "session",
+    "sessions",
     "settings",
     "setup",
     "sign-in",
     "sign-out",
+    "sitemap",
     "static",
     "status",
     "support",
@@ -62,6 +76,8 @@ const RESERVED: &[&str] = &[
     "terms",
     "test",
     "verify",
+    "webhook",
+    "webhooks",
     "well-known",
     "www",
 ];
@@ -80,6 +96,9 @@ pub enum HandleError {
     /// One of the server's own words.
     #[error("\"{0}\" is kept for the server itself. Choose another handle.")]
     Reserved(String),
+    /// It may be taken for one of them.
+    #[error("\"{0}\" looks like \"{1}\", which is kept for the server itself. Choose another handle.")]
+    Alike(String, &'static str),
 }
 
 impl Handle {
@@ -87,24 +106,31 @@ impl Handle {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
 
-impl FromStr for Handle {
-    type Err = HandleError;
-    fn from_str(text: &str) -> Result<Self, HandleError> {
+    /// A handle that was given before: a word that became one of the server's own since then stays what it was.
+    ///
+    /// # Errors
+    /// `Form`.
+    pub fn kept(text: &str) -> Result<Self, HandleError> {
         let text = text.trim();
         let fine = (3..=30).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_lowercase())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !text.ends_with('-')
             && !text.contains("--");
-        if !fine {
-            return Err(HandleError::Form);
+        if fine { Ok(Self(text.to_owned())) } else { Err(HandleError::Form) }
+    }
+}
+
+impl FromStr for Handle {
+    type Err = HandleError;
+    fn from_str(text: &str) -> Result<Self, HandleError> {
+        let handle = Self::kept(text)?;
+        match text::reads_as(&handle.0, RESERVED) {
+            Some(word) if word == handle.0 => Err(HandleError::Reserved(handle.0)),
+            Some(word) => Err(HandleError::Alike(handle.0, word)),
+            None => Ok(handle),
         }
-        if RESERVED.contains(&text) {
-            return Err(HandleError::Reserved(text.to_owned()));
-        }
-        Ok(Self(text.to_owned()))
     }
 }
 
@@ -117,7 +143,7 @@ impl fmt::Display for Handle {
 impl TryFrom<String> for Handle {
     type Error = HandleError;
     fn try_from(text: String) -> Result<Self, HandleError> {
-        text.parse()
+        Self::kept(&text)
     }
 }
 
@@ -140,5 +166,14 @@ mod tests {
             assert_eq!(text.parse::<Handle>(), Err(HandleError::Form), "{text}");
         }
         assert_eq!("api".parse::<Handle>(), Err(HandleError::Reserved("api".to_owned())));
+    }
+
+    #[test]
+    fn r32_what_may_be_taken_for_a_word_of_the_servers_cannot_be_a_handle() {
+        for (text, word) in [("adm1n", "admin"), ("d0cs", "docs"), ("l0go", "logo"), ("llnk", "link")] {
+            assert_eq!(text.parse::<Handle>(), Err(HandleError::Alike(text.to_owned(), word)));
+        }
+        let kept = Handle::kept("d0cs").unwrap();
+        assert_eq!(kept.as_str(), "d0cs", "a handle that was given before stays one");
     }
 }

@@ -139,7 +139,41 @@ pub struct Network {
     pub enabled: bool,
 }
 
+/// Live networks whose newest block is never old while they work: Ethereum, BNB Smart Chain, Gnosis, Polygon and the chains
+/// built on OP Stack make one by the clock, and on Arbitrum One, which makes them for transactions, these never stop coming.
+/// On networks that are not named here silence may only mean that nobody sent anything.
+const NEVER_SILENT: &[u64] = &[1, 10, 56, 100, 137, 8_453, 42_161];
+
 impl Network {
+    /// How old the newest block may be while all is well. An older one says that the node (or the network) stands still, and
+    /// nothing is known of what came since (P4). `None`: the network may be silent for any time.
+    pub fn longest_silence(&self) -> Option<Millis> {
+        match self.id.family() {
+            NetworkFamily::Evm { chain_id } if self.mode == Mode::Live && NEVER_SILENT.contains(&chain_id) => {
+                Some(self.most_behind())
+            }
+            NetworkFamily::Evm { .. } | NetworkFamily::Sandbox => None,
+        }
+    }
+
+    /// How far behind the clock what is known of it may be before no address is given out (P4).
+    pub fn most_behind(&self) -> Millis {
+        Self::behind_at_most(self.block_time)
+    }
+
+    /// The same of a network with a block so often.
+    pub fn behind_at_most(block_time: Millis) -> Millis {
+        Millis::seconds(60).max(Millis(block_time.0.saturating_mul(10)))
+    }
+
+    /// Until when all that happened is known, when its newest block has been read.
+    pub fn known_until(&self, newest_block: Millis, now: Millis) -> Millis {
+        match self.longest_silence() {
+            Some(longest) if now.since(newest_block) > longest => newest_block,
+            _ => now,
+        }
+    }
+
     /// What a payment of `due` in one of its assets waits for.
     pub fn confirmations_for(&self, asset: &Asset, due: Units) -> Confirmations {
         let Self { confirmations: normal, large_confirmations: large, .. } = *self;

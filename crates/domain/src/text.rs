@@ -21,6 +21,23 @@ pub enum TextError {
     Control(&'static str),
 }
 
+/// What a reader may take an address for: letters and digits that look alike are one.
+pub fn look(text: &str) -> String {
+    let alike = |c: char| match c.to_ascii_lowercase() {
+        '0' => 'o',
+        '1' | 'i' => 'l',
+        '_' => '-',
+        other => other,
+    };
+    text.chars().map(alike).collect()
+}
+
+/// The word of a list that a text is, or may be taken for.
+pub(crate) fn reads_as<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
+    let seen = look(text);
+    words.iter().copied().find(|word| look(word) == seen)
+}
+
 /// One line of text, trimmed. `what` is the field's name at the start of a sentence, such as "The title".
 ///
 /// # Errors

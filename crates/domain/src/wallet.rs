@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 /// How many unused addresses in a row a wallet looks past before it stops looking (BIP-44).
 pub const GAP_LIMIT: u32 = 20;
 
+/// From how many unused addresses in a row a merchant is warned.
+pub const GAP_WARNING: u32 = 15;
+
 /// What a wallet gives addresses from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -95,10 +98,15 @@ impl WalletSource {
         }
     }
 
+    /// Whether sessions share one address, so that they are told apart by what they ask for.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Self::SingleAddress { .. })
+    }
+
     /// Where the merchant's own wallet finds the address at `index`. `None`: there is no path.
     pub fn path(&self, index: u32) -> Option<String> {
         match self {
-            Self::ExtendedKey { .. } => Some(AccountKey::path(index)),
+            Self::ExtendedKey { key } => Some(key.path(index)),
             Self::SingleAddress { .. } | Self::Sandbox => None,
         }
     }

@@ -51,8 +51,7 @@ pub struct SourceState {
 
 /// Asks the sources in the background, and answers from memory.
 ///
-/// A source is asked every 20 seconds about the pairs in use: those asked for within the last ten minutes, and those that
-/// are kept by [`keep`](Self::keep). There is one request to a source at a time, and growing pauses when it fails.
+/// A source is asked every 20 seconds about the pairs in use: those asked for within the last ten minutes. There is one request to a source at a time, and growing pauses when it fails.
 #[derive(Debug)]
 pub struct RateBook {
     shared: Arc<Shared>,
@@ -129,14 +128,6 @@ impl RateBook {
         }
         let heard = self.shared.memory().heard(pair);
         agree(&heard, manual, self.shared.clock.now())
-    }
-
-    /// Keeps the rates of these pairs fresh whether somebody asks or not: those of active links. Replaces the pairs given
-    /// before.
-    pub fn keep(&self, pairs: impl IntoIterator<Item = Pair>) {
-        if self.shared.memory().keep(pairs.into_iter().collect()) {
-            self.ring();
-        }
     }
 
     /// How the sources are doing.

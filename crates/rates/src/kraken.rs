@@ -7,12 +7,12 @@ use crate::{
     Observation, RateError, RateSource,
     findings::Findings,
     http::{Http, HttpLimits},
-    number,
+    number, offers,
 };
 use async_trait::async_trait;
 use domain::{
     Millis,
-    fiat::{Decimal, Pair, Rate},
+    fiat::{Pair, Rate},
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -25,8 +25,6 @@ use tokio::time::Instant;
 
 /// The currencies in which Kraken has markets.
 const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CAD", "CHF", "AUD", "JPY"];
-/// Offers that are further apart are no market: in percent of the middle.
-const WIDEST_SPREAD_PERCENT: u32 = 2;
 /// How long a market that does not exist is not asked for again.
 const REMEMBER_ABSENT: Duration = Duration::from_secs(3_600);
 
@@ -167,15 +165,7 @@ impl RateSource for Kraken {
 /// Half-way between the best offers.
 fn middle(ticker: &Ticker) -> Result<Rate, String> {
     let best = |offers: &[Box<RawValue>]| number::quoted(offers.first().ok_or("there are no offers")?);
-    let (ask, bid) = (best(&ticker.a)?.value(), best(&ticker.b)?.value());
-    if bid > ask {
-        return Err("the offer to buy is above the offer to sell".to_owned());
-    }
-    let middle = Rate::new((ask + bid) / Decimal::TWO).map_err(|error| error.to_string())?;
-    if (ask - bid) * Decimal::ONE_HUNDRED > middle.value() * Decimal::from(WIDEST_SPREAD_PERCENT) {
-        return Err("the offers are too far apart".to_owned());
-    }
-    Ok(middle)
+    offers::middle(best(&ticker.a)?, best(&ticker.b)?)
 }
 
 /// What an entry of the error array means: <https://docs.kraken.com/api/docs/guides/spot-errors>

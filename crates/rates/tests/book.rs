@@ -96,24 +96,35 @@ fn pair(symbol: &str) -> Pair {
     Pair { symbol: symbol.parse().expect("a symbol"), currency: "EUR".parse().expect("a currency") }
 }
 
-struct Scene {
+struct Scene<const N: usize> {
     book: Arc<RateBook>,
-    sources: [Arc<Scripted>; 3],
+    sources: [Arc<Scripted>; N],
 }
 
-fn scene(sources: [Arc<Scripted>; 3]) -> Scene {
+fn scene<const N: usize>(sources: [Arc<Scripted>; N]) -> Scene<N> {
     let all = sources.iter().map(|it| Arc::clone(it) as Arc<dyn RateSource>).collect();
     let book = RateBook::start(all, Arc::new(Virtual(Instant::now()))).expect("a book");
     Scene { book: Arc::new(book), sources }
 }
 
 /// Three honest sources that take `takes` milliseconds.
-fn honest(takes: [u64; 3]) -> Scene {
+fn honest(takes: [u64; 3]) -> Scene<3> {
     let [a, b, c] = takes;
     scene([
         Scripted::new("Kraken", a, always("2500")),
         Scripted::new("Coinbase", b, always("2510")),
         Scripted::new("CoinGecko", c, always("2490")),
+    ])
+}
+
+/// Four honest sources, so that three are left when one has no voice.
+fn four(takes: [u64; 4]) -> Scene<4> {
+    let [a, b, c, d] = takes;
+    scene([
+        Scripted::new("Kraken", a, always("2500")),
+        Scripted::new("Coinbase", b, always("2510")),
+        Scripted::new("CoinGecko", c, always("2490")),
+        Scripted::new("Bitstamp", d, always("2510")),
     ])
 }
 
@@ -140,10 +151,12 @@ async fn the_first_question_waits_for_all_sources_and_the_next_is_answered_from_
 
 #[tokio::test(start_paused = true)]
 async fn a_slow_source_is_waited_for_three_seconds_and_then_has_no_voice() {
-    let Scene { book, .. } = honest([100, 200, 19_000]);
-    assert_eq!(ask(&book, "ETH").await, (Ok(("2505".to_owned(), 2)), 3_000));
+    let Scene { book, .. } = four([100, 200, 19_000, 100]);
+    assert_eq!(ask(&book, "ETH").await, (Ok(("2510".to_owned(), 3)), 3_000));
     seconds(17).await;
-    assert_eq!(ask(&book, "ETH").await, (Ok(("2500".to_owned(), 3)), 0));
+    assert_eq!(ask(&book, "ETH").await, (Ok(("2505".to_owned(), 4)), 0));
+    let Scene { book, .. } = honest([100, 200, 19_000]);
+    assert_eq!(ask(&book, "ETH").await, (Err(NoRate::TooFew { fresh: 2, heard: 2 }), 3_000));
 }
 
 #[tokio::test(start_paused = true)]
@@ -164,20 +177,6 @@ async fn a_pair_is_kept_fresh_for_ten_minutes_after_it_was_asked_for_and_then_le
     seconds(3_600).await;
     assert_eq!(sources[0].count(), asked, "nobody asks any more");
     assert_eq!(ask(&book, "ETH").await, (Ok(("2500".to_owned(), 3)), 100), "and it is fetched anew");
-}
-
-#[tokio::test(start_paused = true)]
-async fn pairs_of_active_links_are_kept_fresh_until_they_are_taken_off() {
-    let Scene { book, sources } = honest([100, 100, 100]);
-    book.keep([pair("ETH"), pair("BTC")]);
-    seconds(3_600).await;
-    assert_eq!(ask(&book, "BTC").await, (Ok(("2500".to_owned(), 3)), 0));
-    assert_eq!(sources[1].requests.lock().expect("a lock")[0].1, [pair("BTC"), pair("ETH")], "in one request");
-    book.keep([]);
-    seconds(660).await;
-    let asked = sources[1].count();
-    seconds(600).await;
-    assert_eq!(sources[1].count(), asked);
 }
 
 #[tokio::test(start_paused = true)]
@@ -202,16 +201,16 @@ async fn a_source_is_never_asked_twice_at_once_or_more_than_once_a_second() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failing_source_is_asked_less_and_less_and_nobody_waits_for_it() {
-    let Scene { book, sources } = honest([100, 100, 100]);
+    let Scene { book, sources } = four([100, 100, 100, 100]);
     sources[2].now_says(fails(RateError::Transient("CoinGecko fails (HTTP 500).".to_owned())));
-    assert_eq!(ask(&book, "ETH").await, (Ok(("2505".to_owned(), 2)), 100));
-    assert_eq!(ask(&book, "BTC").await, (Ok(("2505".to_owned(), 2)), 1_100), "the others take a breath of a second");
+    assert_eq!(ask(&book, "ETH").await, (Ok(("2510".to_owned(), 3)), 100));
+    assert_eq!(ask(&book, "BTC").await, (Ok(("2510".to_owned(), 3)), 1_100), "the others take a breath of a second");
     assert_eq!(book.sources()[2].trouble.as_deref(), Some("CoinGecko fails (HTTP 500)."));
     seconds(300).await;
     assert_eq!(sources[2].gaps(), [5, 10, 20, 40, 80, 120]);
     sources[2].now_says(always("2490"));
     seconds(121).await;
-    assert_eq!(ask(&book, "ETH").await, (Ok(("2500".to_owned(), 3)), 0));
+    assert_eq!(ask(&book, "ETH").await, (Ok(("2505".to_owned(), 4)), 0));
     assert_eq!(book.sources()[2].trouble, None);
     seconds(50).await;
     assert_eq!(sources[2].gaps().last(), Some(&20), "as often as before");
@@ -222,8 +221,11 @@ async fn a_source_that_wants_to_be_left_alone_is() {
     let Scene { book, sources } = honest([100, 100, 100]);
     let wait = Some(Duration::from_secs(400));
     sources[0].now_says(fails(RateError::TooOften { source_name: "Kraken", wait }));
-    book.keep([pair("ETH")]);
-    seconds(1_000).await;
+    // Asked about now and then, as by customers.
+    for _ in 0..10 {
+        drop(ask(&book, "ETH").await);
+        seconds(100).await;
+    }
     assert_eq!(sources[0].gaps(), [400, 400]);
 }
 
@@ -273,20 +275,20 @@ async fn what_no_source_knows_is_waited_for_once() {
 
 #[tokio::test(start_paused = true)]
 async fn what_a_source_says_of_the_future_or_of_other_pairs_is_not_kept_and_older_words_replace_no_newer() {
-    let Scene { book, sources } = honest([100, 100, 100]);
+    let Scene { book, sources } = four([100, 100, 100, 100]);
     sources[0].now_says(Box::new(|_, at| {
         let say = |symbol, at| Observation { pair: pair(symbol), rate: "1".parse().unwrap(), at };
         Ok(vec![say("ETH", at.plus(Millis(60_000))), say("BTC", at)])
     }));
-    assert_eq!(ask(&book, "ETH").await.0, Ok(("2500".to_owned(), 2)));
+    assert_eq!(ask(&book, "ETH").await.0, Ok(("2510".to_owned(), 3)));
     let agreed = book.agreed(&pair("ETH"), None).await.unwrap();
     let names: Vec<_> = agreed.sources.into_iter().map(|it| it.source).collect();
-    assert_eq!(names, ["CoinGecko", "Coinbase"].map(|name| Source::Public(name.to_owned())));
+    assert_eq!(names, ["Bitstamp", "CoinGecko", "Coinbase"].map(|name| Source::Public(name.to_owned())));
     sources[1].now_says(Box::new(|_, at| {
         Ok(vec![Observation { pair: pair("ETH"), rate: "1".parse().unwrap(), at: Millis(at.0 - 30_000) }])
     }));
     seconds(20).await;
-    assert_eq!(ask(&book, "ETH").await.0, Ok(("2500".to_owned(), 2)));
+    assert_eq!(ask(&book, "ETH").await.0, Ok(("2510".to_owned(), 3)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -304,7 +306,7 @@ async fn a_majority_against_a_liar_takes_three_sources() {
 #[tokio::test(start_paused = true)]
 async fn nothing_is_asked_after_the_book_is_closed() {
     let Scene { book, sources } = honest([100, 100, 100]);
-    book.keep([pair("ETH")]);
+    drop(ask(&book, "ETH").await);
     seconds(30).await;
     drop(book);
     let asked = sources[0].count();

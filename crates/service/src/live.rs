@@ -23,12 +23,19 @@ pub enum What {
     Session(SessionId, LinkId),
     /// Nothing but how often links were looked at.
     Views,
+    /// Money came, or was looked at, that no session asked for.
+    Unattributed,
 }
 
 impl Changed {
     /// This session changed.
     pub const fn of(session: &Session) -> Self {
         Self { merchant: session.merchant, what: What::Session(session.id, session.link) }
+    }
+
+    /// A merchant's money that no session asked for changed.
+    pub const fn unattributed(merchant: MerchantId) -> Self {
+        Self { merchant, what: What::Unattributed }
     }
 
     /// Whether a page of this link may show something else now.

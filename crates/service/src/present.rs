@@ -3,7 +3,7 @@
 use crate::Service;
 use api_types::checkout::{Bill, MerchantCard, Phase, QuoteView, RateView, SessionView, Transaction};
 use domain::{
-    Amount, Assessment, Confirmations, Handle, Link, Millis, Price, Product, Status, Units,
+    Amount, Assessment, AssetId, Confirmations, Handle, Link, Millis, Price, Product, Status, Transfer, Units,
     payment_uri::payment_uri,
     session::{Decision, Flag},
     transfer::Position,
@@ -21,7 +21,7 @@ pub fn trouble(network: &FollowedNetwork, now: Millis) -> Option<String> {
         enabled: network.enabled,
         halted: health.halted,
         known_until: health.known_until,
-        block_time: network.block_time,
+        most_behind: network.most_behind(),
     };
     followed.trouble(now)
 }
@@ -32,7 +32,7 @@ pub(crate) struct Followed<'a> {
     pub(crate) enabled: bool,
     pub(crate) halted: bool,
     pub(crate) known_until: Option<Millis>,
-    pub(crate) block_time: Millis,
+    pub(crate) most_behind: Millis,
 }
 
 impl Followed<'_> {
@@ -51,8 +51,7 @@ impl Followed<'_> {
             return Some(format!("{name} cannot be used yet: this server is still reading it."));
         };
         let behind = now.since(known_until);
-        let allowed = Millis::seconds(60).max(Millis(self.block_time.0.saturating_mul(10)));
-        if behind > allowed {
+        if behind > self.most_behind {
             return Some(format!(
                 "{name} cannot be used right now: this server is {} behind it and could not see a payment.",
                 span(behind)
@@ -123,7 +122,7 @@ impl Service {
         }
     }
 
-    /// What a link is paid for: its product's name and price where it sells one.
+    /// What a link is paid for, in its own words; where it sells a product, that too and its price (R29).
     pub(crate) fn bill(link: &Link, product: Option<&Product>) -> Bill {
         let amount = match (&link.price, product) {
             (Price::Fixed { amount }, _) => amount.to_string(),
@@ -131,12 +130,14 @@ impl Service {
             (Price::Open(_) | Price::Product { .. }, _) => String::new(),
         };
         Bill {
-            title: product.map_or_else(|| link.title.clone(), |product| product.name.clone()),
-            description: product.and_then(|p| p.description.clone()).or_else(|| link.description.clone()),
+            title: link.title.clone(),
+            description: link.description.clone().or_else(|| product.and_then(|product| product.description.clone())),
             reference: link.reference.clone(),
+            invoice: link.source == domain::link::Source::Invoice,
             amount,
             symbol: product.map_or(&link.unit, |product| &product.unit).to_string(),
             mode: link.mode,
+            product: product.map(|product| product.name.clone()).filter(|name| *name != link.title),
         }
     }
 
@@ -223,19 +224,55 @@ impl Service {
             paid_at: session.paid_at.filter(|_| seen.status.is_paid()).map(|at| at.0),
             mode: session.mode,
             after: None,
+            accepted: accepted(session, transfers, networks),
+            shared: false,
         }
     }
 }
 
+/// What really came of a payment that the merchant accepted by hand, coin by coin: `30.00 USDT on Polygon`. `None`: it was
+/// not, or is not paid.
+pub fn accepted(session: &Session, transfers: &[StoredTransfer], networks: &[FollowedNetwork]) -> Option<String> {
+    let by_hand = session.assessment.flags.has(Flag::Manual) && session.assessment.status.is_paid();
+    by_hand.then(|| {
+        let mut sums: Vec<(&AssetId, Units)> = Vec::new();
+        for transfer in transfers.iter().map(|stored| &stored.transfer) {
+            if matches!(transfer.position, Position::Orphaned(_)) || transfer.units.is_zero() {
+                continue;
+            }
+            match sums.iter_mut().find(|(asset, _)| **asset == transfer.asset) {
+                Some((_, sum)) => *sum = sum.plus(transfer.units),
+                None => sums.push((&transfer.asset, transfer.units)),
+            }
+        }
+        let agreed = session.terms.asset.network();
+        let said = |(asset, units): &(&AssetId, Units)| {
+            let network = networks.iter().find(|n| n.network.id == asset.network());
+            let known = network.and_then(|n| n.assets.iter().find(|known| known.id == **asset));
+            let amount = known.map_or_else(
+                || format!("{units} base units of {asset}"),
+                |known| format!("{} {}", Amount::new(*units, known.decimals), known.symbol),
+            );
+            match network.filter(|n| n.network.id != agreed) {
+                Some(other) => format!("{amount} on {}", other.network.name),
+                None => amount,
+            }
+        };
+        sums.iter().map(said).collect::<Vec<_>>().join(" and ")
+    })
+}
+
 /// A transfer that stands, with its explorer page.
 pub fn shown(stored: &StoredTransfer, networks: &[FollowedNetwork]) -> Option<Transaction> {
-    let transfer = &stored.transfer;
-    if matches!(transfer.position, Position::Orphaned(_)) {
-        return None;
-    }
+    let stands = !matches!(stored.transfer.position, Position::Orphaned(_));
+    stands.then(|| transaction(&stored.transfer, networks))
+}
+
+/// A transfer with its explorer page.
+pub fn transaction(transfer: &Transfer, networks: &[FollowedNetwork]) -> Transaction {
     let network = networks.iter().find(|n| n.network.id == transfer.network);
     let asset = network.and_then(|n| n.assets.iter().find(|asset| asset.id == transfer.asset));
-    Some(Transaction {
+    Transaction {
         id: transfer.tx.clone(),
         explorer_url: network
             .and_then(|n| n.network.explorer_tx.as_ref())
@@ -249,7 +286,7 @@ pub fn shown(stored: &StoredTransfer, networks: &[FollowedNetwork]) -> Option<Tr
         symbol: asset.map_or_else(|| "base units".to_owned(), |asset| asset.symbol.to_string()),
         network_name: network.map_or_else(|| transfer.network.to_string(), |n| n.network.name.clone()),
         at: transfer.arrived_at().0,
-    })
+    }
 }
 
 /// Part of the whole in percent, rounded down, at most 100.

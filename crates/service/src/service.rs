@@ -4,6 +4,7 @@ use crate::DefaultNetwork;
 use crate::{
     Live, WatchList,
     auth::{Attempts, SetupToken},
+    checkout::Openings,
     deliver::Ways,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
     qr_codes::QrCodes,
@@ -33,6 +34,8 @@ pub struct Outside {
     pub ways: Ways,
     /// Networks that every server knows, added at start where they are missing.
     pub defaults: Vec<DefaultNetwork>,
+    /// How many payments of a link may begin at one place within its time to pay, an hour at most (X5).
+    pub openings: u32,
     /// Where the server is reached, without a slash at the end; every absolute address comes from it (I21).
     pub origin: String,
 }
@@ -44,6 +47,7 @@ pub struct Service {
     pub(crate) live: Live,
     pub(crate) setup_token: SetupToken,
     pub(crate) attempts: Attempts,
+    pub(crate) openings: Openings,
     pub(crate) visits: Visits,
     pub(crate) qr_codes: QrCodes,
     /// Told when there may be something to do.
@@ -57,12 +61,14 @@ impl Service {
     /// Puts it together. Call [`Service::start`] before anything else.
     pub fn new(out: Outside) -> Self {
         let setup_token = SetupToken::new(random::token(&*out.entropy));
+        let openings = Openings::new(out.openings);
         Self {
             out,
             watch: Arc::default(),
             live: Live::default(),
             setup_token,
             attempts: Attempts::default(),
+            openings,
             visits: Visits::default(),
             qr_codes: QrCodes::default(),
             jobs: tokio::sync::Notify::new(),
@@ -79,6 +85,11 @@ impl Service {
     /// Addresses that followers look for.
     pub fn watch(&self) -> Arc<WatchList> {
         Arc::clone(&self.watch)
+    }
+
+    /// How many payments were not begun, since the start, because too many had begun at the same place.
+    pub fn refused_openings(&self) -> u64 {
+        self.openings.refused()
     }
 
     /// Asks the database whether it answers.

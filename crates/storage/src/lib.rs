@@ -16,6 +16,6 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, Customers, Deliveries, Events, Jobs, Links, ManualRates, Members, Merchants, Networks, Products, Quotes,
-    Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
+    Addresses, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants, Networks,
+    Products, Quotes, Reminders, Sessions, Settings, Slots, Store, Tags, Transaction, Transfers, Views, Wallets,
 };

@@ -3,11 +3,13 @@
 mod deliveries;
 mod jobs;
 mod stamp;
+mod reminders;
 mod views;
 
 pub use deliveries::*;
 pub use jobs::*;
 pub use stamp::*;
+pub use reminders::*;
 pub use views::*;
 
 use domain::{
@@ -141,6 +143,17 @@ pub struct StoredTransfer {
     pub merchant: MerchantId,
     /// What was seen.
     pub transfer: Transfer,
+}
+
+/// Which of the money that no session asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UnattributedFilter {
+    /// Of one mode. `None`: both.
+    pub mode: Option<Mode>,
+    /// At one address. `None`: all.
+    pub address: Option<Address>,
+    /// What a member looked at and left so, or what waits for that. `None`: both.
+    pub looked_at: Option<bool>,
 }
 
 /// Who was given an address, looked up for each transfer.

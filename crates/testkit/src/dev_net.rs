@@ -31,6 +31,13 @@ impl DevNet {
         Self { anvil: Anvil::start().await, http: reqwest::Client::new() }
     }
 
+    /// Starts a node of a chain of its own, which began at a time (Unix seconds).
+    pub async fn start_as(chain_id: u64, began: u64) -> Self {
+        let (chain_id, began) = (chain_id.to_string(), began.to_string());
+        let anvil = Anvil::start_with(&["--chain-id", &chain_id, "--timestamp", &began]).await;
+        Self { anvil, http: reqwest::Client::new() }
+    }
+
     /// Asks the node; fails the test when it refuses.
     pub async fn rpc(&self, method: &str, params: Value) -> Value {
         let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });

@@ -25,15 +25,28 @@ impl fmt::Display for PostgresError {
 
 impl std::error::Error for PostgresError {}
 
+/// This process's server.
+static SERVER: OnceLock<Result<Server, PostgresError>> = OnceLock::new();
+
 /// Starts this process's server when it is first asked, and makes an empty database on it. Returns its URL.
 ///
 /// # Errors
 /// PostgreSQL is not installed, or does not start.
 pub fn database() -> Result<String, PostgresError> {
-    static SERVER: OnceLock<Result<Server, PostgresError>> = OnceLock::new();
     static DATABASES: AtomicU32 = AtomicU32::new(0);
     let server = SERVER.get_or_init(Server::start).as_ref().map_err(Clone::clone)?;
     server.create_database(&format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// Takes a database of [`database`] away, from under whoever uses it.
+///
+/// # Errors
+/// It was not made by this process.
+pub fn drop_database(url: &str) -> Result<(), PostgresError> {
+    let unknown = || PostgresError(format!("{url} is no database of this process"));
+    let server = SERVER.get().and_then(|server| server.as_ref().ok()).ok_or_else(unknown)?;
+    let name = url.split_once('?').and_then(|(before, _)| before.rsplit('/').next()).ok_or_else(unknown)?;
+    server.drop_database(name)
 }
 
 #[cfg(test)]

@@ -101,6 +101,13 @@ impl World {
         Self { service, seed, ways, ..self }
     }
 
+    /// Another process on the same database and network.
+    pub async fn beside(&self) -> Arc<Service> {
+        let seed = self.seed + 1_000;
+        let outside = Self::outside(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed);
+        started(Outside { ways: self.ways.clone(), ..outside }).await
+    }
+
     fn outside(
         store: &Arc<dyn Store>,
         clock: &Arc<TestClock>,
@@ -121,6 +128,7 @@ impl World {
             sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
             ways: Ways::default(),
             defaults,
+            openings: 60,
             origin: "https://pay.example".to_owned(),
         }
     }
@@ -135,6 +143,13 @@ impl World {
         let evm = self.evm.as_ref().expect("the world has an EVM network");
         let source = connector::evm(&evm.network, &evm.assets).unwrap();
         self.service.catch_up(&evm.network.id, &*source).await.unwrap();
+    }
+
+    /// As [`Self::follow_evm`], as if the node traced no calls.
+    pub async fn follow_evm_without_traces(&self) {
+        let evm = self.evm.as_ref().expect("the world has an EVM network");
+        let source = connector::evm_source(&evm.network, &evm.assets).unwrap().without_traces();
+        self.service.catch_up(&evm.network.id, &source).await.unwrap();
     }
 
     /// A link for this much sandbox USDC, 15 minutes to pay.

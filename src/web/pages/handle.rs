@@ -3,11 +3,12 @@
 use super::link::{self, Prefill};
 use crate::web::{AppState, security::Nonce, visitor::Visitor};
 use api_types::Problem;
+use app::checkout::business_page;
 use axum::{
-    Extension,
+    Extension, Json,
     extract::{Path, Query, Request, State},
     http::{HeaderMap, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::Handle;
 use service::Destination;
@@ -47,6 +48,21 @@ pub async fn below(
     show(state, nonce, (&handle, Some(&last), query), prefill, &visitor, &headers).await
 }
 
+/// A link by its short address, as SMS carry it: leads on with how the visitor came.
+pub async fn short(
+    State(state): State<AppState>,
+    Extension(nonce): Extension<Nonce>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    match state.service.short_destination(&code).await {
+        Ok(url) => Redirect::temporary(&with_query(url, request.uri().query())).into_response(),
+        Err(Problem::NotFound) if wants_json(&headers) => axum::http::StatusCode::NOT_FOUND.into_response(),
+        Err(problem) => super::problem(&state, nonce, &problem),
+    }
+}
+
 async fn show(
     state: AppState,
     nonce: Nonce,
@@ -60,6 +76,8 @@ async fn show(
             let prefill = Prefill { amount: amount.unwrap_or(prefill.amount), ..prefill };
             link::page(state, nonce, &link, prefill, visitor, headers).await
         }
+        Ok(Destination::Business(page)) if wants_json(headers) => Json(*page).into_response(),
+        Ok(Destination::Business(page)) => Html(business_page(&state.site.pay_shell(nonce.0), &page)).into_response(),
         Ok(Destination::Moved(url)) => Redirect::temporary(&with_query(url, query)).into_response(),
         Err(Problem::NotFound) if wants_json(headers) => axum::http::StatusCode::NOT_FOUND.into_response(),
         Err(problem) => super::problem(&state, nonce, &problem),

@@ -101,10 +101,11 @@ pub async fn open(
     State(state): State<AppState>,
     Extension(nonce): Extension<Nonce>,
     Path(link): Path<String>,
+    visitor: Visitor,
     Form(form): Form<OpenForm>,
 ) -> Response {
     let form = PayForm::from(form);
-    let problem = match state.service.open_session(&link, form.clone()).await {
+    let problem = match state.service.open_session_from(visitor.place(), &link, form.clone()).await {
         Ok(session) => return Redirect::to(&format!("/s/{session}")).into_response(),
         Err(problem) => problem,
     };

@@ -2,12 +2,16 @@
 
 pub mod handle;
 pub mod kept;
+pub mod invoice;
+mod invoice_pdf;
 pub mod link;
 pub mod link_art;
 pub mod logo;
+mod paper;
 pub mod picture;
 pub mod receipt;
 mod receipt_pdf;
+pub mod reminders;
 pub mod sandbox;
 pub mod session;
 pub mod verify;

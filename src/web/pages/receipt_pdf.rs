@@ -4,9 +4,13 @@
 #[cfg(test)]
 mod tests;
 
+use super::paper::{
+    self, BAD, BESIDE_QR, HEIGHT, Head, INK, LINE, LOST, MARGIN, MEASURE, QR, QUIET, RIGHT, WARN, WIDTH, banner, date,
+    loses, modules, moment, rule,
+};
 use api_types::checkout::{QuoteView, ReceiptFacts, ReceiptPage};
 use artwork::{
-    colour::{self, BLACK, Colour},
+    colour::BLACK,
     face::{Family, Line, Style},
     sheet::{Block, Sheet},
 };
@@ -16,34 +20,12 @@ use krilla::{
     embed::{AssociationKind, EmbeddedFile, MimeType},
     metadata::{DateTime, Metadata},
 };
-use time::{OffsetDateTime, macros::format_description};
+use time::macros::format_description;
 
-const INK: Colour = (0x19, 0x1c, 0x22);
-const QUIET: Colour = (0x53, 0x57, 0x5f);
-const LINE: Colour = (0xe7, 0xe6, 0xe2);
-const WARN: Colour = (0x83, 0x4d, 0x13);
-const WARN_PAPER: Colour = (0xff, 0xf3, 0xda);
-const BAD: Colour = (0xb3, 0x29, 0x29);
-const BAD_PAPER: Colour = (0xff, 0xf0, 0xef);
-
-/// A4, in points.
-const WIDTH: f32 = 595.28;
-/// A4, in points.
-const HEIGHT: f32 = 841.89;
-/// How much stays free on every side.
-const MARGIN: f32 = 56.0;
-/// Where the right margin begins.
-const RIGHT: f32 = WIDTH - MARGIN;
-/// Width between the margins.
-const MEASURE: f32 = RIGHT - MARGIN;
 /// Width of what a fact says.
 const VALUE: f32 = MEASURE - 96.0;
 /// Where the part with the proof begins at the latest.
 const PROOF: f32 = HEIGHT - MARGIN - 170.0;
-/// Side of the QR code.
-const QR: f32 = 104.0;
-/// Width of the words beside it.
-const BESIDE_QR: f32 = MEASURE - QR - 32.0;
 /// From one transaction's line to the next.
 const LEADING: f32 = 13.0;
 
@@ -107,11 +89,6 @@ fn exact(family: &Family, text: &str, size: f32, width: f32) -> Vec<Vec<Line>> {
     style(&family.regular).paragraph(text, width, 4).into_iter().map(|line| vec![line]).collect()
 }
 
-/// A hairline from margin to margin.
-fn rule(sheet: &mut Sheet, y: f32) {
-    sheet.block(Block { x: MARGIN, y, width: MEASURE, height: 0.6 }, LINE);
-}
-
 /// `0x`, six characters, the middle and six characters; all in the second part when it is short.
 fn ends(text: &str) -> (&str, &str, &str, &str) {
     let (prefix, rest) = text.split_at(if text.starts_with("0x") { 2 } else { 0 });
@@ -137,41 +114,17 @@ fn compose(family: &Family, receipt: &ReceiptPage) -> Sheet {
 /// Who was paid, and what this is. Says where it ends, as the parts after it do.
 fn header(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage) -> f32 {
     let facts = &receipt.facts;
-    let accent = colour::parse(&receipt.merchant.accent).unwrap_or(INK);
-    let on_accent = colour::on(accent);
-    sheet.block(Block { x: MARGIN, y: MARGIN, width: 34.0, height: 34.0 }, accent);
-    let initial: String = facts.merchant.chars().take(1).flat_map(char::to_uppercase).collect();
-    let initial = family.strong(17.0).fitted(&initial, 30.0);
-    sheet.left(MARGIN + (34.0 - initial.width) / 2.0, MARGIN + 23.0, initial, on_accent);
-
-    sheet.right(RIGHT, MARGIN + 13.0, family.strong(13.0).line("Receipt"), INK);
-    sheet.right(RIGHT, MARGIN + 28.0, family.plain(9.5).line(&paid(facts)), QUIET);
-    let mut y = MARGIN + 13.0;
-    for line in family.strong(13.0).paragraph(&facts.merchant, 250.0, 3) {
-        sheet.left(MARGIN + 46.0, y, line, INK);
-        y += 15.0;
-    }
-    if let Some(site) = &receipt.merchant.website {
-        let host = site.split_once("://").map_or(site.as_str(), |(_, rest)| rest).trim_end_matches('/');
-        for line in family.plain(9.5).paragraph(host, 250.0, 1) {
-            sheet.left(MARGIN + 46.0, y, line, QUIET);
-        }
-    }
-    f32::max(y, MARGIN + 34.0) + 18.0
+    let (business, accent) = (facts.merchant.as_str(), receipt.merchant.accent.as_str());
+    let website = receipt.merchant.website.as_deref();
+    paper::head(sheet, family, &Head { business, website, accent, kind: "Receipt", about: &paid(facts) })
 }
 
 /// What must not be overlooked.
 fn banners(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) -> f32 {
-    let test = (receipt.facts.mode == Mode::Test).then_some(("Test payment: no real money moved.", WARN, WARN_PAPER));
-    let taken = (!receipt.stands).then_some((
-        "The network has taken this payment back. It is not counted now.",
-        BAD,
-        BAD_PAPER,
-    ));
-    for (words, ink, paper) in test.into_iter().chain(taken) {
-        sheet.block(Block { x: MARGIN, y, width: MEASURE, height: 28.0 }, paper);
-        sheet.left(MARGIN + 12.0, y + 18.0, family.strong(10.5).line(words), ink);
-        y += 34.0;
+    let test = (receipt.facts.mode == Mode::Test).then_some(("Test payment: no real money moved.", WARN));
+    let taken = (!receipt.stands).then_some(("The network has taken this payment back. It is not counted now.", BAD));
+    for (words, colours) in test.into_iter().chain(taken) {
+        y = banner(sheet, family, words, colours, y);
     }
     y
 }
@@ -183,8 +136,13 @@ fn sum(sheet: &mut Sheet, family: &Family, facts: &ReceiptFacts, mut y: f32) -> 
         sheet.left(MARGIN, y, line, QUIET);
         y += 17.0;
     }
-    let unit = family.plain(17.0).line(&facts.symbol);
-    let amount = family.strong(38.0).fitted(&facts.due, MEASURE - unit.width - 8.0);
+    // What really came, where that is not what was asked.
+    let (figure, unit) = match facts.accepted.as_deref() {
+        Some(came) => came.split_once(' ').filter(|(_, unit)| !unit.contains(' ')).unwrap_or((came, "")),
+        None => (facts.due.as_str(), facts.symbol.as_str()),
+    };
+    let unit = family.plain(17.0).line(unit);
+    let amount = family.strong(38.0).fitted(figure, MEASURE - unit.width - 8.0);
     y += 22.0;
     let after = MARGIN + amount.width + 8.0;
     sheet.left(MARGIN, y, amount, INK);
@@ -198,15 +156,23 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
     let value = |text: &str| {
         family.strong(9.5).paragraph(text, VALUE, 2).into_iter().map(|line| vec![line]).collect::<Vec<_>>()
     };
-    let mut rows = vec![("Status", value(if receipt.stands { "Paid in full" } else { "Taken back by the network" }))];
+    let status = match &facts.accepted {
+        _ if !receipt.stands => "Taken back by the network".to_owned(),
+        Some(_) => format!("Accepted by {}", facts.merchant),
+        None => "Paid in full".to_owned(),
+    };
+    let mut rows = vec![("Status", value(&status))];
+    if facts.accepted.is_some() {
+        rows.push(("Asked", value(&format!("{} {}", facts.due, facts.symbol))));
+    }
     if let Some(QuoteView { price, unit, rate: Some(rate), .. }) = &facts.quote {
         rows.push(("Price", value(&format!("{price} {unit}, at {} {unit} for 1 {}", rate.rate, facts.symbol))));
     }
-    if facts.received != facts.due {
+    if facts.accepted.is_none() && facts.received != facts.due {
         rows.push(("Received", value(&format!("{} {}", facts.received, facts.symbol))));
     }
     if let Some(reference) = &facts.reference {
-        rows.push(("Order", value(reference)));
+        rows.push((if receipt.invoice { "Invoice" } else { "Order" }, value(reference)));
     }
     rows.push(("Paid at", value(&paid(facts))));
     rows.push(("Network", value(&facts.network_name)));
@@ -226,9 +192,9 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
         y = row(sheet, family, label, lines, y);
     }
     if note {
-        let words = "? stands for a character that this file cannot print. The receipt’s page shows it.";
+        let words = format!("{LOST} The receipt’s page shows it.");
         y += 10.0;
-        sheet.left(MARGIN, y, family.plain(8.0).line(words), QUIET);
+        sheet.left(MARGIN, y, family.plain(8.0).line(&words), QUIET);
         y += 6.0;
     }
     y + 20.0
@@ -310,47 +276,7 @@ fn tally(sheet: &mut Sheet, y: f32) {
     }
 }
 
-/// The QR code's dark modules, from runs such as `M3 0h2v1h-2z`. `None`: the path has another form.
-fn modules(path: &str, size: u32, (left, top): (f32, f32)) -> Option<Vec<Block>> {
-    let side = u16::try_from(size).ok().filter(|side| *side > 0)?;
-    let module = QR / f32::from(side);
-    let runs = path.split('M').filter(|run| !run.is_empty()).map(|run| {
-        let (x, rest) = run.split_once(' ')?;
-        let (y, rest) = rest.split_once('h')?;
-        let (length, _) = rest.split_once('v')?;
-        let number = |text: &str| text.parse::<u16>().ok().filter(|number| *number <= side).map(f32::from);
-        Some(Block {
-            x: left + number(x)? * module,
-            y: top + number(y)? * module,
-            width: number(length)? * module,
-            height: module,
-        })
-    });
-    runs.collect::<Option<Vec<_>>>().filter(|runs| !runs.is_empty())
-}
-
-/// Whether printing leaves characters out.
-fn loses(family: &Family, text: &str) -> bool {
-    let marks = |text: &str| text.chars().filter(|c| *c == '?').count();
-    marks(&family.regular.printable(text)) > marks(text)
-}
-
-fn moment(ms: i64) -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH)
-}
-
 fn paid(facts: &ReceiptFacts) -> String {
     let form = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute]:[second] UTC");
     moment(facts.paid_at).format(form).unwrap_or_default()
-}
-
-fn date(at: OffsetDateTime) -> DateTime {
-    DateTime::new(u16::try_from(at.year()).unwrap_or_default())
-        .month(at.month().into())
-        .day(at.day())
-        .hour(at.hour())
-        .minute(at.minute())
-        .second(at.second())
-        .utc_offset_hour(0)
-        .utc_offset_minute(0)
 }

@@ -52,7 +52,7 @@ pub async fn cancel(
     Path(session): Path<String>,
 ) -> Response {
     match state.service.give_up(&session).await {
-        Ok(link) => Redirect::to(&format!("/pay/{link}")).into_response(),
+        Ok(back) => Redirect::to(&format!("/pay/{back}")).into_response(),
         Err(problem) => super::problem(&state, nonce, &problem),
     }
 }

@@ -36,15 +36,21 @@ pub fn listen() {
     });
 }
 
+/// Copies, and says so once it is true.
 fn copy(button: &Element, text: &str) {
     let Some(window) = js::window() else { return };
     let clipboard = js::get(&window.navigator(), "clipboard");
-    if clipboard.is_undefined() {
-        // Not a secure context: the browser copies only what is selected.
-        select_and_copy(button);
-    } else {
-        let _ = js::call(&clipboard, "writeText", &text.into());
+    match js::call(&clipboard, "writeText", &text.into()) {
+        Some(written) => {
+            let (done, refused) = (button.clone(), button.clone());
+            js::settle(&written, move |_| copied(&done), move |_| select_and_copy(&refused));
+        }
+        // Not a secure context: there is no clipboard.
+        None => select_and_copy(button),
     }
+}
+
+fn copied(button: &Element) {
     let _ = button.set_attribute("data-copied", "");
     let button = button.clone();
     js::after(COPIED, move || {
@@ -52,13 +58,17 @@ fn copy(button: &Element, text: &str) {
     });
 }
 
+/// Where the clipboard is refused the browser may still copy what is selected; and if not, the customer can.
 fn select_and_copy(button: &Element) {
     let value = button.parent_element().and_then(|field| field.query_selector(".value").ok().flatten());
     let (Some(window), Some(value)) = (js::window(), value) else { return };
     if let Some(selection) = js::call(&window, "getSelection", &JsValue::UNDEFINED) {
         let _ = js::call(&selection, "selectAllChildren", &value);
         if let Some(document) = js::document() {
-            let _ = js::call(&document, "execCommand", &"copy".into());
+            let done = js::call(&document, "execCommand", &"copy".into());
+            if done.is_some_and(|done| done.is_truthy()) {
+                copied(button);
+            }
         }
     }
 }

@@ -38,6 +38,12 @@ pub fn call(on: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
     get(on, method).dyn_ref::<js_sys::Function>()?.call1(on, argument).ok()
 }
 
+/// Goes on when a promise is kept, and otherwise when it is broken.
+pub fn settle(promise: &JsValue, kept: impl FnOnce(JsValue) + 'static, broken: impl FnOnce(JsValue) + 'static) {
+    let (kept, broken) = (Closure::once_into_js(kept), Closure::once_into_js(broken));
+    let _ = get(promise, "then").dyn_ref::<js_sys::Function>().map(|then| then.call2(promise, &kept, &broken));
+}
+
 /// Listens for as long as the page is open.
 pub fn listen(to: &EventTarget, event: &str, then: impl FnMut(JsValue) + 'static) {
     let then = Closure::<dyn FnMut(JsValue)>::new(then);

@@ -5,7 +5,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventSource, Response};
 
 /// After this many errors in a row without a message, ask instead of listening.
@@ -93,9 +93,6 @@ fn ask(followed: &Rc<Followed>) {
 }
 
 /// Goes on when a promise is kept; a broken one is a question without an answer, and the next is asked soon.
-fn then(promise: &js_sys::Promise, next: impl FnOnce(JsValue) + 'static) {
-    let next = Closure::once_into_js(next);
-    let ignore = Closure::once_into_js(|_: JsValue| {});
-    let _ =
-        js::get(promise, "then").dyn_ref::<js_sys::Function>().map(|function| function.call2(promise, &next, &ignore));
+fn then(promise: &JsValue, next: impl FnOnce(JsValue) + 'static) {
+    js::settle(promise, next, |_| {});
 }

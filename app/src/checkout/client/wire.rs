@@ -59,6 +59,8 @@ pub fn view(from: &JsValue) -> Option<SessionView> {
             download: offer(&get(&after, "download")),
             redirect: offer(&get(&after, "redirect")),
         }),
+        accepted: text(from, "accepted"),
+        shared: get(from, "shared").is_truthy(),
     })
 }
 

@@ -1,13 +1,41 @@
 //! What one may want to know besides.
 
 use crate::ui::icon;
+use api_types::checkout::Bill;
 use leptos::prelude::*;
 
-/// The order number, whom to ask (an address and the letter to it), and where the money goes.
-pub fn facts(reference: Option<String>, question: Option<(String, String)>) -> impl IntoView {
-    let any = reference.is_some() || question.is_some();
+/// The merchant's number for it.
+pub struct Order {
+    label: &'static str,
+    number: String,
+    /// Where the invoice can be had as a file.
+    pdf: Option<String>,
+}
+
+impl Order {
+    /// That of a bill. `link`: the id of its link.
+    pub fn of(bill: &Bill, link: &str) -> Option<Self> {
+        let number = bill.reference.clone()?;
+        Some(if bill.invoice {
+            Self { label: "Invoice", number, pdf: Some(["/pay/", link, "/invoice.pdf"].concat()) }
+        } else {
+            Self { label: "Order", number, pdf: None }
+        })
+    }
+}
+
+/// The merchant's number, whom to ask (an address and the letter to it), and where the money goes.
+pub fn facts(order: Option<Order>, question: Option<(String, String)>) -> impl IntoView {
+    let any = order.is_some() || question.is_some();
+    let order = order.map(|Order { label, number, pdf }| {
+        let number = match pdf {
+            Some(pdf) => view! { <a href=pdf>{number} " (PDF)"</a> }.into_any(),
+            None => number.into_any(),
+        };
+        view! { <dt>{label}</dt><dd>{number}</dd> }
+    });
     let rows = view! {
-        {reference.map(|number| view! { <dt>"Order"</dt><dd>{number}</dd> })}
+        {order}
         {question
             .map(|(email, letter)| {
                 view! { <dt>"Questions"</dt><dd><a href=letter>{email}</a></dd> }

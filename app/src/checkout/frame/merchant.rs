@@ -29,6 +29,7 @@ pub fn merchant(card: &MerchantCard, shared: bool) -> impl IntoView + use<> {
 pub fn bill_words(bill: &Bill) -> impl IntoView + use<> {
     view! {
         <h1>{bill.title.clone()}</h1>
+        {bill.product.clone().map(|name| view! { <p class="sold">{name}</p> })}
         {bill.description.clone().map(|words| view! { <p class="words">{words}</p> })}
     }
 }

@@ -9,7 +9,7 @@ mod share;
 mod social;
 
 pub use document::{Head, document};
-pub use facts::facts;
+pub use facts::{Order, facts};
 pub use footer::footer;
 pub use merchant::{bill_words, merchant};
 pub use ribbon::ribbon;

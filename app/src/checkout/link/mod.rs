@@ -5,6 +5,7 @@ mod details;
 mod errors;
 mod field;
 mod form;
+mod invoice;
 mod open_amount;
 mod options;
 mod quantity;
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::ui::{Markup, icon};
 use api_types::checkout::{Asking, LinkPage, Room};
-use domain::Mode;
+use domain::{Mode, view::Arrival};
 use leptos::prelude::*;
 
 /// Icons of any state: places come and go while the page is looked at.
@@ -90,19 +91,20 @@ fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     let LinkPage { merchant, bill, .. } = page;
     let question = merchant.contact_email.as_ref().map(|email| (email.clone(), mail::letter(email, &bill.title)));
     let payable = page.options.iter().any(|option| option.trouble.is_none());
-    let card = if payable { form::form(page, form).into_any() } else { unpayable::unpayable(page).into_any() };
+    let card = if payable { form::form(page, form).into_any() } else { unpayable::unpayable(page, form).into_any() };
     view! {
         {frame::ribbon(bill.mode, None)}
         <main class="pay-main">
             <header class="pay-summary">{frame::merchant(merchant, true)} {summary::summary(page, form)}</header>
             <section class="card pay-card start" aria-label="Payment" data-room=places::word(&page.live.room)>
-                {can_fill(page).then(|| closed(page))}
+                {can_fill(page).then(|| closed(page, form))}
                 <div class="begin" id="begin" tabindex="-1">
                     {card}
                 </div>
             </section>
             <aside class="pay-details" aria-label="About this payment">
-                {frame::facts(bill.reference.clone(), question)}
+                {page.invoice.as_ref().map(invoice::invoice)}
+                {frame::facts(frame::Order::of(bill, &page.link), question)}
             </aside>
             {frame::share_menu(&page.url, &bill.title)}
         </main>
@@ -110,11 +112,20 @@ fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     }
 }
 
+/// The page once more, for the same customer: they are not counted a second time, and what they pay stays with the channel that
+/// brought them (R22, R30).
+fn again(page: &LinkPage, form: &LinkFormState) -> String {
+    match form.came.parse::<Arrival>() {
+        Ok(came) => ["/pay/", &page.link, "?", &came.back()].concat(),
+        Err(_) => ["/pay/", &page.link].concat(),
+    }
+}
+
 /// The region that speaks, and what stands in the card while there is no place; script keeps both (`client::places`).
-fn closed(page: &LinkPage) -> impl IntoView + use<> {
+fn closed(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     let LinkPage { merchant, bill, live, .. } = page;
     let card = places::closed(live).map(Markup::into_html);
-    let again = ["/pay/", &page.link].concat();
+    let again = again(page, form);
     let write = merchant.contact_email.as_ref().map(|email| {
         let (letter, words) = (mail::letter(email, &bill.title), ["Write to ", &merchant.name].concat());
         view! { <a class="btn quiet block" href=letter>{icon("mail")} {words}</a> }

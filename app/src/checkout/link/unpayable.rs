@@ -1,16 +1,19 @@
 //! What stands in the card while nothing that the link takes can be paid (P4).
 
-use crate::{checkout::mail, ui::icon};
+use crate::{
+    checkout::{LinkFormState, mail},
+    ui::icon,
+};
 use api_types::checkout::LinkPage;
 use leptos::prelude::*;
 
 /// Why, and what can be done.
-pub fn unpayable(page: &LinkPage) -> impl IntoView + use<> {
+pub fn unpayable(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     // The same reason on five networks is said once.
     let mut reasons: Vec<_> = page.options.iter().filter_map(|option| option.trouble.clone()).collect();
     reasons.dedup();
     let reasons: Vec<_> = reasons.into_iter().map(|reason| view! { <p>{reason}</p> }).collect();
-    let again = ["/pay/", &page.link].concat();
+    let again = super::again(page, form);
     let write = page.merchant.contact_email.as_ref().map(|email| {
         let letter = mail::letter(email, &page.bill.title);
         view! { <a class="btn quiet block" href=letter>{icon("mail")} "Write to " {page.merchant.name.clone()}</a> }

@@ -12,7 +12,7 @@ pub struct Live {
     pub contact: Option<String>,
     /// The merchant's site.
     pub website: Option<String>,
-    /// The link, for starting again.
+    /// The link's page below `/pay/`, for starting again.
     pub link: String,
     /// Whether the link takes several coins, so that the choice may be changed while nothing has arrived.
     pub can_change: bool,

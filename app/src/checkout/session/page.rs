@@ -36,6 +36,7 @@ const ICONS: [&str; 16] = [
 pub fn page(shell: &Shell, page: SessionPage) -> String {
     let SessionPage { link, merchant, bill, quote, view, url, can_change } = page;
     let rests = quote.and_then(|quote| words::quote(&quote, &view.symbol, &merchant.name));
+    let order = frame::Order::of(&bill, &link);
     let live = Live {
         merchant: merchant.name.clone(),
         contact: merchant.contact_email.clone(),
@@ -56,7 +57,7 @@ pub fn page(shell: &Shell, page: SessionPage) -> String {
         coins: &[&symbol],
         data: Some(&data),
     };
-    document(shell, head, || body(live, view, &merchant, &bill, rests, &url))
+    document(shell, head, || body(live, view, &merchant, (&bill, order), rests, &url))
 }
 
 /// What the browser starts from. The QR code is not in it: it stands in the page already, and would double its size.
@@ -69,13 +70,13 @@ fn body(
     live: Live,
     view: SessionView,
     merchant: &MerchantCard,
-    bill: &Bill,
+    (bill, order): (&Bill, Option<frame::Order>),
     rests: Option<String>,
     url: &str,
 ) -> impl IntoView + use<> {
     let wallet = view.asset.starts_with("sandbox:").then(|| ["/sandbox/", &view.id].concat());
     let refresh = ["/s/", &view.id].concat();
-    let details = details(&view.code, merchant, bill);
+    let details = details(&view.code, merchant, order);
     provide_context(Model::new(live, view));
     view! {
         {frame::ribbon(bill.mode, wallet)}
@@ -101,7 +102,7 @@ fn body(
 }
 
 /// What one may want, after what one must do: the customer's half of the code, the order, whom to ask.
-fn details(code: &str, merchant: &MerchantCard, bill: &Bill) -> impl IntoView + use<> {
+fn details(code: &str, merchant: &MerchantCard, order: Option<frame::Order>) -> impl IntoView + use<> {
     let question = merchant.contact_email.as_ref().map(|email| (email.clone(), mail::letter(email, code)));
     view! {
         <aside class="pay-details" aria-label="About this payment">
@@ -114,7 +115,7 @@ fn details(code: &str, merchant: &MerchantCard, bill: &Bill) -> impl IntoView + 
                 </p>
                 <span class="secret">{code.to_owned()}</span>
             </div>
-            {frame::facts(bill.reference.clone(), question)}
+            {frame::facts(order, question)}
         </aside>
     }
 }

@@ -19,6 +19,7 @@ pub fn pay(live: &Live, view: &SessionView, moving: &Moving) -> Markup {
         .text(&view.symbol)
         .raw(" on ")
         .text(&view.network_name)
+        .raw(if view.shared { "</p><p><b>Send exactly this amount, in one payment</b>" } else { "" })
         .raw("</p></div><div class=\"rows\">")
         .with(copy_field_html(
             what,

@@ -9,7 +9,9 @@ use api_types::checkout::{Phase, SessionView, Transaction};
 /// Received, beside it what is missing or otherwise different; confirmations; transactions.
 pub fn tracker(view: &SessionView, side: &Side) -> Markup {
     let other = view.transactions.last().filter(|_| view.phase == Phase::WrongAsset);
-    let (received, unit) = other.map_or((&view.received, &view.symbol), |tx| (&tx.amount, &tx.symbol));
+    let (received, unit) = other.map_or((&*view.received, &*view.symbol), |tx| (&*tx.amount, &*tx.symbol));
+    let by_hand = view.accepted.as_deref().and_then(|came| came.split_once(' '));
+    let (received, unit) = by_hand.unwrap_or((received, unit));
     let several = view.transactions.len() > 1;
     let counted = view.phase != Phase::Confirming && view.confirmations_needed > 0;
     Markup::new()

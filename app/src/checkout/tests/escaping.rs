@@ -1,8 +1,13 @@
 //! Stored text never becomes markup, in any field of any page, and never leaves the data block.
 
-use super::fixtures::{after, held, limited, link, open, option, priced, product, receipt, sandbox, session, shell};
-use crate::checkout::{LinkFormState, link_page, message_page, receipt_page, sandbox_page, session_page, verify_page};
-use api_types::checkout::{Phase, SessionPage, Verification};
+use super::fixtures::{
+    after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
+};
+use crate::checkout::{
+    LinkFormState, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page,
+    verify_page,
+};
+use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, StopPage, Verification};
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
@@ -43,6 +48,11 @@ fn paid() -> SessionPage {
     paid
 }
 
+fn stop(stopped: bool) -> StopPage {
+    let text = || MARK.to_owned();
+    StopPage { merchant: text(), accent: text(), title: text(), stopped, paid: false }
+}
+
 fn pages() -> Vec<String> {
     let shell = shell();
     let options = || vec![option("Base", None, MARK), option("Polygon", Some("Down."), MARK)];
@@ -52,6 +62,7 @@ fn pages() -> Vec<String> {
         due: MARK.to_owned(),
         symbol: MARK.to_owned(),
         status: Status::Paid,
+        accepted: Some(MARK.to_owned()),
         paid_at: Some(1),
         mode: Mode::Test,
     };
@@ -62,12 +73,15 @@ fn pages() -> Vec<String> {
         link_page(&shell, priced(open(&["5"], MARK), MARK), form()),
         link_page(&shell, open(&[], MARK), form()),
         link_page(&shell, product(12, Some(3), MARK), form()),
+        link_page(&shell, invoiced(MARK), form()),
         receipt_page(&shell, receipt(MARK)),
         sandbox_page(&shell, sandbox(MARK)),
         session_page(&shell, paid()),
         verify_page(&shell, MARK.to_owned(), known),
         verify_page(&shell, MARK.to_owned(), Verification::NotACode { message: MARK.to_owned() }),
         message_page(&shell, MARK, MARK, Some(("/", MARK))),
+        stop_page(&shell, stop(false)),
+        stop_page(&shell, stop(true)),
     ];
     pages.extend(PHASES.map(|phase| session_page(&shell, session(phase, MARK))));
     pages
@@ -110,4 +124,31 @@ fn a_colour_that_is_none_is_left_out() {
     let mut page = session(Phase::Paid, "");
     page.merchant.accent = "red}body{display:none".to_owned();
     assert!(!session_page(&shell(), page).contains("display:none"));
+}
+
+#[test]
+fn r2_a_merchants_own_page_shows_what_can_be_paid_and_runs_nothing() {
+    let text = |text: &str| [text, MARK].concat();
+    let listed = |price: &str| Listed {
+        title: text("Workshop"),
+        description: Some(text("Two evenings")),
+        price: price.to_owned(),
+        url: "https://pay.example/northlight/workshop".to_owned(),
+    };
+    let own = BusinessPage {
+        merchant: super::fixtures::merchant(MARK),
+        url: "https://pay.example/northlight".to_owned(),
+        mode: Mode::Live,
+        links: vec![listed(&text("5.00 USDC")), listed("")],
+    };
+    let html = business_page(&shell(), &own);
+    assert!(!html.contains("<script>alert(1)") && !html.contains("<img src=x"), "{html}");
+    for words in ["Workshop", "5.00 USDC", "You choose the amount", "href=\"https://pay.example/northlight/workshop\""]
+    {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(
+        !html.contains("Test mode")
+            && business_page(&shell(), &BusinessPage { links: vec![], ..own }).contains("nothing to pay")
+    );
 }

@@ -5,7 +5,12 @@ use api_types::checkout::{
     AfterView, Asking, Bill, LinkLive, LinkPage, MerchantCard, Offer, PayOption, Phase, Places, QuoteView, RateView,
     ReceiptFacts, ReceiptPage, Room, SandboxPage, SessionPage, SessionView, Transaction,
 };
-use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
+use api_types::invoices::{InvoiceView, LineView};
+use domain::{
+    CustomerFields, CustomerInfo, Mode, Status,
+    invoice::{InvoiceState, Party},
+    link::Ask,
+};
 
 pub fn shell() -> Shell {
     Shell {
@@ -31,9 +36,11 @@ pub fn bill(mark: &str) -> Bill {
         title: format!("Night photography workshop{mark}"),
         description: Some(format!("Two evenings on the coast.{mark}")),
         reference: Some(format!("NL-2041{mark}")),
+        invoice: false,
         amount: format!("52.50{mark}"),
         symbol: format!("USDC{mark}"),
         mode: Mode::Test,
+        product: None,
     }
 }
 
@@ -81,6 +88,8 @@ pub fn view(phase: Phase, mark: &str) -> SessionView {
         paid_at: None,
         mode: Mode::Test,
         after: None,
+        accepted: None,
+        shared: false,
     }
 }
 
@@ -137,6 +146,7 @@ pub fn link(options: Vec<PayOption>, ask: Ask, mark: &str) -> LinkPage {
         window: 900_000,
         url: format!("https://pay.example/pay/link_1{mark}"),
         known: CustomerInfo::default(),
+        invoice: None,
     }
 }
 
@@ -171,6 +181,40 @@ pub fn limited(live: LinkLive, mark: &str) -> LinkPage {
     LinkPage { live, ..link(vec![option("Base", None, mark)], Ask::Off, mark) }
 }
 
+/// An invoice over two lines.
+pub fn invoiced(mark: &str) -> LinkPage {
+    let text = |text: &str| format!("{text}{mark}");
+    let party = |name: &str| Party { name: text(name), address: Some(text("Oslo")), ..Party::default() };
+    let line = |description: &str| LineView {
+        description: text(description),
+        quantity: text("1.5"),
+        price: text("20.00"),
+        tax: text("19 %"),
+        sum: text("30.00"),
+    };
+    let mut page = link(vec![option("Base", None, mark)], Ask::Off, mark);
+    page.bill.invoice = true;
+    page.bill.reference = Some(text("INV-0001"));
+    page.invoice = Some(InvoiceView {
+        number: text("INV-0001"),
+        state: InvoiceState::Overdue,
+        issued_at: 1_773_929_528_000,
+        due_on: 1_775_088_000_000,
+        due: text("2 April 2026"),
+        seller: party("Northlight Studio"),
+        buyer: party("Maja Lind"),
+        lines: vec![line("Night photography workshop"), line("Prints")],
+        subtotal: text("60.00"),
+        discount: Some((text("Discount 10 %"), text("6.00"))),
+        taxes: vec![(text("VAT 19 % on 54.00"), text("10.26"))],
+        total: text("64.26"),
+        unit: text("USDC"),
+        notes: Some(text("Thank you.")),
+        pdf: text("/pay/link_1/invoice.pdf"),
+    });
+    page
+}
+
 /// The last of 20 places is held, for so long.
 pub fn held(free_in: Option<i64>) -> LinkLive {
     LinkLive { room: Room::Held { free_in }, places: Some(Places { total: 20, left: 1, held: 1 }) }
@@ -202,6 +246,7 @@ pub fn receipt(mark: &str) -> ReceiptPage {
             paid_at: 1_773_929_528_000,
             mode: Mode::Test,
             quote: Some(quote(mark)),
+            accepted: None,
         },
         transactions: vec![transaction(mark, "USDC", "Base")],
         session: text("ses_1"),
@@ -211,6 +256,7 @@ pub fn receipt(mark: &str) -> ReceiptPage {
         verify_url: text("https://pay.example/verify?code=K7QF-3MXD"),
         qr_size: 21,
         qr_path: text("M0 0h7v1h-7z"),
+        invoice: false,
         stands: true,
     }
 }

@@ -142,3 +142,41 @@ fn what_is_announced_is_what_is_shown() {
         assert!(words::title(&live, &view).starts_with(&title));
     }
 }
+
+/// I11: at an address that others share, the exact amount says whose money it is.
+#[test]
+fn who_pays_to_a_shared_address_is_told_to_send_exactly_that() {
+    const WORDS: &str = "Send exactly this amount, in one payment";
+    let mut page = session(Phase::Waiting, "");
+    assert!(!session_page(&shell(), page.clone()).contains(WORDS));
+    page.view.shared = true;
+    assert!(session_page(&shell(), page).contains(WORDS));
+}
+
+/// A9, A11: what the merchant accepted by hand is said as it came.
+#[test]
+fn what_was_accepted_by_hand_is_not_called_paid_in_full() {
+    let mut paid = session(Phase::Paid, "");
+    paid.view.accepted = Some("30.00 USDT".to_owned());
+    let html = session_page(&shell(), paid);
+    holds(&html, &["Accepted by Northlight Studio", "has your 30.00 USDT", "30.00 <small>USDT</small>"]);
+    assert!(!html.contains("Paid. Thank you"), "{html}");
+    let mut receipt = super::fixtures::receipt("");
+    receipt.facts.accepted = Some("30.00 USDT".to_owned());
+    let html = crate::checkout::receipt_page(&shell(), receipt);
+    holds(&html, &["Accepted by Northlight Studio", "30.00 <span class=\"unit\">USDT</span>", "52.50 USDC"]);
+    assert!(!html.contains("Paid in full"), "{html}");
+    let found = api_types::checkout::Verification::Known {
+        merchant: "Northlight Studio".to_owned(),
+        title: "Night photography workshop".to_owned(),
+        due: "52.50".to_owned(),
+        symbol: "USDC".to_owned(),
+        status: Status::Final,
+        accepted: Some("30.00 USDT".to_owned()),
+        paid_at: Some(1),
+        mode: domain::Mode::Live,
+    };
+    let html = crate::checkout::verify_page(&shell(), "K7QF-3MXD".to_owned(), found);
+    holds(&html, &["Accepted by Northlight Studio", "30.00 USDT"]);
+    assert!(!html.contains("Paid in full"), "{html}");
+}

@@ -109,3 +109,16 @@ fn rooms_are_called_what_serde_calls_them() {
         assert_eq!(json!(room)["state"], places::word(&room));
     }
 }
+
+#[test]
+fn r22_r30_who_checks_again_takes_along_how_they_came() {
+    for mut page in [limited(gone(1), ""), link(vec![option("Base", Some("Base is away."), "")], Ask::Off, "")] {
+        page.link = "link_1".to_owned();
+        let came = LinkFormState { came: "sms.1767225600".to_owned(), ..LinkFormState::default() };
+        let html = link_page(&shell(), page.clone(), came);
+        assert!(html.contains("href=\"/pay/link_1?came=sms.1767225600&amp;c=s\""), "{html}");
+        let forged = LinkFormState { came: "\"><script>".to_owned(), ..LinkFormState::default() };
+        let html = link_page(&shell(), page, forged);
+        assert!(html.contains("href=\"/pay/link_1\""), "{html}");
+    }
+}

@@ -155,14 +155,17 @@ impl Saying<'_> {
 
     fn paid(&self) -> Outcome {
         let merchant = self.live.merchant.as_str();
+        let by_hand = self.view.accepted.as_deref();
         let title = match &self.view.customer_name {
+            _ if by_hand.is_some() => ["Accepted by ", merchant].concat(),
             Some(name) => ["Paid. Thank you, ", name].concat(),
             None => "Paid. Thank you".to_owned(),
         };
+        let coins = self.coins(&self.view.received);
         let words = Phrase::default()
             .say(merchant)
             .say(" has your ")
-            .say(&self.coins(&self.view.received))
+            .say(by_hand.unwrap_or(&coins))
             .say(". This page stays here: keep its address.");
         let home = self.live.website.as_ref().map(|site| Action {
             icon: "arrow-right",
@@ -172,7 +175,10 @@ impl Saying<'_> {
         let leads_on = self.view.after.as_ref().is_some_and(|after| after.redirect.is_some());
         let home = home.filter(|_| !leads_on);
         let actions = self.offers().chain(self.receipt()).chain(home).collect();
-        let side = self.side("Missing", &self.view.missing, false);
+        let side = match by_hand {
+            Some(_) => self.side("Price", &self.view.due, false),
+            None => self.side("Missing", &self.view.missing, false),
+        };
         Outcome { actions, side, message: self.message(), ..self.outcome(Tone::Ok, "check", &[&title], words) }
     }
 

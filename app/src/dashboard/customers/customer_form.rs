@@ -22,7 +22,7 @@ pub fn CustomerForm(
 ) -> impl IntoView {
     let shown = use_shown();
     let error = failure(save);
-    FormScope::provide("customer", "form", error);
+    let scope = FormScope::provide("customer", "form", error);
     let form = error.get_untracked().and_then(|error| error.typed::<customers::CustomerForm>()).unwrap_or(form);
     let (words, back) = if customer.is_empty() {
         ("Add customer", "/dashboard/customers".to_owned())
@@ -36,6 +36,12 @@ pub fn CustomerForm(
             <section class="block">
                 <Field name="email" label="E-mail" kind="email" value=form.email
                     hint="Payments with this address are put to this customer."/>
+                {move || scope.message("merge").map(|_| view! {
+                    <label class="tick">
+                        <input type="checkbox" id=scope.id("merge") name="form[merge]" value="true"/>
+                        <span>"They are the same: put both together"</span>
+                    </label>
+                })}
                 <Field name="name" label="Name" value=form.name optional=true/>
                 <Field name="phone" label="Phone" value=form.phone keys="tel" optional=true
                     hint="With country code, for example +47 412 34 567."/>

@@ -53,7 +53,7 @@ pub fn EraseForm(
                 <div class="notice bad">
                     <Icon name="triangle-alert"/>
                     <h2>"This cannot be taken back"</h2>
-                    <p>"Name, address, phone, notes and tags go, and all that this customer told you with payments. The payments stay in your books, as nobody’s. Receipts that were given out stay true."</p>
+                    <p>"Name, address, phone, notes and tags go, and all that this customer told you with payments. The payments stay in your books, as nobody’s. Receipts that were given out stay true, and invoices stay as they were issued: the tax office asks for them."</p>
                 </div>
                 <p>"Keep "<a href=data rel="external" download="customer.json">"a copy of their data"</a>" first, if you owe them one."</p>
                 <Field name="email" label="Type the e-mail address to erase this customer" kind="email"

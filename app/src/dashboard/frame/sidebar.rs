@@ -29,7 +29,7 @@ pub fn Sidebar() -> impl IntoView {
             <nav class="stack nav" aria-label="Main">{tabs(Group::Main)}</nav>
             <nav class="stack nav last" aria-label="Workshop">{tabs(Group::Workshop)}</nav>
             <p class="broken xs" role="status">
-                {move || live.is_broken().then_some("Connection lost. Trying again.")}
+                {move || live.is_broken().then_some("No live connection. Looking every few seconds.")}
             </p>
             <ModeSwitch/>
         </header>

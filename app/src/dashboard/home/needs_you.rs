@@ -1,13 +1,18 @@
-//! What waits for the merchant: payments to decide about, customers who were turned away, networks with trouble.
+//! What waits for the merchant: payments to decide about, customers who were turned away, networks with trouble, wallets that
+//! may soon not find what they are paid.
 
 use crate::dashboard::parts::Icon;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Empty, ModeBadge, Moment},
+    parts::{Empty, ModeBadge, Moment, utc_day},
     payments::{DecisionButtons, Decisions},
+    settings::gap_words,
     words,
 };
-use api_types::dashboard::{NetworkItem, PaymentItem, TurnedAway};
+use api_types::{
+    dashboard::{NetworkItem, PaymentItem, TurnedAway, WalletItem},
+    invoices::OverdueInvoice,
+};
 use leptos::prelude::*;
 
 /// A list with what can be done about each.
@@ -15,23 +20,33 @@ use leptos::prelude::*;
 pub fn NeedsYou(
     /// The payments.
     items: Vec<PaymentItem>,
+    /// How many sums no payment asked for, and whether there are more.
+    unattributed: (u64, bool),
+    /// Invoices whose last day is over.
+    overdue: Vec<OverdueInvoice>,
     /// Customers who could not begin to pay.
     turned_away: Vec<TurnedAway>,
+    /// Wallets with many unused addresses in a row.
+    gaps: Vec<WalletItem>,
     /// Networks; those with trouble are listed.
     networks: Vec<NetworkItem>,
     /// What can be decided.
     decisions: Decisions,
 ) -> impl IntoView {
     let troubled: Vec<_> = networks.into_iter().filter(|network| network.trouble.is_some()).collect();
-    let count = items.len() + turned_away.len() + troubled.len();
+    let sums = usize::from(unattributed.0 > 0);
+    let count = items.len() + sums + overdue.len() + turned_away.len() + troubled.len() + gaps.len();
     let body = if count == 0 {
         view! { <Empty title="Nothing waits for you" text="Late or wrong payments would show here. The money is safe until you decide."/> }
             .into_any()
     } else {
         let entries = items.into_iter().map(|item| view! { <Entry item decisions/> }).collect_view();
+        let overdue = overdue.into_iter().map(|invoice| view! { <Overdue invoice/> }).collect_view();
         let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
         let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
-        view! { <ul class="todo-list">{entries}{away}{troubled}</ul> }.into_any()
+        let gaps = gaps.into_iter().map(|wallet| view! { <Gap wallet/> }).collect_view();
+        let sums = (sums > 0).then(|| view! { <Unattributed sums=unattributed/> });
+        view! { <ul class="todo-list">{sums}{entries}{overdue}{away}{troubled}{gaps}</ul> }.into_any()
     };
     view! {
         <section class="card attention" aria-labelledby="attention">
@@ -56,15 +71,56 @@ fn Entry(item: PaymentItem, decisions: Decisions) -> impl IntoView {
         let id = item.id.clone();
         move || shown.href(&format!("/dashboard/payments/{id}"))
     };
+    let buttons = item.stands.then(|| view! { <DecisionButtons id=item.id.clone() decisions/> });
     view! {
         <li>
             <span class="spot warn"><Icon name=look.icon/></span>
             <div>
                 <p><b>{happened}</b>" "{means}" "<ModeBadge mode=item.mode/></p>
                 <div class="row">
-                    <DecisionButtons id=item.id decisions/>
+                    {buttons}
                     <a href=href>"Look at it"<span class="visually-hidden">": "{item.title}</span></a>
                 </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Money that no payment asked for.
+#[component]
+fn Unattributed(sums: (u64, bool)) -> impl IntoView {
+    let shown = use_shown();
+    let (count, more) = sums;
+    let came = match (more, count) {
+        (true, _) => words::more_than(count, "sums came that no payment asked for."),
+        (false, 1) => "A sum came that no payment asked for.".to_owned(),
+        (false, _) => format!("{count} sums came that no payment asked for."),
+    };
+    view! {
+        <li>
+            <span class="spot warn"><Icon name="coins"/></span>
+            <div>
+                <p><b>{came}</b>" It is in your wallet. Say which payment it is for, or that you looked at it."</p>
+                <div class="row"><a href=move || shown.href("/dashboard/payments/unattributed")>"Look at it"</a></div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// An invoice that was not paid in time.
+#[component]
+fn Overdue(invoice: OverdueInvoice) -> impl IntoView {
+    let shown = use_shown();
+    let OverdueInvoice { link, number, customer, total, due_on, mode } = invoice;
+    let href = move || shown.href(&format!("/dashboard/links/{link}"));
+    view! {
+        <li>
+            <span class="spot bad"><Icon name="file-text"/></span>
+            <div>
+                <p><b>{number.clone()}" is overdue."</b>" "{customer}" was to pay "{total}" by "{utc_day(due_on)}". "<ModeBadge mode/></p>
+                <div class="row"><a href=href>"Look at it"<span class="visually-hidden">": "{number}</span></a></div>
             </div>
         </li>
     }
@@ -103,6 +159,26 @@ fn Troubled(network: NetworkItem) -> impl IntoView {
             <div>
                 <p><b>{network.name}" has trouble."</b>" "{network.trouble}" "<ModeBadge mode=network.mode/></p>
                 <div class="row"><a href="/dashboard/settings/networks">"Look at the networks"</a></div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A wallet that gave out many addresses in a row that were never paid.
+#[component]
+fn Gap(wallet: WalletItem) -> impl IntoView {
+    let shown = use_shown();
+    let href = {
+        let id = wallet.id.clone();
+        move || shown.href(&format!("/dashboard/settings/wallets/{id}"))
+    };
+    view! {
+        <li>
+            <span class="spot warn"><Icon name="triangle-alert"/></span>
+            <div>
+                <p><b>{wallet.name}"."</b>" "{gap_words(wallet.unused_run)}" "<ModeBadge mode=wallet.mode/></p>
+                <div class="row"><a href=href>"Look at the wallet"</a></div>
             </div>
         </li>
     }

@@ -40,6 +40,7 @@ pub fn HomeView(
     decisions: Decisions,
 ) -> impl IntoView {
     let shown = use_shown();
+    let waiting = home.needs_you.len() + home.overdue.len() + usize::try_from(home.unattributed).unwrap_or_default();
     let quiet = home.activity.is_empty();
     let activity = if quiet {
         view! { <Empty title="Nothing has happened yet" text="Payments and changes will show here as they happen."/> }
@@ -51,7 +52,7 @@ pub fn HomeView(
         {(!home.has_links).then(|| view! { <FirstLink/> })}
         <Metrics
             paid_today=home.paid_today payments_today=home.payments_today
-            open_now=home.open_now open_more=home.open_more waiting=home.needs_you.len()
+            open_now=home.open_now open_more=home.open_more waiting
         />
         <div class="grid">
             <div class="stack">
@@ -65,7 +66,10 @@ pub fn HomeView(
             </section>
             </div>
             <div class="stack">
-                <NeedsYou items=home.needs_you turned_away=home.turned_away networks=home.networks.clone() decisions/>
+                <NeedsYou
+                    items=home.needs_you unattributed=(home.unattributed, home.unattributed_more) overdue=home.overdue
+                    turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() decisions
+                />
                 <NetworksCard networks=home.networks/>
             </div>
         </div>

@@ -25,8 +25,9 @@ pub fn BulkBar(
     };
     let doomed = move |_| {
         let ids = selection.ids();
-        let payments = items.iter().filter(|item| ids.contains(&item.id)).map(|item| item.paid).sum();
-        actions.doomed.set(Doomed { links: ids, title: None, payments });
+        let chosen = |count: fn(&LinkItem) -> u64| items.iter().filter(|item| ids.contains(&item.id)).map(count).sum();
+        let (payments, views) = (chosen(|item| item.paid), chosen(|item| item.views));
+        actions.doomed.set(Doomed { links: ids, title: None, payments, views });
     };
     let button = |act: LinkAct, icon: &'static str, words: &'static str| {
         view! { <button class="btn sm" type="submit" name="act" value=undo::value(act)><Icon name=icon/>{words}</button> }

@@ -16,6 +16,8 @@ pub struct Doomed {
     pub title: Option<String>,
     /// How many payments they have had.
     pub payments: u64,
+    /// How often people looked at them.
+    pub views: u64,
 }
 
 impl Doomed {
@@ -27,13 +29,16 @@ impl Doomed {
     }
 
     fn history(&self) -> Option<String> {
-        (self.payments > 0).then(|| {
-            let payments = words::count(self.payments, "payment", "payments");
-            let (came, them) = if self.links.len() == 1 { ("this link", "its") } else { ("these links", "their") };
-            format!(
-                "{payments} came through {came}. The payments stay in Payments, but {them} figures go. To keep both, archive instead."
-            )
-        })
+        let (them, its) = if self.links.len() == 1 { ("this link", "its") } else { ("these links", "their") };
+        let payments = words::count(self.payments, "payment", "payments");
+        let views = words::count(self.views, "view", "views");
+        let stays = format!("The payments stay in Payments, but {its} figures go. To keep both, archive instead.");
+        match (self.payments, self.views) {
+            (0, 0) => None,
+            (0, _) => Some(format!("{views} of {them} were counted. Those figures go. To keep them, archive instead.")),
+            (_, 0) => Some(format!("{payments} came through {them}. {stays}")),
+            _ => Some(format!("{payments} and {views} came through {them}. {stays}")),
+        }
     }
 }
 
@@ -101,10 +106,14 @@ mod tests {
 
     #[test]
     fn r24_history_that_would_be_lost_is_counted() {
-        let one = Doomed { links: vec!["a".to_owned()], title: Some("Print".to_owned()), payments: 17 };
+        let one = Doomed { links: vec!["a".to_owned()], title: Some("Print".to_owned()), payments: 17, views: 0 };
         assert_eq!(one.question(), "Delete Print?");
         assert!(one.history().is_some_and(|words| words.starts_with("17 payments came through this link.")));
-        let none = Doomed { links: vec!["a".to_owned(), "b".to_owned()], title: None, payments: 0 };
+        let seen = Doomed { payments: 0, views: 40, ..one.clone() };
+        assert!(seen.history().is_some_and(|words| words.starts_with("40 views of this link")), "r32");
+        let both = Doomed { views: 1, ..one };
+        assert!(both.history().is_some_and(|words| words.starts_with("17 payments and 1 view came")), "r32");
+        let none = Doomed { links: vec!["a".to_owned(), "b".to_owned()], title: None, payments: 0, views: 0 };
         assert_eq!((none.question().as_str(), none.history()), ("Delete 2 links?", None));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     delete_dialog::Doomed,
+    invoice::VoidInvoice,
     server_fns::{ActOnLinks, ChooseFrontLink, DuplicateLink, SetLinkLimit},
     undo,
 };
@@ -26,6 +27,8 @@ pub struct LinkActions {
     pub limit: ServerAction<SetLinkLimit>,
     /// Puts tags on it, or takes them off.
     pub tag: ServerAction<TagThem>,
+    /// Voids its invoice.
+    pub void: ServerAction<VoidInvoice>,
     /// What is about to be deleted.
     pub doomed: RwSignal<Doomed>,
     done: Memo<usize>,
@@ -34,11 +37,13 @@ pub struct LinkActions {
 impl LinkActions {
     /// For a page that offers them.
     pub fn new() -> Self {
-        let (act, front, limit, tag) =
-            (ServerAction::new(), ServerAction::new(), ServerAction::new(), ServerAction::new());
+        let (act, front, limit, tag, void) =
+            (ServerAction::new(), ServerAction::new(), ServerAction::new(), ServerAction::new(), ServerAction::new());
         let (acted, chosen, limited, tagged) = (successes(act), successes(front), successes(limit), successes(tag));
-        let done = Memo::new(move |_| acted.get() + chosen.get() + limited.get() + tagged.get());
-        Self { act, duplicate: ServerAction::new(), front, limit, tag, doomed: RwSignal::new(Doomed::default()), done }
+        let voided = successes(void);
+        let done = Memo::new(move |_| acted.get() + chosen.get() + limited.get() + tagged.get() + voided.get());
+        let (duplicate, doomed) = (ServerAction::new(), RwSignal::new(Doomed::default()));
+        Self { act, duplicate, front, limit, tag, void, doomed, done }
     }
 
     /// How often something was done; tracked, for a resource's source.

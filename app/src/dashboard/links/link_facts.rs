@@ -48,7 +48,7 @@ pub fn LinkFacts(
                     {optional("Also leads here", old)}
                     <dt>"Customers are asked"</dt><dd>{asked(&link.fields)}</dd>
                     {optional("Description", link.description)}
-                    {optional("Order number", item.reference)}
+                    {optional(words::reference(&item.source), item.reference)}
                     {optional("Private note", link.private_note)}
                     {optional("Message after payment", message)}
                     {optional("Download", download)}

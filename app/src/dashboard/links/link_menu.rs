@@ -2,7 +2,9 @@
 
 use super::{
     delete_dialog::{Doomed, open_instead_of},
+    duplicate::Duplicate,
     link_actions::LinkActions,
+    switch::switch,
     undo,
 };
 use crate::dashboard::parts::Icon;
@@ -22,44 +24,52 @@ pub fn LinkMenu(
     /// What can be done.
     actions: LinkActions,
 ) -> impl IntoView {
-    let switch = if item.active {
-        (LinkAct::Deactivate, "power", "Deactivate")
-    } else {
-        (LinkAct::Activate, "check", "Activate")
-    };
+    let switch = switch(&item);
     let put_away =
         if item.archived { (LinkAct::Unarchive, "undo-2", "Take back") } else { (LinkAct::Archive, "box", "Archive") };
-    let acts = [switch, put_away]
+    let acts = switch
+        .into_iter()
+        .chain([put_away])
         .map(|(act, icon, words)| {
             view! { <button type="submit" name="act" value=undo::value(act)><Icon name=icon/>{words}</button> }
         })
         .collect_view();
     let front = if is_front { "No longer my page" } else { "Use as my page" };
-    let (id, same, again) = (item.id.clone(), item.id.clone(), item.id.clone());
+    let (id, again, is_invoice) = (item.id.clone(), item.id.clone(), item.invoice.is_some());
+    let same = view! { <Duplicate item=item.clone() act=actions.duplicate/> };
     // Known before anybody asks, so that the question is right without script too.
-    actions.doomed.set(Doomed { links: vec![item.id], title: Some(item.title), payments: item.paid });
+    let (payments, views) = (item.paid, item.views);
+    actions.doomed.set(Doomed { links: vec![item.id], title: Some(item.title), payments, views });
     let ask = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         open_instead_of(MENU);
     };
-    view! {
-        <button class="btn square" type="button" popovertarget=MENU aria-label="More for this link"><Icon name="ellipsis"/></button>
-        <div class="menu" id=MENU popover="auto" role="group" aria-label="Actions for this link">
-            <ActionForm action=actions.duplicate>
-                <input type="hidden" name="link" value=same/>
-                <button type="submit"><Icon name="copy"/>"Duplicate"</button>
-            </ActionForm>
+    // An invoice is for one customer and stays in the books.
+    let front = (!is_invoice).then(|| {
+        view! {
             <ActionForm action=actions.front>
                 <input type="hidden" name="link" value=again/>
                 <input type="hidden" name="front" value=(!is_front).to_string()/>
                 <button type="submit"><Icon name="globe"/>{front}</button>
             </ActionForm>
+        }
+    });
+    let delete = (!is_invoice).then(|| {
+        view! {
+            <hr/>
+            <button class="danger" type="button" popovertarget="delete-links" on:click=ask><Icon name="trash-2"/>"Delete"</button>
+        }
+    });
+    view! {
+        <button class="btn square" type="button" popovertarget=MENU aria-label="More for this link"><Icon name="ellipsis"/></button>
+        <div class="menu" id=MENU popover="auto" role="group" aria-label="Actions for this link">
+            {same}
+            {front}
             <ActionForm action=actions.act>
                 <input type="hidden" name="links[]" value=id/>
                 {acts}
             </ActionForm>
-            <hr/>
-            <button class="danger" type="button" popovertarget="delete-links" on:click=ask><Icon name="trash-2"/>"Delete"</button>
+            {delete}
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use super::{
     delete_dialog::DeleteDialog,
     insight::{Insight, InsightParts, QrCard, asked},
+    invoice::InvoiceCard,
     limit_card::LimitCard,
     link_actions::LinkActions,
     link_facts::LinkFacts,
@@ -17,6 +18,7 @@ use crate::dashboard::{
     messages::{MessageActions, MessagesCard},
     mode::use_shown,
     parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data},
+    reminders::{ReminderActions, RemindersCard},
     tags::TagsCard,
     words,
 };
@@ -29,17 +31,22 @@ use leptos_router::hooks::use_params_map;
 pub fn LinkPage() -> impl IntoView {
     let params = use_params_map();
     let live = use_live();
-    let (actions, sending) = (LinkActions::new(), MessageActions::new());
+    let (actions, sending, reminding) = (LinkActions::new(), MessageActions::new(), ReminderActions::new());
     actions.lead_away();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let asked = asked();
     let link = page_data(
-        move || (id(), asked.get(), live.version_with_views(), actions.done() + sending.done()),
+        move || (id(), asked.get(), live.version_with_views(), actions.done() + sending.done() + reminding.done()),
         |(id, asked, ..)| load_link(id, asked),
     );
     let page = move |(link, messages, insight): (LinkDetail, LinkMessages, Insight)| {
         let insight = view! { <InsightParts insight/> }.into_any();
-        let messages = view! { <MessagesCard link=link.item.id.clone() messages actions=sending/> }.into_any();
+        let reminders = messages.reminders.clone();
+        let reminders = messages.email.is_some().then(|| {
+            view! { <RemindersCard link=link.item.id.clone() reminders actions=reminding/> }
+        });
+        let messages =
+            view! { <MessagesCard link=link.item.id.clone() messages actions=sending/>{reminders} }.into_any();
         view! { <LinkView link actions insight messages/> }.into_any()
     };
     view! { <Loaded resource=link view=page/> }.into_any()
@@ -61,19 +68,29 @@ pub fn LinkView(
 ) -> impl IntoView {
     let shown = use_shown();
     let item = link.item.clone();
-    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> }.into_any();
+    let look = match &item.invoice {
+        Some(invoice) => words::invoice_state(invoice.state, item.running),
+        None => words::link(&item),
+    };
+    let badge = view! { <PaymentBadge look/> }.into_any();
+    let is_invoice = item.invoice.is_some();
+    let invoice = link.invoice.clone().map(|invoice| {
+        view! { <InvoiceCard invoice link=item.id.clone() running=item.running paid=item.paid void=actions.void/> }
+    });
     let facts = view! { <LinkFacts link=link.clone()/> };
-    let limit = view! { <LimitCard link=link.clone() set=actions.limit/> };
+    let limit = (!is_invoice).then(|| view! { <LimitCard link=link.clone() set=actions.limit/> });
     let tags = view! {
         <TagsCard kind="link" target=item.id.clone() worn=item.tags.clone() offered=link.tags.clone() act=actions.tag/>
     };
     let notices = view! { <LinkNotices link=link.clone() actions/> };
     let menu = view! { <LinkMenu item=item.clone() is_front=link.is_front actions/> };
     let strip = view! { <LinkStrip item=item.clone()/> };
-    let edit = {
+    // An issued invoice is not changed.
+    let edit = (!is_invoice).then(|| {
         let id = item.id.clone();
-        move || shown.href(&format!("/dashboard/links/{id}/edit"))
-    };
+        let href = move || shown.href(&format!("/dashboard/links/{id}/edit"));
+        view! { <a class="btn" href=href><Icon name="pencil"/>"Edit"</a> }
+    });
     let public = item.url.trim_start_matches("https://").trim_start_matches("http://");
     let (before, own) = public.rsplit_once('/').unwrap_or_default();
     let public = view! { <span class="value">{format!("{before}/")}<b>{own.to_owned()}</b></span> };
@@ -83,7 +100,7 @@ pub fn LinkView(
     let crumbs = vec![Crumb { path: "/dashboard/links".to_owned(), name: "Links" }];
     view! {
         <PageHead title=title crumbs badge>
-            <a class="btn" href=edit><Icon name="pencil"/>"Edit"</a>
+            {edit}
             {share}
             {menu}
         </PageHead>
@@ -100,6 +117,7 @@ pub fn LinkView(
                         </a>
                     </span>
                 </section>
+                {invoice}
                 {strip}
                 {insight}
             </div>

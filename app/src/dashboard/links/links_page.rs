@@ -28,6 +28,7 @@ pub fn LinksPage() -> impl IntoView {
     });
     view! {
         <PageHead title="Links">
+            <a class="btn" href=move || shown.href("/dashboard/links/new-invoice")><Icon name="file-text"/>"New invoice"</a>
             <a class="btn primary" href=move || shown.href("/dashboard/links/new")><Icon name="plus"/>"New link"</a>
         </PageHead>
         {actions.trouble()}

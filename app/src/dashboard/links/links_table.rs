@@ -8,7 +8,7 @@ use super::{
 };
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Icon, PaymentBadge},
+    parts::{Icon, PaymentBadge, utc_day},
     tags::TagList,
     words,
 };
@@ -54,11 +54,20 @@ fn Row(item: LinkItem, actions: ListActions) -> impl IntoView {
         let id = item.id.clone();
         move || shown.href(&format!("/dashboard/links/{id}"))
     };
-    let path = item.path.as_ref().map_or_else(|| "Secret address".to_owned(), |path| format!("/{path}"));
+    let path = match (&item.path, &item.invoice) {
+        (Some(path), _) => format!("/{path}"),
+        (None, Some(invoice)) => format!("Due {}", utc_day(invoice.due_on)),
+        (None, None) => "Secret address".to_owned(),
+    };
     let (id, picked) = (item.id.clone(), item.id.clone());
     let price = words::price(&item.kind, &item.amount, &item.symbol);
-    let limit = view! { <LimitBadge words=limit_badge::said(&item) urgency=item.urgency/> };
-    let badge = view! { <PaymentBadge look=words::link_state(item.state, item.running)/> };
+    // That an invoice is paid once is its end, and no limit that was reached.
+    let (count, urgency, look) = match &item.invoice {
+        Some(invoice) => (format!("{} of 1", item.paid), None, words::invoice_state(invoice.state, item.running)),
+        None => (limit_badge::said(&item), item.urgency, words::link(&item)),
+    };
+    let limit = view! { <LimitBadge words=count urgency/> };
+    let badge = view! { <PaymentBadge look/> };
     view! {
         <tr>
             <td class="pick needs-script">

@@ -3,8 +3,10 @@
 mod bulk_bar;
 mod create;
 mod delete_dialog;
+mod duplicate;
 mod filters;
 mod insight;
+mod invoice;
 mod limit_badge;
 mod limit_card;
 mod link_actions;
@@ -19,9 +21,11 @@ mod row_menu;
 mod selection;
 mod server_fns;
 mod share;
+mod switch;
 mod undo;
 
 use create::{EditLinkPage, NewLinkPage};
+use invoice::NewInvoicePage;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use link_page::LinkPage;
@@ -31,6 +35,7 @@ use links_page::LinksPage;
 pub use {
     create::LinkForm,
     insight::{ActivityCard, ActivityList, AnalyticsCard, AnalyticsView, QrCard, SharingCard, SharingView},
+    invoice::InvoiceForm,
     link_actions::LinkActions,
     link_page::LinkView,
     links_page::LinkList,
@@ -45,6 +50,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/links") view=LinksPage ssr=SsrMode::Async/>
         <Route path=path!("/links/new") view=NewLinkPage ssr=SsrMode::Async/>
+        <Route path=path!("/links/new-invoice") view=NewInvoicePage ssr=SsrMode::Async/>
         <Route path=path!("/links/:id") view=LinkPage ssr=SsrMode::Async/>
         <Route path=path!("/links/:id/edit") view=EditLinkPage ssr=SsrMode::Async/>
     }

@@ -1,10 +1,12 @@
 //! What stands above a link: what was just done, and why it cannot be paid.
 
 use super::{link_actions::LinkActions, undo};
-use crate::dashboard::parts::Icon;
-use crate::dashboard::parts::use_query;
+use crate::dashboard::{
+    mode::use_shown,
+    parts::{Icon, use_query},
+};
 use api_types::dashboard::{LinkAct, LinkDetail};
-use domain::LinkState;
+use domain::{LinkState, invoice::InvoiceState};
 use leptos::{form::ActionForm, prelude::*};
 
 /// The notices of a link.
@@ -15,10 +17,14 @@ pub fn LinkNotices(
     /// What can be done about it.
     actions: LinkActions,
 ) -> impl IntoView {
-    let query = use_query();
+    let (query, shown) = (use_query(), use_shown());
     let says = move |word: &'static str| query.with(|query| query.get_str(word).is_some());
+    let is_invoice = link.item.invoice.is_some();
     let just = move || {
         let (title, text) = match () {
+            () if says("new") && is_invoice => {
+                ("The invoice is issued", "Send its link or the PDF. It shows here once it is paid.")
+            }
             () if says("new") => ("Your link is ready", "Copy it into a message, or show the QR code."),
             () if says("saved") => {
                 ("Saved", "Customers see it as it is now. Who is paying already keeps what was asked of them.")
@@ -38,7 +44,24 @@ pub fn LinkNotices(
         }
         .into_any()
     };
+    if let Some(invoice) = &link.item.invoice
+        && link.item.state != LinkState::Archived
+    {
+        match invoice.state {
+            InvoiceState::Void => return just.into_any(),
+            // Only the merchant's switch stands between it and being paid.
+            InvoiceState::Open | InvoiceState::Overdue if link.item.state == LinkState::Inactive => {}
+            _ => return just.into_any(),
+        }
+    }
     let (icon, title, text, button) = match link.item.state {
+        LinkState::Active if link.item.off_sale => (
+            "power",
+            "The product is not for sale",
+            "So this link's address answers that there is no such page. Put the product on sale again to take payments."
+                .to_owned(),
+            view! { <a class="btn" href=move || shown.href("/dashboard/products")>"Open products"</a> }.into_any(),
+        ),
         LinkState::Active => return just.into_any(),
         LinkState::Inactive if is_copy => (
             "copy",

@@ -2,7 +2,9 @@
 
 use super::{
     delete_dialog::{Doomed, open_instead_of},
+    duplicate::Duplicate,
     selection::ListActions,
+    switch::switch,
     undo,
 };
 use crate::dashboard::{mode::use_shown, parts::Icon};
@@ -19,23 +21,21 @@ pub fn RowMenu(
 ) -> impl IntoView {
     let shown = use_shown();
     let menu = format!("menu-{}", item.id);
-    let edit = {
-        let id = item.id.clone();
-        move || shown.href(&format!("/dashboard/links/{id}/edit"))
-    };
-    let switch = if item.active {
-        (LinkAct::Deactivate, "power", "Deactivate")
-    } else {
-        (LinkAct::Activate, "check", "Activate")
-    };
+    let id = item.id.clone();
+    let edit = item.invoice.is_none().then(|| {
+        let href = move || shown.href(&format!("/dashboard/links/{id}/edit"));
+        view! { <a href=href><Icon name="pencil"/>"Edit"</a> }
+    });
+    let switch = switch(&item);
     let put_away =
         if item.archived { (LinkAct::Unarchive, "undo-2", "Take back") } else { (LinkAct::Archive, "box", "Archive") };
-    let acts = [switch, put_away]
+    let acts = switch
+        .into_iter()
+        .chain([put_away])
         .map(|(act, icon, words)| {
             view! { <button type="submit" name="act" value=undo::value(act)><Icon name=icon/>{words}</button> }
         })
         .collect_view();
-    let same = item.id.clone();
     let doomed = {
         let (item, menu) = (item.clone(), menu.clone());
         move |_| {
@@ -43,28 +43,30 @@ pub fn RowMenu(
                 links: vec![item.id.clone()],
                 title: Some(item.title.clone()),
                 payments: item.paid,
+                views: item.views,
             });
             open_instead_of(&menu);
         }
     };
+    let delete = item.invoice.is_none().then(|| {
+        view! {
+            <hr/>
+            <button class="danger needs-script" type="button" on:click=doomed><Icon name="trash-2"/>"Delete"</button>
+        }
+    });
+    let same = view! { <Duplicate item=item.clone() act=actions.duplicate/> };
     view! {
         <button class="btn quiet square" type="button" popovertarget=menu.clone() aria-label=format!("More for {}", item.title)>
             <Icon name="ellipsis"/>
         </button>
         <div class="menu" id=menu popover="auto" role="group" aria-label=format!("Actions for {}", item.title)>
-            <a href=edit><Icon name="pencil"/>"Edit"</a>
-            <ActionForm action=actions.duplicate>
-                <input type="hidden" name="link" value=same/>
-                <button type="submit"><Icon name="copy"/>"Duplicate"</button>
-            </ActionForm>
+            {edit}
+            {same}
             <ActionForm action=actions.act>
                 <input type="hidden" name="links[]" value=item.id/>
                 {acts}
             </ActionForm>
-            <hr/>
-            <button class="danger needs-script" type="button" on:click=doomed>
-                <Icon name="trash-2"/>"Delete"
-            </button>
+            {delete}
         </div>
     }
     .into_any()

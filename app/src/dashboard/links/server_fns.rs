@@ -3,6 +3,7 @@
 use super::insight::{Asked, Insight};
 use crate::dashboard::error::UiError;
 use api_types::{
+    customers::TagItem,
     dashboard::{
         AssetChoice, Business, LinkAct, LinkDetail, LinkForm, LinkItem, LinkWarnings, ListQuery, Listing, ProductItem,
     },
@@ -24,6 +25,8 @@ pub struct NewLink {
     pub customers: Vec<(String, String)>,
     /// Names of the tags that customers can have.
     pub customer_tags: Vec<String>,
+    /// Tags that links can have.
+    pub link_tags: Vec<TagItem>,
     /// By which ways it can be sent.
     pub ways: WaysOut,
 }
@@ -85,7 +88,7 @@ pub async fn load_edited_link(id: String) -> Result<EditedLink, UiError> {
 
 /// What the form for a new link starts from.
 #[cfg(feature = "ssr")]
-async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<NewLink, UiError> {
+pub async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<NewLink, UiError> {
     use crate::dashboard::session::answer;
     let choices = answer(service.asset_choices(actor).await)?;
     let products = answer(service.products(actor).await)?;
@@ -94,7 +97,8 @@ async fn new_link(service: &service::Service, actor: &service::Actor) -> Result<
     let tags = answer(service.tags(actor, "customer").await)?;
     let customer_tags = tags.into_iter().map(|tag| tag.name).collect();
     let ways = answer(service.ways_out(actor))?;
-    Ok(NewLink { choices, products, business, customers, customer_tags, ways })
+    let link_tags = answer(service.tags(actor, "link").await)?;
+    Ok(NewLink { choices, products, business, customers, customer_tags, link_tags, ways })
 }
 
 /// Makes a link, or edits the one that is named, and leads to its page.
@@ -166,7 +170,5 @@ pub async fn set_link_limit(
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
     let typed = (limit_kind.clone(), limit.clone());
-    let form = LinkForm { limit_kind, limit, ..answer(service.link(&actor, &link).await)?.form };
-    with_typed(answer(service.edit_link(&actor, &link, form).await), &typed)?;
-    Ok(())
+    with_typed(answer(service.set_link_limit(&actor, &link, &limit_kind, &limit).await), &typed)
 }

@@ -3,7 +3,10 @@
 use crate::dashboard::parts::{Icon, encode};
 use api_types::sharing::marked;
 use domain::view::Channel;
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    wasm_bindgen::{JsCast, JsValue},
+};
 
 /// A button with a menu of ways.
 #[component]
@@ -27,9 +30,43 @@ pub fn Share(
         view! { <a href=href target="_blank" rel="external noopener noreferrer"><Icon name=icon/>{words}</a> }
     })
     .collect_view();
+    // Nobody knows where the system's own sheet leads, so it is not marked.
+    let (copied, can_share) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move || can_share.set(of_navigator("share").is_some()));
+    let (to_copy, sheet) = (url.clone(), (title, url));
+    let copy = move |_| {
+        let clipboard = of_navigator("clipboard");
+        let write = clipboard.and_then(|clipboard| call(&clipboard, "writeText", &JsValue::from_str(&to_copy)));
+        copied.set(write.is_some());
+    };
+    let share = move |_| {
+        let what = js_sys::Object::new();
+        let (title, url) = &sheet;
+        for (key, text) in [("title", title), ("url", url)] {
+            _ = js_sys::Reflect::set(&what, &JsValue::from_str(key), &JsValue::from_str(text));
+        }
+        _ = call(&window().navigator(), "share", &what);
+    };
+    let copy_words = move || if copied.get() { "Copied" } else { "Copy link" };
     view! {
         <button class="btn" type="button" popovertarget="share"><Icon name="share"/>"Share"</button>
-        <div class="menu" id="share" popover="auto" role="group" aria-label="Share by">{ways}</div>
+        <div class="menu" id="share" popover="auto" role="group" aria-label="Share by">
+            <button class="needs-script" type="button" on:click=copy><Icon name="copy"/>{copy_words}</button>
+            <button type="button" hidden=move || !can_share.get() on:click=share><Icon name="share"/>"Share…"</button>
+            {ways}
+        </div>
+        <span class="visually-hidden" role="status">{move || copied.get().then_some("Copied")}</span>
     }
     .into_any()
+}
+
+/// Something that this browser may have, such as a clipboard; on pages without HTTPS it often has none.
+fn of_navigator(name: &str) -> Option<JsValue> {
+    let found = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str(name)).ok()?;
+    (!found.is_undefined()).then_some(found)
+}
+
+fn call(on: &JsValue, name: &str, with: &JsValue) -> Option<()> {
+    let function: js_sys::Function = js_sys::Reflect::get(on, &JsValue::from_str(name)).ok()?.dyn_into().ok()?;
+    function.call1(on, with).ok().map(|_| ())
 }

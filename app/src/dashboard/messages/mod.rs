@@ -10,5 +10,6 @@ mod words;
 
 pub use messages_card::{MessageActions, MessagesCard};
 pub use outbox_page::OutboxPage;
+pub use words::{state, what};
 #[cfg(all(test, feature = "ssr"))]
 pub use {outbox_list::OutboxList, server_fns::Outbox};

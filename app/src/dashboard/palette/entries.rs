@@ -47,6 +47,7 @@ pub fn entries(typed: &str, mode: Mode, found: &[Found], href: impl Fn(&str) -> 
     };
     let mut known = vec![
         entry("Do", "plus", "New link", "N", go("/dashboard/links/new")),
+        entry("Do", "file-text", "New invoice", "", go("/dashboard/links/new-invoice")),
         entry("Do", "users", "New customer", "", go("/dashboard/customers/new")),
         entry("Do", "package", "New product", "", go("/dashboard/products/new")),
         entry("Do", "shuffle", switch, "", Does::Go(format!("/dashboard?mode={}", other.as_str()))),

@@ -42,11 +42,16 @@ fn Row(item: PaymentItem) -> impl IntoView {
         move || shown.href(&format!("/dashboard/payments/{id}"))
     };
     let badge = view! { <PaymentBadge look=words::payment(&item)/> };
+    // An invoice's number is shown beside who pays it (R21).
+    let about = match (item.customer, item.reference) {
+        (Some(customer), Some(number)) if item.source == "invoice" => Some(format!("{number}, {customer}")),
+        (customer, reference) => customer.or(reference),
+    };
     view! {
         <tr>
             <td class="who">
                 <a class="main" href=href>{item.title}</a>
-                <span class="path">{item.customer.or(item.reference)}</span>
+                <span class="path">{about}</span>
             </td>
             <td class="code" data-label="Code"><span class="num code-text">{item.code}</span></td>
             <td class="n strong" data-label="Received">

@@ -46,7 +46,7 @@ pub fn PaymentFacts(
             <div class="card-body">
                 <dl class="facts">
                     <dt>"Link"</dt><dd><a href=move || shown.href(&link)>{item.title}</a></dd>
-                    {item.reference.map(|reference| view! { <dt>"Order number"</dt><dd>{reference}</dd> })}
+                    {item.reference.map(|reference| view! { <dt>{words::reference(&item.source)}</dt><dd>{reference}</dd> })}
                     <dt>"Price"</dt><dd>{item.due}" "{item.symbol.clone()}</dd>
                     <dt>"Received"</dt><dd>{item.received}" "{item.symbol.clone()}</dd>
                     {missing.map(|amount| view! { <dt>"Missing"</dt><dd>{amount}" "{item.symbol.clone()}</dd> })}

@@ -1,6 +1,6 @@
 //! The list of all payments.
 
-use super::{filters::PaymentFilters, server_fns::load_payments};
+use super::{filters::PaymentFilters, server_fns::load_payments, views::PaymentViews};
 use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     live::use_live,
@@ -24,6 +24,7 @@ pub fn PaymentsPage() -> impl IntoView {
         <PageHead title="Payments">
             <a class="btn" href=csv rel="external" download="payments.csv"><Icon name="download"/>"Download CSV"</a>
         </PageHead>
+        <PaymentViews/>
         <section class="card" aria-label="Payments">
             <PaymentFilters/>
             <Loaded resource=payments view=move |listing| {

@@ -1,7 +1,7 @@
 //! What the payments pages ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem};
+use api_types::dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem, UnattributedItem};
 use leptos::prelude::*;
 
 /// A page of the list.
@@ -42,4 +42,34 @@ pub async fn cancel_payment(id: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
     answer(service.cancel_payment(&actor, &id).await)
+}
+
+/// Money that no payment asked for.
+#[server(prefix = "/dashboard/do", endpoint = "unattributed")]
+pub async fn load_unattributed(query: ListQuery) -> Result<Listing<UnattributedItem>, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.unattributed(&actor, query).await)
+}
+
+/// Gives such money to the payment that was chosen, or to the one with the code that was typed.
+#[server(prefix = "/dashboard/do", endpoint = "attribute_transfer")]
+pub async fn attribute_transfer(
+    id: String,
+    #[server(default)] session: String,
+    #[server(default)] code: String,
+) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    let session = answer(service.attribute_transfer(&actor, &id, &session, &code).await)?;
+    leptos_axum::redirect(&format!("/dashboard/payments/{session}"));
+    Ok(())
+}
+
+/// Leaves such money as nobody's.
+#[server(prefix = "/dashboard/do", endpoint = "look_at_transfer")]
+pub async fn look_at_transfer(id: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.look_at_transfer(&actor, &id).await)
 }

@@ -29,6 +29,7 @@ pub fn ProductForm(
             unit: product.unit,
             price: product.price,
             left: product.left.map(|left| left.to_string()).unwrap_or_default(),
+            left_was: product.left.map(|left| left.to_string()).unwrap_or_default(),
             active: product.active,
         },
         None => dashboard::ProductForm { unit: "EUR".to_owned(), active: true, ..Default::default() },
@@ -40,6 +41,7 @@ pub fn ProductForm(
         <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
             <ErrorSummary/>
             <input type="hidden" name="product" value=id/>
+            <input type="hidden" name=scope.name("left_was") value=form.left_was/>
             <section class="block">
                 <Field name="name" label="Name" value=form.name hint="For example Lofoten print, 50 × 70 cm."/>
                 <Field name="description" label="Description" value=form.description lines=3 optional=true/>

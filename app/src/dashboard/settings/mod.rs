@@ -17,12 +17,13 @@ use networks::NetworksPage;
 use prices::PricesPage;
 pub use settings_head::{PAGES, SettingsHead};
 use tags::TagsPage;
+pub use wallets::gap_words;
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {
     business::BusinessForm,
-    messages::{TemplateEditor, WaysCard},
+    messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     prices::RateTable,
     tags::TagRows,

@@ -11,6 +11,9 @@ pub fn ColourChoice(
     /// The word of the one that is chosen at first; empty: the first.
     #[prop(into)]
     colour: String,
+    /// The field's name.
+    #[prop(default = "colour")]
+    name: &'static str,
 ) -> impl IntoView {
     let scope = use_form_scope();
     let chosen = colour.parse::<TagColour>().unwrap_or_default();
@@ -19,17 +22,17 @@ pub fn ColourChoice(
             let word = colour.as_str();
             view! {
                 <label class=format!("tag pickable {}", class(word))>
-                    <input type="radio" name=scope.name("colour") value=word checked=colour == chosen/>
+                    <input type="radio" name=scope.name(name) value=word checked=colour == chosen/>
                     {called(colour)}
                 </label>
             }
         })
         .collect_view();
     view! {
-        <fieldset class="field" id=scope.id("colour") tabindex="-1">
+        <fieldset class="field" id=scope.id(name) tabindex="-1">
             <legend>"Colour"</legend>
             <div class="row colours">{colours}</div>
-            <FieldNote name="colour"/>
+            <FieldNote name=name/>
         </fieldset>
     }
     .into_any()

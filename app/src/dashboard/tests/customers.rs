@@ -119,6 +119,30 @@ fn p2_what_is_wrong_with_a_customer_is_said_at_its_field_and_what_was_typed_is_k
 }
 
 #[test]
+fn p2_who_has_anothers_address_may_be_put_together_with_them() {
+    let errors = vec![
+        FieldError::new("email", "Another of your customers has the e-mail maja@example.com."),
+        FieldError::new("merge", "Are they the same?"),
+    ];
+    let typed = customers::CustomerForm { email: "maja@example.com".to_owned(), ..Default::default() };
+    let html = with_error(
+        "customer-merge",
+        "/dashboard/customers/cus_1/edit",
+        "/dashboard/do/save_customer",
+        Problem::Fields { errors },
+        &typed,
+        || view! { <CustomerForm customer="cus_1" save=ServerAction::new()/> }.into_any(),
+    );
+    for words in ["name=\"form[merge]\"", "href=\"#customer-merge\"", "id=\"customer-merge\"", "put both together"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let plain = framed("customer-plain", "/dashboard/customers/cus_1/edit", || {
+        view! { <CustomerForm customer="cus_1" save=ServerAction::new()/> }.into_any()
+    });
+    assert!(!plain.contains("form[merge]"), "only when there is another: {plain}");
+}
+
+#[test]
 fn p2_erasing_says_what_goes_and_asks_for_the_address() {
     let html = framed("customer-erase", "/dashboard/customers/cus_1/erase", || {
         view! { <EraseForm item=item(Some(EVIL)) erase=ServerAction::new()/> }.into_any()

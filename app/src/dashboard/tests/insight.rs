@@ -220,7 +220,7 @@ fn r20_a_tab_without_entries_says_why() {
         ("/dashboard/links/link_1", "Nothing has happened yet"),
         ("/dashboard/links/link_1?tab=views", "Nobody has looked yet"),
         ("/dashboard/links/link_1?tab=payments", "Nobody has opened a payment yet"),
-        ("/dashboard/links/link_1?tab=reminders", "Reminders come with customers"),
+        ("/dashboard/links/link_1?tab=reminders", "No reminders yet"),
         ("/dashboard/links/link_1?tab=nonsense", "Nothing has happened yet"),
     ] {
         let html = feed(url, vec![], 0, 1);

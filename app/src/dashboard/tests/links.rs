@@ -10,7 +10,10 @@ use crate::dashboard::{
     products::{ProductForm, ProductList, ProductView},
     settings::RateTable,
 };
-use api_types::{FieldError, Problem, dashboard::ListQuery};
+use api_types::{
+    FieldError, Problem,
+    dashboard::{LinkDetail, LinkItem, ListQuery},
+};
 use domain::{LinkState, Mode};
 use leptos::prelude::*;
 
@@ -103,6 +106,43 @@ fn r6_r25_a_link_that_cannot_be_paid_says_why() {
         });
         assert!(html.contains(words), "{words}: {html}");
     }
+}
+
+#[test]
+fn r3_a_link_whose_product_is_not_for_sale_says_so() {
+    let html = framed("link-off-sale", "/dashboard/links/link_1", || {
+        let link = sample::link();
+        let link = LinkDetail { item: LinkItem { off_sale: true, ..link.item.clone() }, ..link };
+        view! { <LinkView link actions=LinkActions::new()/> }.into_any()
+    });
+    for words in ["The product is not for sale", "Not for sale", "href=\"/dashboard/products"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let html = framed("links-off-sale", "/dashboard/links?mode=live", || {
+        let mut listing = sample::links();
+        listing.rows.truncate(1);
+        listing.rows[0].off_sale = true;
+        view! { <LinkList listing query=ListQuery::default() actions=ListActions::new()/> }.into_any()
+    });
+    assert!(html.contains("Not for sale"), "{html}");
+}
+
+#[test]
+fn r4_r28_tags_are_chosen_in_the_form_of_a_link() {
+    let html = framed("edit-link-tags", "/dashboard/links/link_1/edit", || {
+        let link = sample::link();
+        let worn = link.tags.iter().take(1).map(|tag| tag.id.clone()).collect();
+        let link = LinkDetail { form: api_types::dashboard::LinkForm { tags: worn, ..link.form.clone() }, ..link };
+        view! { <LinkForm start=sample::new_link() mode=Mode::Test edited=link/> }.into_any()
+    });
+    is_escaped(&html);
+    assert_eq!(html.matches("name=\"form[tags][]\"").count(), 2, "{html}");
+    for words in ["name=\"form[sets_tags]\" value=\"true\"", "name=\"form[new_tag]\"", "name=\"form[new_tag_colour]\""]
+    {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let chosen = html.split("name=\"form[tags][]\"").skip(1).filter_map(|rest| rest.split('>').next());
+    assert_eq!(chosen.filter(|attributes| attributes.contains("checked")).count(), 1, "{html}");
 }
 
 #[test]

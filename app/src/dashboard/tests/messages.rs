@@ -13,6 +13,7 @@ use crate::dashboard::{
 use api_types::{
     FieldError, Problem,
     deliveries::{DeliveryItem, LinkMessages, MessageDetail, PlaceholderItem, TemplateForm, TemplateItem, WaysOut},
+    reminders::LinkReminders,
 };
 use domain::delivery::{Purpose, Way};
 use leptos::prelude::*;
@@ -52,6 +53,7 @@ fn r13_a_links_messages_are_shown_with_way_state_and_time() {
         ways: WaysOut::default(),
         email: Some("maja@example.com".to_owned()),
         phone: None,
+        reminders: LinkReminders::default(),
     });
     is_escaped(&html);
     for words in [

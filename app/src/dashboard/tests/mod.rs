@@ -5,15 +5,17 @@
 mod application;
 mod customers;
 mod insight;
+mod invoices;
 mod links;
 mod messages;
+mod reminders;
 mod sample;
 mod stage;
 
 use super::{
     home::HomeView,
     links::{LinkActions, LinkForm, LinkList, LinkView, ListActions},
-    payments::{Decisions, PaymentList, PaymentView},
+    payments::{Attribution, Decisions, PaymentList, PaymentView, UnattributedList},
     settings::{AddWalletForm, BusinessForm, NetworkActions, NetworkList, WalletAddresses, WalletList, WalletView},
     welcome::{SetUp, SignInForm},
 };
@@ -45,6 +47,7 @@ fn home_shows_what_happened_and_what_waits() {
         "Accept it",
         "Mark for return",
         "Another coin or network",
+        "17 addresses in a row are unused",
         "<form action=\"/dashboard/do/accept_payment\" method=\"post\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");
@@ -194,6 +197,47 @@ fn payments_show_state_code_and_amounts() {
     }
 }
 
+/// X6
+#[test]
+fn nothing_can_be_accepted_of_what_the_network_took_back() {
+    let home = || api_types::dashboard::Home {
+        needs_you: vec![sample::item(domain::Status::Expired, &["reorged"])],
+        ..sample::home()
+    };
+    let html = framed("home-reorged", "/dashboard", move || {
+        view! { <HomeView home=home() decisions=Decisions::new()/> }.into_any()
+    });
+    assert!(html.contains("The network took the payment") && html.contains("nothing to accept"), "{html}");
+    assert!(!html.contains("Accept it") && !html.contains("too little"), "{html}");
+}
+
+/// A9
+#[test]
+fn money_that_no_payment_asked_for_is_given_to_one_or_left() {
+    let html = framed("unattributed", "/dashboard/payments/unattributed?mode=live", || {
+        view! { <UnattributedList listing=sample::unattributed() seen=false actions=Attribution::new()/> }.into_any()
+    });
+    is_escaped(&html);
+    for words in [
+        "30.00 USDC on Base",
+        "https://scan.example/tx/0x9f2c41",
+        "52.501731 USDC missing",
+        "Give it to this payment",
+        "For no payment: looked at",
+        "<form action=\"/dashboard/do/attribute_transfer\" method=\"post\"",
+        "name=\"session\"",
+        "name=\"code\"",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let home = framed("home-unattributed", "/dashboard", || {
+        view! { <HomeView home=sample::home() decisions=Decisions::new()/> }.into_any()
+    });
+    assert!(
+        home.contains("3 sums came that no payment asked for.") && home.contains("/dashboard/payments/unattributed")
+    );
+}
+
 /// X2
 #[test]
 fn what_came_wrongly_can_be_accepted_or_set_aside() {
@@ -323,7 +367,8 @@ fn wallets_warn_before_the_gap_limit_and_never_echo_a_key() {
 #[test]
 fn addresses_show_their_path_and_what_they_received() {
     let html = framed("wallet", "/dashboard/settings/wallets/wal_1", || {
-        let found = WalletAddresses { wallet: sample::wallets().remove(0), addresses: sample::addresses() };
+        let found =
+            WalletAddresses { wallet: sample::wallets().remove(0), addresses: sample::addresses(), unattributed: 2 };
         view! { <WalletView found/> }.into_any()
     });
     is_escaped(&html);

@@ -144,6 +144,7 @@ pub fn home() -> Home {
             item(Status::Expired, &["late", "over_limit"]),
             item(Status::Expired, &["wrong_asset"]),
             item(Status::Expired, &["underpaid"]),
+            item(Status::Expired, &["reorged"]),
         ],
         revenue: vec![CoinDays {
             symbol: text("USDC"),
@@ -156,11 +157,48 @@ pub fn home() -> Home {
                 })
                 .collect(),
         }],
+        unattributed: 3,
+        unattributed_more: false,
         turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
+        gaps: wallets().into_iter().filter(|wallet| wallet.unused_run > 0).collect(),
+        overdue: vec![],
         activity: activity(),
         networks: networks(),
         has_links: true,
     }
+}
+
+/// Money that no payment asked for: with payments that it may be for, and without.
+pub fn unattributed() -> Listing<UnattributedItem> {
+    let candidate = |n: u64, missing: &str, open| Candidate {
+        session: format!("ses_{n}"),
+        code: text("K7QF-3MXD"),
+        title: text("Night photography workshop"),
+        customer: Some(text(EVIL)),
+        missing: text(missing),
+        symbol: text("USDC"),
+        opened_at: AT,
+        open,
+    };
+    let sum = |n: u64, amount: &str, mode, candidates| UnattributedItem {
+        id: format!("tr_{n}"),
+        transaction: Transaction {
+            id: text("0x9f2c41d7a85e03b6f1c2d94e7780ab35c6e1f09d2b47a8c35e60f7d1942bb8a3"),
+            explorer_url: Some(text("https://scan.example/tx/0x9f2c41")),
+            amount: text(amount),
+            symbol: text("USDC"),
+            network_name: text("Base"),
+            at: AT,
+        },
+        address: text(ADDRESS),
+        mode,
+        candidates,
+    };
+    let rows = vec![
+        sum(1, "30.00", Mode::Live, vec![candidate(1, "52.50", true), candidate(2, "52.501731", false)]),
+        sum(2, "7.25", Mode::Test, vec![]),
+    ];
+    Listing { rows, total: 2, more: false, page: 1, per_page: 25 }
 }
 
 pub fn new_home() -> Home {
@@ -170,8 +208,12 @@ pub fn new_home() -> Home {
         open_now: 0,
         open_more: false,
         needs_you: vec![],
+        unattributed: 0,
+        unattributed_more: false,
         revenue: vec![],
         turned_away: vec![],
+        gaps: vec![],
+        overdue: vec![],
         activity: vec![],
         networks: networks().split_off(4),
         has_links: false,
@@ -210,6 +252,9 @@ fn link_item(title: &str, source: &str, state: LinkState, running: u64) -> LinkI
         created_at: AT,
         url: text("https://pay.northlight.example/northlight/night-workshop"),
         tags: tags().into_iter().take(1).collect(),
+        invoice: None,
+        off_sale: false,
+        views: 0,
     }
 }
 
@@ -261,6 +306,7 @@ pub fn link() -> LinkDetail {
         qr_path: text("M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3z"),
         customer: Some((text("cus_1"), text(EVIL))),
         tags: tags(),
+        invoice: None,
     }
 }
 
@@ -353,6 +399,7 @@ pub fn new_link() -> NewLink {
         business: business(),
         customers: vec![(text("maja@example.com"), text(EVIL))],
         customer_tags: vec!["Press".to_owned()],
+        link_tags: tags(),
         ways: WaysOut::default(),
     }
 }

@@ -1,9 +1,9 @@
 //! Nodes that are not what was configured, and what a check says of them.
 
 use crate::net::{Net, asset, coin, customer_pays_to, network, token};
-use chain::{ChainSource, Query, conformance::WatchList};
-use chain_evm::{EvmConfig, EvmSource, Problem, check_network, networks};
-use domain::{AssetId, Network, NetworkId};
+use chain::{ChainSource, Problem, Query, check_network, conformance::WatchList};
+use chain_evm::{EvmConfig, EvmSource, networks};
+use domain::{AssetId, Confirmations, Network, NetworkId};
 use std::time::Duration;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -110,4 +110,58 @@ async fn what_is_pinned_is_compared_with_the_chain_i9() {
     assert!(words[0].contains("6 decimals") && words[0].contains("18 are pinned"), "{words:?}");
     assert!(words[1].contains("no ERC-20 token"), "{words:?}");
     assert_eq!(checked.other_symbols[0].1, "USDC");
+}
+
+/// A node that knows no `safe` and no `finalized` blocks.
+struct Untagged(EvmSource);
+
+#[async_trait::async_trait]
+impl ChainSource for Untagged {
+    async fn identify(&self) -> Result<chain::Identity, chain::SourceError> {
+        self.0.identify().await
+    }
+
+    async fn answer(&self, query: &Query, watch: &dyn chain::Watch) -> Result<chain::Answer, chain::SourceError> {
+        Ok(match self.0.answer(query, watch).await? {
+            chain::Answer::Head { header, tip } => {
+                chain::Answer::Head { header, tip: chain::Tip { safe: None, finalized: None, ..tip } }
+            }
+            other => other,
+        })
+    }
+
+    async fn token_facts(&self, contract: &domain::EvmAddress) -> Result<chain::TokenFacts, chain::SourceError> {
+        self.0.token_facts(contract).await
+    }
+
+    async fn wait_for_news(&self) {}
+
+    async fn transaction(&self, tx: &str) -> Result<Option<chain::TxFacts>, chain::SourceError> {
+        self.0.transaction(tx).await
+    }
+}
+
+#[tokio::test]
+async fn what_payments_wait_for_must_be_known_to_the_node_i9() {
+    let net = Net::start().await;
+    let blocks = Confirmations::Blocks(3);
+    for (normal, large, wrong) in [
+        (blocks, None, vec![]),
+        (Confirmations::Safe, None, vec![(Confirmations::Safe, false)]),
+        (blocks, Some(Confirmations::Finalized), vec![(Confirmations::Finalized, true)]),
+    ] {
+        let network = Network { confirmations: normal, large_confirmations: large, ..here() };
+        let known = check_network(&net.source(vec![]), &network, &[]).await.expect("the node answers");
+        assert_eq!(known.problems, [], "this node knows them");
+        let checked = check_network(&Untagged(net.source(vec![])), &network, &[]).await.expect("the node answers");
+        let found: Vec<_> = checked
+            .problems
+            .iter()
+            .map(|problem| match problem {
+                Problem::NoTag { tag, large, .. } => (*tag, *large),
+                other => panic!("{other}"),
+            })
+            .collect();
+        assert_eq!(found, wrong);
+    }
 }

@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, fmt};
 /// How old a rate may be.
 pub const FRESH: Millis = Millis::seconds(60);
 /// How many sources must have a fresh rate.
-pub const LEAST_SOURCES: usize = 2;
+pub const LEAST_SOURCES: usize = 3;
 /// How far any source may be from the median, in percent of it.
 pub const MAX_DEVIATION_PERCENT: u32 = 2;
 
@@ -90,7 +90,7 @@ pub enum NoRate {
     #[error("No price source has a rate for this coin in this currency. Set a rate by hand in the settings.")]
     Unknown,
     /// Too few are fresh.
-    #[error("{fresh} of {heard} price sources has a rate from the last minute, and {LEAST_SOURCES} are needed.")]
+    #[error("{fresh} of {heard} price sources have a rate from the last minute, and {LEAST_SOURCES} are needed.")]
     TooFew {
         /// How many have a fresh rate.
         fresh: usize,

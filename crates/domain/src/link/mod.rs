@@ -5,6 +5,7 @@ mod fields;
 mod limit;
 mod path;
 mod price;
+mod short;
 mod state;
 
 pub use after_payment::AfterPayment;
@@ -12,6 +13,7 @@ pub use fields::{Ask, CustomerFields, CustomerInfo, FieldError, phone};
 pub use limit::{Left, Limit, LimitError};
 pub use path::{LinkPath, LinkPathError};
 pub use price::{ChosenAmountError, OpenAmount, OpenAmountError, Price, Unit};
+pub use short::{is_short_code, short_code};
 pub use state::LinkState;
 
 use crate::{

@@ -1,5 +1,6 @@
 //! The last part of a smart link's address: `/{handle}/{path}` (R1).
 
+use crate::text;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -48,6 +49,9 @@ pub enum LinkPathError {
     /// One of the server's own words.
     #[error("\"{0}\" is kept for the server itself. Choose another address, for example {0}-2.")]
     Reserved(String),
+    /// It may be taken for one of them.
+    #[error("\"{0}\" looks like \"{1}\", which is kept for the server itself. Choose another address.")]
+    Alike(String, &'static str),
 }
 
 impl LinkPath {
@@ -71,19 +75,16 @@ impl LinkPath {
     /// What a reader may take it for: letters and digits that look alike are one. Two links of one merchant with the
     /// same look are worth a warning (R32).
     pub fn look(&self) -> String {
-        let alike = |c: char| match c.to_ascii_lowercase() {
-            '0' => 'o',
-            '1' | 'i' => 'l',
-            '_' => '-',
-            other => other,
-        };
-        self.0.chars().map(alike).collect()
+        text::look(&self.0)
     }
 }
 
-impl FromStr for LinkPath {
-    type Err = LinkPathError;
-    fn from_str(text: &str) -> Result<Self, LinkPathError> {
+impl LinkPath {
+    /// A path that was given before: a word that became one of the server's own since then stays what it was.
+    ///
+    /// # Errors
+    /// `Start` and `Form`.
+    pub fn kept(text: &str) -> Result<Self, LinkPathError> {
         let text = text.trim().trim_start_matches('/');
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return Err(LinkPathError::Start);
@@ -94,13 +95,19 @@ impl FromStr for LinkPath {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || joint(c))
             && !text.ends_with(joint)
             && !text.as_bytes().windows(2).any(|pair| pair.iter().all(|b| joint(char::from(*b))));
-        if !fine {
-            return Err(LinkPathError::Form);
+        if fine { Ok(Self(text.to_owned())) } else { Err(LinkPathError::Form) }
+    }
+}
+
+impl FromStr for LinkPath {
+    type Err = LinkPathError;
+    fn from_str(text: &str) -> Result<Self, LinkPathError> {
+        let path = Self::kept(text)?;
+        match text::reads_as(&path.0, RESERVED) {
+            Some(word) if word.eq_ignore_ascii_case(&path.0) => Err(LinkPathError::Reserved(path.0)),
+            Some(word) => Err(LinkPathError::Alike(path.0, word)),
+            None => Ok(path),
         }
-        if RESERVED.contains(&text.to_ascii_lowercase().as_str()) {
-            return Err(LinkPathError::Reserved(text.to_owned()));
-        }
-        Ok(Self(text.to_owned()))
     }
 }
 
@@ -113,7 +120,7 @@ impl fmt::Display for LinkPath {
 impl TryFrom<String> for LinkPath {
     type Error = LinkPathError;
     fn try_from(text: String) -> Result<Self, LinkPathError> {
-        text.parse()
+        Self::kept(&text)
     }
 }
 
@@ -144,6 +151,15 @@ mod tests {
         for text in ["api", "API", "Qr"] {
             assert_eq!(text.parse::<LinkPath>(), Err(LinkPathError::Reserved(text.to_owned())));
         }
+    }
+
+    #[test]
+    fn r32_what_may_be_taken_for_a_word_of_the_servers_cannot_be_a_path() {
+        for (text, word) in [("adm1n", "admin"), ("Ap1", "api"), ("l1ve", "live"), ("r0bots", "robots")] {
+            assert_eq!(text.parse::<LinkPath>(), Err(LinkPathError::Alike(text.to_owned(), word)));
+        }
+        let kept = LinkPath::kept("l1ve").unwrap();
+        assert_eq!(kept.as_str(), "l1ve", "an address that was given before stays one");
     }
 
     #[test]

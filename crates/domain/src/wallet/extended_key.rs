@@ -81,9 +81,19 @@ impl AccountKey {
         Ok(EvmAddress(Address::from_slice(&digest[12..])))
     }
 
-    /// Where wallets that follow BIP-44 find the address at `index`, when the key is their first account's.
-    pub fn path(index: u32) -> String {
-        format!("m/44'/60'/0'/0/{index}")
+    /// Where the wallet that the key is from finds the address at `index`: `m/44'/60'/2'/0/5`. The key says which account it
+    /// is of. What stands above the account it does not say; wallets write an EVM account's key as `xpub` and keep it where
+    /// BIP-44 has it, but a key with another beginning is from a place that we do not know: `…/2'/0/5`.
+    pub fn path(&self, index: u32) -> String {
+        let account = read(&self.0).map(|key| key.attrs().child_number);
+        let above = if self.0.starts_with("xpub") || self.0.starts_with("tpub") { "m/44'/60'" } else { "…" };
+        match account {
+            Ok(account) => {
+                let hardened = if account.is_hardened() { "'" } else { "" };
+                format!("{above}/{}{hardened}/0/{index}", account.index())
+            }
+            Err(_) => format!("…/0/{index}"),
+        }
     }
 
     /// The key with all but its ends left out, for lists.
@@ -119,6 +129,28 @@ mod tests {
         assert_eq!(key.address(0).unwrap().to_string(), "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
         assert_eq!(key.address(1).unwrap().to_string(), "0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
         assert_eq!(key.address(2).unwrap().to_string(), "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
+    }
+
+    /// The same key under another beginning and account number; what addresses it has does not change.
+    fn of_account(prefix: bip32::Prefix, number: u32) -> AccountKey {
+        let mut key: ExtendedKey = XPUB.parse().unwrap();
+        key.prefix = prefix;
+        key.attrs.child_number = ChildNumber::new(number, true).unwrap();
+        let key = AccountKey::parse(&key.to_string(), Mode::Live).unwrap();
+        assert_eq!(key.address(0).unwrap().to_string(), "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+        key
+    }
+
+    #[test]
+    fn a_path_names_the_account_that_the_key_is_of() {
+        assert_eq!(AccountKey::parse(XPUB, Mode::Live).unwrap().path(7), "m/44'/60'/0'/0/7");
+        assert_eq!(of_account(bip32::Prefix::XPUB, 2).path(7), "m/44'/60'/2'/0/7");
+    }
+
+    #[test]
+    fn a_path_says_nothing_of_what_the_key_does_not_say() {
+        assert_eq!(of_account(bip32::Prefix::YPUB, 2).path(7), "…/2'/0/7");
+        assert_eq!(of_account(bip32::Prefix::ZPUB, 0).path(0), "…/0'/0/0");
     }
 
     #[test]

@@ -6,10 +6,7 @@ use domain::{
     Millis,
     fiat::{self, Pair, Rate, Source},
 };
-use std::{
-    collections::{HashMap, HashSet},
-    time::Duration,
-};
+use std::{collections::HashMap, time::Duration};
 use tokio::time::Instant;
 
 /// How long a pair stays in use after it was asked for.
@@ -28,9 +25,8 @@ struct Known {
 }
 
 struct Entry {
-    /// When it was last asked for. `None`: never, it is only kept.
-    touched: Option<Instant>,
-    kept: bool,
+    /// When it was last asked for.
+    touched: Instant,
     /// By source.
     heard: Vec<Heard>,
 }
@@ -44,11 +40,11 @@ struct Heard {
 
 impl Entry {
     fn new(sources: usize) -> Self {
-        Self { touched: None, kept: false, heard: vec![Heard::default(); sources] }
+        Self { touched: Instant::now(), heard: vec![Heard::default(); sources] }
     }
 
     fn is_in_use(&self) -> bool {
-        self.kept || self.touched.is_some_and(|at| at.elapsed() < IN_USE)
+        self.touched.elapsed() < IN_USE
     }
 }
 
@@ -62,21 +58,8 @@ impl Memory {
     pub(super) fn touch(&mut self, pair: &Pair) -> bool {
         self.forget_unused();
         let count = self.sources.len();
-        self.pairs.entry(pair.clone()).or_insert_with(|| Entry::new(count)).touched = Some(Instant::now());
+        self.pairs.entry(pair.clone()).or_insert_with(|| Entry::new(count)).touched = Instant::now();
         self.is_awaited(pair)
-    }
-
-    /// Replaces the pairs that are kept; says whether there are new ones.
-    pub(super) fn keep(&mut self, kept: HashSet<Pair>) -> bool {
-        for (pair, entry) in &mut self.pairs {
-            entry.kept = kept.contains(pair);
-        }
-        self.forget_unused();
-        let (count, before) = (self.sources.len(), self.pairs.len());
-        for pair in kept {
-            self.pairs.entry(pair).or_insert_with(|| Entry::new(count)).kept = true;
-        }
-        self.pairs.len() > before
     }
 
     /// Whether some source that can be asked was not asked about this pair yet.

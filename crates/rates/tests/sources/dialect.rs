@@ -6,7 +6,7 @@ use axum::{
     http::{Response, Uri},
 };
 use domain::{Millis, fiat::Pair};
-use rates::{CoinGecko, Coinbase, HttpLimits, Kraken, RateError, RateSource};
+use rates::{Bitfinex, Bitstamp, CoinGecko, Coinbase, HttpLimits, Kraken, RateError, RateSource};
 use std::{collections::BTreeMap, time::Duration};
 
 /// When the tests ask, and the whole second before it.
@@ -68,6 +68,67 @@ pub static COINGECKO: Dialect = Dialect {
     price: str::to_owned,
     is_worldly: true,
 };
+
+pub static BITSTAMP: Dialect = Dialect {
+    name: "Bitstamp",
+    make: |base| Ok(Box::new(Bitstamp::new(base, limits())?)),
+    answer: bitstamp,
+    with_price: |price| format!("[{}]", bitstamp_ticker("BTC/EUR", price)),
+    price: quoted,
+    is_worldly: false,
+};
+
+pub static BITFINEX: Dialect = Dialect {
+    name: "Bitfinex",
+    make: |base| Ok(Box::new(Bitfinex::new(base, limits())?)),
+    answer: bitfinex,
+    with_price: |price| format!("[{}]", bitfinex_row("tBTCEUR", price)),
+    price: str::to_owned,
+    is_worldly: false,
+};
+
+/// One market, with the same price on both sides.
+fn bitstamp_ticker(pair: &str, price: &str) -> String {
+    format!(
+        r#"{{"timestamp":"{UPDATED}","open":"1.0","high":"1.0","low":"1.0","last":"1.0","volume":"213.26","vwap":"1.0",
+        "bid":{price},"ask":{price},"side":"0","open_24":"1.0","percent_change_24":"13.57","market_type":"SPOT",
+        "pair":"{pair}"}}"#
+    )
+}
+
+/// <https://www.bitstamp.net/api/v2/ticker/>
+fn bitstamp(uri: &Uri, market: &Market) -> Response<Body> {
+    if uri.path() != "/api/v2/ticker/" {
+        return with(404, "text/html", "<html>not found</html>");
+    }
+    let tickers = market
+        .iter()
+        .map(|((coin, currency), price)| bitstamp_ticker(&format!("{coin}/{currency}"), &quoted(price)))
+        .chain([bitstamp_ticker("XRP/BTC", "\"0.00001\"")]);
+    json(format!("[{}]", tickers.collect::<Vec<_>>().join(",")))
+}
+
+/// Name, bid, its size, ask, its size, daily change, relative, last price, volume, high, low.
+fn bitfinex_row(name: &str, price: &str) -> String {
+    format!(r#"["{name}",{price},26.49,{price},49.15,-13,-0.0012,1.5,5103.45,1.65,1.4]"#)
+}
+
+/// <https://api-pub.bitfinex.com/v2/tickers?symbols=ALL>
+fn bitfinex(uri: &Uri, market: &Market) -> Response<Body> {
+    if uri.path() != "/v2/tickers" || parameter(uri, "symbols").as_deref() != Some("ALL") {
+        return with(500, "application/json", r#"["error",10020,"symbols: invalid"]"#);
+    }
+    let name = |coin: &str, currency: &str| match coin {
+        "USDC" => format!("tUDC{currency}"),
+        "USDT" => format!("tUST{currency}"),
+        "EURC" => format!("tEURC:{currency}"),
+        coin => format!("t{coin}{currency}"),
+    };
+    // With what is lent for interest, which has a row of another form.
+    let funding = r#"["fUSD",0.0003,0.0002,30,1e6,0.0003,2,9e5,-0.0001,-0.2,0.0003,2e8,0.001,0.0001,null,null,1e7]"#;
+    let rows = market.iter().map(|((coin, currency), price)| bitfinex_row(&name(coin, currency), price));
+    json(format!("[{}]", rows.chain([funding.to_owned()]).collect::<Vec<_>>().join(",")))
+}
 
 /// One entry of a ticker, with the same price on both sides.
 fn kraken_ticker(key: &str, price: &str) -> String {

@@ -1,7 +1,7 @@
 //! Answers that are broken, false, endless or somebody else's: each is a typed error, none is a rate.
 
 use crate::{
-    dialect::{ASKED, COINBASE, COINGECKO, Dialect, KRAKEN, Market, UPDATED, pair},
+    dialect::{ASKED, BITFINEX, BITSTAMP, COINBASE, COINGECKO, Dialect, KRAKEN, Market, UPDATED, pair},
     for_each_source,
     server::{Server, json, with},
 };
@@ -259,10 +259,21 @@ async fn another_coin_or_currency_than_was_asked_for_is_no_rate() {
 }
 
 #[tokio::test]
-async fn offers_on_kraken_that_make_no_market_are_no_rate() {
+async fn offers_that_make_no_market_are_no_rate() {
     let sides = |ask: &str, bid: &str| good(&KRAKEN).replacen("\"55000.1\"", ask, 1).replacen("\"55000.1\"", bid, 1);
     for (ask, bid) in [("\"55000\"", "\"55001\""), ("\"56000\"", "\"54000\""), ("\"1\"", "\"0\""), ("\"0\"", "\"1\"")] {
         assert!(is_persistent(&body_error(&KRAKEN, &sides(ask, bid)).await), "{ask} {bid}");
+    }
+    for dialect in [&BITSTAMP, &BITFINEX] {
+        let price = (dialect.price)("55000.1");
+        // Both name the offer to buy first.
+        let sides = |bid: &str, ask: &str| {
+            let (bid, ask) = ((dialect.price)(bid), (dialect.price)(ask));
+            good(dialect).replacen(&price, &bid, 1).replacen(&price, &ask, 1)
+        };
+        for (bid, ask) in [("55001", "55000"), ("54000", "56000"), ("0", "1")] {
+            assert!(is_persistent(&body_error(dialect, &sides(bid, ask)).await), "{} {bid} {ask}", dialect.name);
+        }
     }
     let without = good(&KRAKEN).replace(r#""a":["55000.1","1","1.000"]"#, r#""a":[]"#);
     assert!(is_persistent(&body_error(&KRAKEN, &without).await), "no offers");

@@ -1,4 +1,4 @@
-//! The three sources against a local server that answers in the real format of each, and in worse ones.
+//! The five sources against a local server that answers in the real format of each, and in worse ones.
 
 mod conformance;
 mod dialect;
@@ -16,6 +16,12 @@ macro_rules! for_each_source {
         }
         mod coingecko {
             $(#[tokio::test] async fn $case() { super::$case(&crate::dialect::COINGECKO).await; })+
+        }
+        mod bitstamp {
+            $(#[tokio::test] async fn $case() { super::$case(&crate::dialect::BITSTAMP).await; })+
+        }
+        mod bitfinex {
+            $(#[tokio::test] async fn $case() { super::$case(&crate::dialect::BITFINEX).await; })+
         }
     };
 }

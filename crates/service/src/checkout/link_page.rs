@@ -3,6 +3,7 @@
 use crate::{
     Service,
     fail::{self, Outcome},
+    merchant::{invoice_bill, invoice_of},
     present,
 };
 use api_types::{
@@ -37,9 +38,17 @@ impl Service {
         }
         let stock = stock_left(&mut *tx, product.as_ref()).await?;
         let live = self.link_live_of(&mut *tx, &link, product.as_ref()).await?;
-        let manual = if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { vec![] };
+        let fiat = super::price::unit(&link, product.as_ref()).is_fiat();
+        let manual = if fiat { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { vec![] };
         let known = match link.customer {
             Some(id) => tx.customer(id).await.map_err(&failed)?.filter(|customer| customer.merchant == link.merchant),
+            None => None,
+        };
+        let invoice = match invoice_of(&mut *tx, &link).await? {
+            Some(invoice) => {
+                let paid = tx.link_places(link.id).await.map_err(&failed)?.paid > 0;
+                Some(invoice_bill(&invoice, paid, self.now()))
+            }
             None => None,
         };
         drop(tx);
@@ -64,6 +73,7 @@ impl Service {
             options,
             window: link.window.0,
             url: self.link_url(&merchant.handle, &link),
+            invoice,
             known: known.map(|customer| customer.prefill(&link.fields)).unwrap_or_default(),
         })
     }
@@ -118,7 +128,18 @@ impl Service {
         manual: &[SetRate],
         options: &mut [PayOption],
     ) {
-        let Unit::Fiat(currency) = &link.unit else { return };
+        let find = |option: &PayOption| networks.iter().flat_map(|n| &n.assets).find(|a| a.id.as_str() == option.asset);
+        let currency = match super::price::unit(link, product) {
+            Unit::Fiat(currency) => currency,
+            // Only after a product got another unit than the coins that the link takes.
+            Unit::Coin(symbol) => {
+                for option in options.iter_mut().filter(|option| option.trouble.is_none()) {
+                    let other = find(option).filter(|asset| asset.symbol != *symbol);
+                    option.trouble = other.map(|asset| super::price::other_coin(symbol, &asset.symbol));
+                }
+                return;
+            }
+        };
         let price = match (&link.price, product) {
             (Price::Fixed { amount }, _) => Some(*amount),
             (Price::Product { .. }, Some(product)) => Some(product.price),
@@ -127,9 +148,7 @@ impl Service {
         let price = price.and_then(|amount| FiatAmount::of(amount, *currency).ok());
         let mut silent = None;
         for option in options.iter_mut().filter(|option| option.trouble.is_none()) {
-            let Some(asset) = networks.iter().flat_map(|n| &n.assets).find(|a| a.id.as_str() == option.asset) else {
-                continue;
-            };
+            let Some(asset) = find(option) else { continue };
             let pair = Pair { symbol: asset.symbol.clone(), currency: *currency };
             match self.agreed(&pair, manual).await {
                 Ok(agreed) => {

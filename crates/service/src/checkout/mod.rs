@@ -2,8 +2,10 @@
 
 mod address;
 mod after_view;
+mod business_page;
 mod link_page;
 mod open_session;
+mod openings;
 mod page_mark;
 mod price;
 mod receipt;
@@ -12,5 +14,6 @@ mod session_page;
 mod verify;
 
 pub use address::Destination;
+pub use openings::Openings;
 pub use page_mark::PageMark;
 pub(crate) use price::read_amount;

@@ -7,7 +7,7 @@ use crate::{
     fields::Fields,
     follow::judge,
     live::Changed,
-    present, random,
+    phone, present, random,
 };
 use api_types::{Problem, checkout::PayForm};
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
     fiat::Agreed,
     ids::SessionId,
     session::{Assessment, Decision, Terms, assess},
-    view::{Arrival, Channel},
+    view::{Arrival, Channel, MaskedIp},
     wallet::{Wallet, WalletSource},
 };
 use storage::{
@@ -43,12 +43,20 @@ pub fn wallet_for<'a>(wallets: &'a [Wallet], link: &Link, asset: &AssetId) -> Op
 const NO_PLACE: &str = "All places are taken right now. Nothing was charged. One may come free: this page says when.";
 
 impl Service {
-    /// Begins paying a link. Returns the session's id.
+    /// Begins paying a link for somebody of whom it is not known where they are. Returns the session's id.
+    ///
+    /// # Errors
+    /// As [`Service::open_session_from`].
+    pub async fn open_session(&self, link: &str, form: PayForm) -> Outcome<String> {
+        self.open_session_from(None, link, form).await
+    }
+
+    /// Begins paying a link, for somebody at a place. Returns the session's id.
     ///
     /// # Errors
     /// `NotFound`: no such public link. `Fields`: what the link asks is missing. `Refused`: the network cannot be seen now, so
-    /// no address is given out (P4); no place is left (I7); there is no rate.
-    pub async fn open_session(&self, link: &str, form: PayForm) -> Outcome<String> {
+    /// no address is given out (P4); no place is left (I7); there is no rate; too many begin at this place (X5).
+    pub async fn open_session_from(&self, from: Option<MaskedIp>, link: &str, form: PayForm) -> Outcome<String> {
         let id = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("opening a session");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
@@ -57,8 +65,11 @@ impl Service {
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let product = super::link_page::product_of(&mut *tx, &link).await?;
-        let manual =
-            if link.unit.is_fiat() { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { Vec::new() };
+        let manual = if price::unit(&link, product.as_ref()).is_fiat() {
+            tx.manual_rates(link.merchant).await.map_err(&failed)?
+        } else {
+            Vec::new()
+        };
         drop(tx);
         if link.ends_at.is_some_and(|ends| self.now() >= ends) {
             return Err(fail::refused("This link can no longer be paid: its time is over. Nothing was charged."));
@@ -68,7 +79,10 @@ impl Service {
         let mut fields = Fields::default();
         let asked = keep(&mut fields, price::asked(&link, product.as_ref(), form.open_amount(), &form.quantity))?;
         let customer = match form.customer.checked(&link.fields) {
-            Ok(customer) => Some(customer),
+            Ok(customer) => match customer.phone.as_deref().map_or(Ok(()), phone::exists) {
+                Ok(()) => Some(customer),
+                Err(why) => keep(&mut fields, Err(Problem::field("phone", why)))?,
+            },
             Err(errors) => keep(&mut fields, Err(Problem::Fields { errors }))?,
         };
         let asset = form.asset.parse().ok().filter(|asset: &AssetId| link.accepts.contains(asset));
@@ -89,6 +103,13 @@ impl Service {
             ))
         })?;
         let (price, rate) = self.in_coin(&link, &asked, asset, &manual).await?;
+        if let Some(Err(wait)) = from.map(|from| self.openings.begin(&link, from, self.now())) {
+            return Err(fail::refused(format!(
+                "Too many payments of this link were begun from your network. Pay one that was begun, or try again in {}. \
+                 Nothing was charged.",
+                present::span(wait.max(Millis::seconds(1)))
+            )));
+        }
         for attempt in 0..TRIES {
             let draft = Draft {
                 link: &link,
@@ -106,7 +127,12 @@ impl Service {
                     self.live.announce([Changed::of(&session)]);
                     return Ok(session.id.to_string());
                 }
-                Ok(None) => return Err(fail::refused(NO_PLACE)),
+                Ok(None) => {
+                    if let Some(from) = from {
+                        self.openings.undo(&link, from);
+                    }
+                    return Err(fail::refused(NO_PLACE));
+                }
                 Err(StorageError::Taken(_)) => {}
                 Err(error) => return Err(failed(error)),
             }
@@ -130,14 +156,14 @@ impl Service {
         }
         // First of all that is kept from others: who erases a customer comes from there to sessions and links too.
         let payer = self.payer(&mut *tx, link, draft.customer).await?;
-        let shared = matches!(wallet.source, WalletSource::SingleAddress { .. });
+        let shared = wallet.source.is_shared();
         let index = if shared { 0 } else { tx.take_index(wallet.id).await? };
         let address = wallet
             .source
             .address(wallet.id, index)
             .map_err(|error| StorageError::Corrupt { what: "wallet", why: error.to_string() })?;
-        self.watch.add(&address, asset);
         let now = self.now();
+        self.watch.add(&address, asset, now.plus(link.window));
         let due = if shared { self.unique(price, attempt) } else { price.units };
         let session = self.compose(draft, id, address, index, due, now);
         tx.insert_session(&session).await?;

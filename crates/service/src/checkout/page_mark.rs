@@ -7,7 +7,7 @@ use crate::{
     present::Followed,
 };
 use api_types::{Problem, checkout::SessionPage};
-use domain::Millis;
+use domain::{Millis, Network};
 use storage::records::SessionStamp;
 
 /// What a session's page shows at a moment. Of two that are equal the pages are the same.
@@ -25,7 +25,7 @@ impl PageMark {
             enabled: stamp.enabled.unwrap_or_default(),
             halted: stamp.halted.unwrap_or_default(),
             known_until: stamp.known_until.map(Millis),
-            block_time: Millis(stamp.block_time.unwrap_or_default()),
+            most_behind: Network::behind_at_most(Millis(stamp.block_time.unwrap_or_default())),
         });
         let trouble = followed.and_then(|followed| followed.trouble(now));
         let ended = matches!(stamp.decision.as_str(), "cancelled" | "dismissed");

@@ -8,7 +8,7 @@ use crate::{
 };
 use api_types::Problem;
 use domain::{
-    Amount, Asset, Link, Millis, Price, Product, Unit,
+    Amount, Asset, Link, Millis, Price, Product, Symbol, Unit,
     fiat::{self, Agreed, FiatAmount, NoRate, Pair},
     ids::{EventId, ProductId},
 };
@@ -28,6 +28,11 @@ pub fn no_rate(pair: &Pair) -> String {
     format!("There is no exchange rate for {symbol} in {currency} right now. Try another coin, or again in a minute.")
 }
 
+/// What a customer is told when a price in one coin is to be paid in another.
+pub fn other_coin(asked: &Symbol, chosen: &Symbol) -> String {
+    format!("The price is in {asked}, so it cannot be paid in {chosen}. Choose {asked}.")
+}
+
 /// What one customer is to pay, in the link's unit.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -41,6 +46,14 @@ pub struct Asked {
     pub quantity: u16,
     /// Which product.
     pub product: Option<ProductId>,
+}
+
+/// What a link's price is counted in: the product's unit where it sells one.
+pub fn unit<'a>(link: &'a Link, product: Option<&'a Product>) -> &'a Unit {
+    match (&link.price, product) {
+        (Price::Product { .. }, Some(product)) => &product.unit,
+        _ => &link.unit,
+    }
 }
 
 /// What is to be paid, of what the customer typed. `product` is the link's, where it sells one.
@@ -65,7 +78,11 @@ pub fn asked(link: &Link, product: Option<&Product>, amount: &str, quantity: &st
                 text => text.parse().ok().filter(|q| (1..=Product::MOST).contains(q)).ok_or_else(expected)?,
             };
             Ok(Asked {
-                title: product.name.clone(),
+                title: if product.name == link.title {
+                    product.name.clone()
+                } else {
+                    format!("{} ({})", link.title, product.name)
+                },
                 unit: product.unit.clone(),
                 price: product.total(quantity).ok_or_else(expected)?,
                 quantity,
@@ -108,6 +125,10 @@ impl Service {
         manual: &[SetRate],
     ) -> Outcome<(Amount, Option<Agreed>)> {
         let currency = match &asked.unit {
+            // A price of 180 in one coin is no price of 180 in another.
+            Unit::Coin(symbol) if *symbol != asset.symbol => {
+                return Err(fail::refused(format!("{} Nothing was charged.", other_coin(symbol, &asset.symbol))));
+            }
             Unit::Coin(_) => {
                 return Ok((asked.price.rescaled(asset.decimals).ok_or(Problem::Unavailable)?, None));
             }

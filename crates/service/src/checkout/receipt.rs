@@ -97,6 +97,7 @@ impl Service {
             paid_at: paid_at.0,
             mode: session.mode,
             quote: quote.filter(|quote| quote.rate.is_some()),
+            accepted: present::accepted(&session, &transfers, &networks),
         };
         let signed = serde_json::to_string(&facts).map_err(|_| Problem::Unavailable)?;
         let verify_url = self.url(format_args!("/verify?code={}", session.code));
@@ -112,6 +113,7 @@ impl Service {
             verify_url,
             qr_size,
             qr_path,
+            invoice: link.source == domain::link::Source::Invoice,
             stands: session.assessment.status.is_paid(),
         })
     }

@@ -8,8 +8,12 @@ use api_types::{
     Problem,
     checkout::{SessionPage, SessionView},
 };
-use domain::{ids::SessionId, session::Decision};
-use storage::Transaction;
+use domain::{
+    ids::SessionId,
+    session::Decision,
+    view::{Arrival, Channel},
+};
+use storage::{Transaction, records::Session};
 
 impl Service {
     /// The page of a session.
@@ -25,8 +29,9 @@ impl Service {
         let merchant = tx.merchant(session.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let quote = tx.quotes_of(&[id]).await.map_err(&failed)?.pop();
         let (bill, quote) = Self::billed(&link, quote);
+        let came = way_back(&mut *tx, &session).await?;
         Ok(SessionPage {
-            link: link.id.to_string(),
+            link: came,
             merchant: self.merchant_card(&merchant),
             bill,
             quote,
@@ -59,17 +64,20 @@ impl Service {
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
         let network = tx.network(&session.terms.asset.network()).await.map_err(&failed)?;
         let after = self.after_view(tx, &session).await?;
-        let view = SessionView { after, ..self.view(&session, &transfers, network.as_slice()) };
+        let wallet = tx.wallet(session.merchant, session.wallet).await.map_err(&failed)?;
+        let shared = wallet.is_some_and(|wallet| wallet.source.is_shared());
+        let view = SessionView { after, shared, ..self.view(&session, &transfers, network.as_slice()) };
         Ok((session, view))
     }
 
-    /// Gives a session up, to pay in another coin. Its address is still watched. Returns the link's id.
+    /// Gives a session up, to pay in another coin. Its address is still watched. Returns where the link's page is below
+    /// `/pay/`, with how the customer came.
     ///
     /// # Errors
     /// `Refused`: money has arrived already.
     pub async fn give_up(&self, session: &str) -> Outcome<String> {
         let id: SessionId = session.parse().map_err(|_| Problem::NotFound)?;
-        let link = self
+        let session = self
             .decide(id, None, "session.cancelled", |session, transfers, now| {
                 if transfers > 0 {
                     return Err(fail::refused(
@@ -78,8 +86,16 @@ impl Service {
                 }
                 Ok(if session.decision == Decision::None { Decision::Cancelled(now) } else { session.decision })
             })
-            .await?
-            .link;
-        Ok(link.to_string())
+            .await?;
+        let mut tx = self.out.store.read().await.map_err(fail::storage("reading how a customer came"))?;
+        way_back(&mut *tx, &session).await
     }
+}
+
+/// Where the page of a session's link is below `/pay/`, for the same customer once more: the payment stays with the channel
+/// that brought them (R30), and they do not count as somebody new (R22).
+async fn way_back(tx: &mut dyn Transaction, session: &Session) -> Outcome<String> {
+    let channel = tx.channel_of(session.id).await.map_err(fail::storage("reading how a customer came"))?;
+    let came = Arrival { channel: channel.unwrap_or(Channel::Direct), at: session.terms.opened_at };
+    Ok(format!("{}?{}", session.link, came.back()))
 }

@@ -3,6 +3,7 @@
 use crate::{
     Service,
     fail::{self, Outcome},
+    present,
 };
 use api_types::checkout::Verification;
 use domain::{Amount, VerificationCode};
@@ -30,12 +31,15 @@ impl Service {
         let (Some(merchant), Some(link)) = (merchant, link) else { return Ok(Verification::Unknown) };
         let quote = tx.quotes_of(&[session.id]).await.map_err(&failed)?.pop();
         let (bill, _) = Self::billed(&link, quote);
+        let transfers = tx.transfers_of(&[session.id]).await.map_err(&failed)?;
+        let networks = tx.networks().await.map_err(&failed)?;
         Ok(Verification::Known {
             merchant: merchant.name,
             title: bill.title,
             due: Amount::new(session.terms.due, session.decimals).to_string(),
             symbol: session.symbol.to_string(),
             status: session.assessment.status,
+            accepted: present::accepted(&session, &transfers, &networks),
             paid_at: session.paid_at.filter(|_| session.assessment.status.is_paid()).map(|at| at.0),
             mode: session.mode,
         })

@@ -1,7 +1,7 @@
 //! Writes a message about a link.
 
 use super::{brand::OwnTemplate, templates::kind_of};
-use crate::{Service, random};
+use crate::{Service, merchant::day_in_words, random};
 use api_types::sharing::marked;
 use delivery::{
     WebAddress,
@@ -24,6 +24,8 @@ pub(super) struct About<'a> {
     pub purpose: Purpose,
     /// With its unit. `None`: the customer chooses it.
     pub amount: Option<String>,
+    /// The last moment to pay in time. `None`: without end.
+    pub due: Option<Millis>,
     /// Where the button leads; the channel is added.
     pub page: &'a str,
     /// Who gets it, if they are in the list.
@@ -32,6 +34,8 @@ pub(super) struct About<'a> {
     pub name: Option<&'a str>,
     /// The merchant's own words. `None`: ours.
     pub template: Option<&'a OwnTemplate>,
+    /// Where the customer asks for no more. `None`: it does not come again by itself.
+    pub stop: Option<&'a str>,
 }
 
 impl Service {
@@ -67,8 +71,8 @@ impl Service {
             amount: about.amount.clone(),
             title: Some(about.link.title.clone()),
             link,
-            due: about.link.ends_at.map(|ends| day(ends.plus(Millis(-1)))),
-            unsubscribe: None,
+            due: about.due.map(day_in_words),
+            unsubscribe: about.stop.and_then(|address| address.parse().ok()),
             test: about.link.mode == Mode::Test,
         };
         let kind = kind_of(about.purpose);
@@ -111,13 +115,4 @@ pub(super) fn asked(link: &Link) -> Option<String> {
         Price::Fixed { amount } => Some(format!("{amount} {}", link.unit)),
         Price::Open(_) | Price::Product { .. } => None,
     }
-}
-
-/// `31 December 2026`, UTC.
-fn day(at: Millis) -> String {
-    let format = time::macros::format_description!("[day padding:none] [month repr:long] [year]");
-    time::OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000))
-        .ok()
-        .and_then(|moment| moment.format(format).ok())
-        .unwrap_or_default()
 }

@@ -3,17 +3,23 @@
 //! A message is written once, into the database, in the transaction that causes it. Each try sends the same bytes. What no
 //! way out is configured for is held, and shown in the outbox: never silently nowhere.
 
+mod asked;
 mod brand;
 mod compose;
 mod preview;
 mod receipt;
+mod recipient;
+mod reminders;
 mod reported;
 mod requests;
 mod run;
 mod send_link;
+mod send_mail;
+mod send_sms;
 mod show;
 mod templates;
+mod turn;
 mod ways;
 
-pub(crate) use receipt::NoReceipt;
 pub use ways::{EmailWay, Ways};
+pub(crate) use {receipt::NoReceipt, recipient::Recipient, show::item as message_item, turn::Turn};

@@ -33,7 +33,7 @@ impl Service {
                 business: merchant.name,
                 accent: merchant.accent.parse().unwrap_or(delivery::template::Accent::DEFAULT),
             },
-            self.url("/reminders/off"),
+            self.url("/reminders/example"),
         );
         let link: Result<WebAddress, _> =
             self.url(format_args!("/{}/night-photography-workshop", merchant.handle)).parse();

@@ -1,9 +1,9 @@
 //! Sends who has paid their receipt (R26).
 
 use super::compose::About;
-use crate::Service;
+use crate::{Service, present};
 use domain::{
-    Amount, Email,
+    Amount, Email, Millis,
     delivery::{Purpose, Way},
 };
 use storage::{StorageError, Transaction, records::Job};
@@ -41,7 +41,11 @@ impl Service {
         };
         let customer = known.filter(|customer| customer.email == email);
         let name = session.customer.name.as_deref().or_else(|| customer.as_ref()?.about.name.as_deref());
-        let received = Amount::new(session.assessment.received, session.decimals);
+        let transfers = tx.transfers_of(&[session.id]).await?;
+        let networks = tx.networks().await?;
+        let received = present::accepted(&session, &transfers, &networks).unwrap_or_else(|| {
+            format!("{} {}", Amount::new(session.assessment.received, session.decimals), session.symbol)
+        });
         let template = self.own_template(tx, merchant.id, Purpose::Receipt).await?;
         let page = self.url(format_args!("/s/{}/receipt", session.id));
         let about = About {
@@ -49,11 +53,13 @@ impl Service {
             link: &link,
             session: Some(session.id),
             purpose: Purpose::Receipt,
-            amount: Some(format!("{received} {}", session.symbol)),
+            amount: Some(received),
+            due: link.ends_at.map(|ends| ends.plus(Millis(-1))),
             page: &page,
             customer: customer.as_ref().map(|customer| customer.id),
             name,
             template: template.as_ref(),
+            stop: None,
         };
         let delivery = match self.compose_message(&about, Way::Email, email.as_str(), 1) {
             Ok(delivery) => delivery,

@@ -1,12 +1,14 @@
 //! Asks the customer of a link to pay it (R10).
 
-use super::compose::{About, asked};
+use super::{
+    asked::due_day,
+    compose::{About, asked},
+    recipient::Recipient,
+};
 use crate::{
     Service,
     fail::{self, Outcome},
 };
-use api_types::Problem;
-use delivery::PhoneNumber;
 use domain::{
     Customer, Link,
     delivery::{Purpose, Way},
@@ -30,21 +32,24 @@ impl Service {
         let failed = fail::storage("writing messages");
         let purpose = Purpose::Request;
         let template = self.own_template(tx, merchant.id, purpose).await.map_err(&failed)?;
-        let page = self.link_url(&merchant.handle, link);
-        let about = About {
-            merchant,
-            link,
-            session: None,
-            purpose,
-            amount: asked(link),
-            page: &page,
-            customer: Some(customer.id),
-            name: customer.about.name.as_deref(),
-            template: template.as_ref(),
-        };
+        let due = due_day(tx, link).await.map_err(&failed)?;
         for way in ways {
-            let recipient = recipient(customer, *way)?;
+            let recipient = Recipient::of(customer, *way)?.address;
+            let page = self.page_for(tx, merchant, link, *way).await.map_err(&failed)?;
             let ordinal = tx.next_ordinal(link.id, None, purpose, *way).await.map_err(&failed)?;
+            let about = About {
+                merchant,
+                link,
+                session: None,
+                purpose,
+                amount: asked(link),
+                due,
+                page: &page,
+                customer: Some(customer.id),
+                name: customer.about.name.as_deref(),
+                template: template.as_ref(),
+                stop: None,
+            };
             let delivery = self.compose_message(&about, *way, &recipient, ordinal).map_err(fail::refused)?;
             if !tx.add_delivery(&delivery).await.map_err(&failed)? {
                 return Err(fail::refused(
@@ -53,19 +58,5 @@ impl Service {
             }
         }
         Ok(())
-    }
-}
-
-/// Where a customer is reached by a way.
-fn recipient(customer: &Customer, way: Way) -> Outcome<String> {
-    match way {
-        Way::Email => Ok(customer.email.to_string()),
-        Way::Sms => {
-            let number = customer.about.phone.as_deref().ok_or_else(|| {
-                Problem::field("ways", "You have no phone number of this customer. Add it, or send an e-mail.")
-            })?;
-            let number: Result<PhoneNumber, _> = number.parse();
-            Ok(number.map_err(|error| Problem::field("ways", error))?.to_string())
-        }
     }
 }

@@ -1,22 +1,27 @@
 //! Sends what is due, and tries again what did not go.
 
-use super::EmailWay;
-use crate::{Changed, Service, What, random};
-use delivery::{
-    DeliveryError, Mail, MailDraft, MessageId, Sent, Sms, backoff,
-    sms::{Reference, Sender},
+use super::Turn;
+use crate::{Changed, Service, What, random, remind::begin_reminders};
+use delivery::{DeliveryError, Sent, backoff};
+use domain::{
+    Millis,
+    delivery::{Purpose, Way},
+    ids::EventId,
 };
-use domain::{Millis, delivery::Way, ids::EventId};
+use futures::future::join_all;
 use std::{sync::Arc, time::Duration};
 use storage::{
     StorageError, Transaction,
     records::{Attempted, Delivery, DeliveryState, Event},
 };
 
-/// How many are begun at once.
-const AT_ONCE: u32 = 20;
+/// How many are sent at once. Each is claimed when it is begun, so that a slow mail server keeps no other waiting past its lease.
+const AT_ONCE: usize = 8;
 /// When who began is given up: longer than a mail server may take.
 const LEASE: Millis = Millis::minutes(5);
+/// What is said of an SMS with which somebody was given up.
+const NOBODY_KNOWS: &str = "The server stopped while this SMS was being sent, and nobody knows whether it went. It is not sent a \
+    second time by itself. Ask the customer before you try again.";
 /// How long the runner waits at most before it looks by itself.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
@@ -35,37 +40,64 @@ impl Service {
         }
     }
 
-    /// Sends everything that is due now. Returns how many somebody took.
+    /// Sends everything that is due now, several at once. Returns how many somebody took.
     ///
     /// # Errors
     /// The database's; what was not sent is due again later.
     pub async fn run_due_deliveries(&self) -> Result<usize, StorageError> {
+        // Not cut short by one that fails: whoever is about to hand a message over finishes.
+        let sent = join_all((0..AT_ONCE).map(|_| self.send_one_by_one())).await;
+        sent.into_iter().try_fold(0, |sum, sent| Ok(sum + sent?))
+    }
+
+    /// Sends what is due, one after the other, until nothing is.
+    async fn send_one_by_one(&self) -> Result<usize, StorageError> {
         let mut taken = 0;
         loop {
             let now = self.now();
+            // Nobody who finds nothing to do waits to write.
             let next = self.out.store.read().await?.next_delivery().await?;
             if next.is_none_or(|due| due > now) {
                 return Ok(taken);
             }
             let mut tx = self.out.store.write().await?;
-            let due = tx.claim_deliveries(now, now.plus(LEASE), AT_ONCE).await?;
+            // In the same transaction, so that none of them is claimed.
+            let lost = self.give_up_sms(&mut *tx, now).await?;
+            let due = tx.claim_deliveries(now, now.plus(LEASE), 1).await?;
             tx.commit().await?;
-            for delivery in &due {
-                taken += usize::from(self.deliver(delivery).await?);
-            }
+            self.live.announce(lost);
+            let Some(delivery) = due.first() else { return Ok(taken) };
+            taken += usize::from(self.deliver(delivery).await?);
         }
+    }
+
+    /// Ends SMS as failed with which somebody was given up: whether they went nobody knows, and a provider cannot be told that a
+    /// second one is the first (I18). A mail has an id, and is the same when it comes twice.
+    async fn give_up_sms(&self, tx: &mut dyn Transaction, now: Millis) -> Result<Vec<Changed>, StorageError> {
+        let lost = tx.give_up_sms(now, NOBODY_KNOWS).await?;
+        for delivery in &lost {
+            let ended = Attempted { state: delivery.state, provider_id: None, said: delivery.said.clone(), at: now };
+            self.note_delivery(tx, delivery, &ended).await?;
+        }
+        let changed = |it: &Delivery| Changed { merchant: it.merchant, what: What::Link(it.link) };
+        Ok(lost.iter().map(changed).collect())
     }
 
     /// Tries one.
     async fn deliver(&self, delivery: &Delivery) -> Result<bool, StorageError> {
-        let sent = match delivery.way {
-            Way::Email => self.email(delivery).await,
-            Way::Sms => self.sms(delivery).await,
+        let sent = match (self.last_look(delivery).await?, delivery.way) {
+            (Turn::Gone, _) => return Ok(false),
+            (Turn::CallBack(why), _) => Tried::CalledBack(why),
+            (Turn::Later(due_at), _) => Tried::PutOff(due_at),
+            (Turn::Go, Way::Email) => self.email(delivery).await,
+            (Turn::Go, Way::Sms) => self.sms(delivery).await,
         };
         let at = self.now();
         let (state, provider_id, said) = match sent {
             Tried::Sent(sent) => (DeliveryState::Taken, sent.id, sent.reply),
             Tried::NoWay => (DeliveryState::Held, None, String::new()),
+            Tried::CalledBack(why) => (DeliveryState::Cancelled, None, why.to_owned()),
+            Tried::PutOff(due_at) => (DeliveryState::Waiting { due_at }, None, delivery.said.clone()),
             Tried::Failed(error) => {
                 // Nobody can tell a provider that a second SMS is the first (I18).
                 let twice = delivery.way == Way::Sms && error.maybe_taken();
@@ -84,55 +116,12 @@ impl Service {
             return Ok(false);
         }
         self.note_delivery(&mut *tx, delivery, &attempted).await?;
+        if state == DeliveryState::Taken && delivery.purpose == Purpose::Request {
+            begin_reminders(&mut *tx, delivery, at).await?;
+        }
         tx.commit().await?;
         self.live.announce([Changed { merchant: delivery.merchant, what: What::Link(delivery.link) }]);
         Ok(state == DeliveryState::Taken)
-    }
-
-    async fn email(&self, delivery: &Delivery) -> Tried {
-        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay };
-        let host = self.out.origin.split_once("://").map_or("", |(_, rest)| rest);
-        let host = host.split([':', '/']).next().unwrap_or_default();
-        let written = async {
-            let (business, reply_to) = self.sender(delivery.merchant).await.map_err(|error| error.to_string())?;
-            let draft = MailDraft {
-                id: MessageId::new(&delivery.id.to_string(), host).map_err(|error| error.to_string())?,
-                date: delivery.created_at,
-                from_name: business,
-                from: from.clone(),
-                reply_to,
-                to: delivery.recipient.parse().map_err(|error: domain::email::EmailError| error.to_string())?,
-                subject: delivery.subject.clone(),
-                text: delivery.body.clone(),
-                html: delivery.html.clone(),
-                unsubscribe: None,
-            };
-            Mail::new(&draft).map_err(|error| error.to_string())
-        };
-        match written.await {
-            Ok(mail) => mailer.send(&mail).await.into(),
-            Err(why) => Tried::Failed(DeliveryError::Persistent(why)),
-        }
-    }
-
-    async fn sms(&self, delivery: &Delivery) -> Tried {
-        let Some(texter) = &self.out.ways.sms else { return Tried::NoWay };
-        let business = match self.sender(delivery.merchant).await {
-            Ok((business, _)) => business,
-            Err(error) => return Tried::Failed(DeliveryError::Persistent(error.to_string())),
-        };
-        let written = || {
-            let reference: Reference =
-                delivery.id.to_string().parse().map_err(|error: delivery::SmsError| error.to_string())?;
-            let to = delivery.recipient.parse().map_err(|error: delivery::sms::PhoneNumberError| error.to_string())?;
-            let sender = Sender::of_business(&business)
-                .ok_or("The name of the business has no letters that an SMS can be sent from.")?;
-            Sms::new(reference, to, sender, &delivery.body).map_err(|error| error.to_string())
-        };
-        match written() {
-            Ok(sms) => texter.send(&sms).await.into(),
-            Err(why) => Tried::Failed(DeliveryError::Persistent(why)),
-        }
     }
 
     /// Writes into the log what became of it; each further try is no news.
@@ -164,11 +153,15 @@ impl Service {
 }
 
 /// What became of a try.
-enum Tried {
+pub(super) enum Tried {
     Sent(Sent),
     Failed(DeliveryError),
     /// The way was closed since it was written.
     NoWay,
+    /// It was not tried: nobody wants it any more.
+    CalledBack(&'static str),
+    /// It was not tried: not before that.
+    PutOff(Millis),
 }
 
 impl From<Result<Sent, DeliveryError>> for Tried {

@@ -36,14 +36,22 @@ impl Service {
         let id = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading messages");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let link = existing_link(&mut *tx, actor, id).await?.link;
+        let row = existing_link(&mut *tx, actor, id).await?;
+        let reminders = self.reminders_shown(&mut *tx, &row).await.map_err(&failed)?;
+        let link = row.link;
         let found = tx.deliveries_of_link(actor.merchant, id, AT_LINK).await.map_err(&failed)?;
         let customer = match link.customer {
             Some(id) => tx.customer(id).await.map_err(&failed)?,
             None => None,
         };
         let (email, phone) = customer.map_or((None, None), |it| (Some(it.email.to_string()), it.about.phone));
-        Ok(LinkMessages { messages: found.iter().map(item).collect(), ways: self.out.ways.said(), email, phone })
+        Ok(LinkMessages {
+            messages: found.iter().map(item).collect(),
+            ways: self.out.ways.said(),
+            email,
+            phone,
+            reminders,
+        })
     }
 
     /// The outbox, newest first: messages that nobody took yet or that failed, or `all`. Says whether there are more.
@@ -96,7 +104,7 @@ impl Service {
     }
 }
 
-fn item(delivery: &Delivery) -> DeliveryItem {
+pub(crate) fn item(delivery: &Delivery) -> DeliveryItem {
     DeliveryItem {
         id: delivery.id.to_string(),
         link: delivery.link.to_string(),

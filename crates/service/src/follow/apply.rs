@@ -1,11 +1,11 @@
 //! Applies one step of a follower: transfers, sessions, events and cursor in one transaction (I3).
 
-use super::judge;
+use super::{judge, unattributed};
 use crate::{Service, live::Changed, random};
 use chain::{Header, Step, Tip};
 use domain::{
-    Millis, NetworkFamily, NetworkId, Transfer,
-    ids::{SessionId, TransferId},
+    Address, AssetKind, Millis, NetworkFamily, NetworkId, Status, Transfer,
+    ids::{MerchantId, SessionId, TransferId},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use storage::{
@@ -48,22 +48,26 @@ impl Service {
         if let Some(height) = step.rewind_to() {
             touched.extend(tx.orphan_above(network, height).await?.into_iter().filter_map(|t| t.session));
         }
-        touched.extend(self.credit(&mut *tx, &step.transfers, now).await?);
+        let credited = self.credit(&mut *tx, network, &step.transfers, now).await?;
+        touched.extend(credited.sessions);
+        let cursor = step.cursor();
+        let known_until = match cursor {
+            Some(newest) if step.at_tip() => Some(known_until(&mut *tx, network, newest.time, now).await?),
+            None if step.at_tip() => Some(now),
+            behind => behind.map(|header| header.time),
+        };
         let health = NetworkHealth {
-            height: step.cursor().map(|header| header.height),
+            height: cursor.map(|header| header.height),
             tip: Some(step.tip.height),
             safe: step.tip.safe,
             finalized: step.tip.finalized,
-            known_until: if step.at_tip() { Some(now) } else { step.cursor().map(|header| header.time) },
+            known_until,
             trouble: None,
             halted: false,
         };
-        let changed = self.settle(&mut *tx, network, &health, touched, now).await?;
-        tx.commit().await?;
-        if !changed.is_empty() {
-            self.jobs.notify_one();
-        }
-        self.live.announce(changed);
+        let settled = self.settle(&mut *tx, network, &health, touched, now).await?;
+        self.finish(tx, settled, now).await?;
+        self.live.announce(credited.unattributed.into_iter().map(Changed::unattributed));
         Ok(())
     }
 
@@ -75,21 +79,34 @@ impl Service {
         let now = self.now();
         let mut tx = self.out.store.write().await?;
         let Some(followed) = tx.network(network).await? else { return Ok(()) };
+        let newest = tx.headers(network, 1).await?.pop();
+        let known_until = newest.map_or(now, |newest| followed.network.known_until(newest.time, now));
         let health = NetworkHealth {
             tip: Some(tip.height),
             safe: tip.safe,
             finalized: tip.finalized,
-            known_until: Some(now),
+            known_until: Some(known_until),
             trouble: None,
             halted: false,
             ..followed.health
         };
-        let changed = self.settle(&mut *tx, network, &health, BTreeSet::new(), now).await?;
+        let settled = self.settle(&mut *tx, network, &health, BTreeSet::new(), now).await?;
+        self.finish(tx, settled, now).await?;
+        Ok(())
+    }
+
+    /// Commits, then tells the pages, and lets go of addresses that need not be asked for their balance any more. Only of
+    /// these: a session that is being opened now is in no list of the database yet.
+    async fn finish(&self, tx: Box<dyn Transaction>, settled: Settled, now: Millis) -> Result<(), StorageError> {
         tx.commit().await?;
-        if !changed.is_empty() {
+        for (network, address) in settled.done {
+            self.watch.drop_native(&network, &address);
+        }
+        self.watch.forget_native(now);
+        if !settled.changed.is_empty() {
             self.jobs.notify_one();
         }
-        self.live.announce(changed);
+        self.live.announce(settled.changed);
         Ok(())
     }
 
@@ -100,26 +117,25 @@ impl Service {
         health: &NetworkHealth,
         mut touched: BTreeSet<SessionId>,
         now: Millis,
-    ) -> Result<Vec<Changed>, StorageError> {
+    ) -> Result<Settled, StorageError> {
         tx.set_health(network, health).await?;
         touched.extend(tx.settling(network).await?);
         let horizon = judge::horizon(health);
         touched.extend(tx.due(network, horizon.known_until, EXPIRE_AT_ONCE).await?);
         // A session may have got money on another network than agreed; it is judged by its own network's horizon.
         let (own, foreign) = self.by_network(tx, network, touched).await?;
-        let mut changed = judge::judge(tx, &*self.out.entropy, &own, &horizon, now).await?;
+        let judged = judge::judge(tx, &*self.out.entropy, &own, &horizon, now).await?;
+        let done = done_with_native(tx, &judged).await?;
+        let mut changed: Vec<_> = judged.iter().map(Changed::of).collect();
         for (other, sessions) in foreign {
             if let Some(followed) = tx.network(&other).await? {
+                let horizon = judge::horizon(&followed.health);
                 changed.extend(
-                    judge::judge(tx, &*self.out.entropy, &sessions, &judge::horizon(&followed.health), now).await?,
+                    judge::judge(tx, &*self.out.entropy, &sessions, &horizon, now).await?.iter().map(Changed::of),
                 );
             }
         }
-        if !own.is_empty() {
-            let native = tx.waiting_for_native(network).await?;
-            self.watch.set_native(network, native);
-        }
-        Ok(changed)
+        Ok(Settled { changed, done })
     }
 
     /// Reads sessions, and sorts them by the network they were agreed on.
@@ -143,15 +159,17 @@ impl Service {
         Ok((own, foreign.into_iter().collect()))
     }
 
-    /// Records transfers for whom their addresses were given to. Returns the sessions, where they can be told.
+    /// Records transfers for whom their addresses were given to. Says of which sessions, where they can be told, and notes
+    /// the others for their merchants to decide about.
     async fn credit(
         &self,
         tx: &mut dyn Transaction,
+        network: &NetworkId,
         transfers: &[Transfer],
         now: Millis,
-    ) -> Result<Vec<SessionId>, StorageError> {
+    ) -> Result<Credited, StorageError> {
         if transfers.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Credited::default());
         }
         let asked: Vec<_> = transfers.iter().map(|t| (t.to.clone(), t.asset.clone(), t.units)).collect();
         let claims = tx.claims_for(&asked).await?;
@@ -179,9 +197,72 @@ impl Service {
         for stored in &recorded {
             tracing::info!(network = %stored.transfer.network, tx = %stored.transfer.tx, "transfer recorded");
         }
-        // Those it was claimed for and those it belonged to before: a key may pay somebody else after a reorganisation.
-        Ok(recorded.iter().chain(&ours).filter_map(|stored| stored.session).collect())
+        // Once: what was known keeps the id it got first.
+        let new: BTreeSet<_> = ours.iter().map(|stored| stored.id).collect();
+        let nobodys = |stored: &&StoredTransfer| {
+            stored.session.is_none() && new.contains(&stored.id) && !stored.transfer.units.is_zero()
+        };
+        let unattributed: Vec<_> = recorded.iter().filter(nobodys).collect();
+        if !unattributed.is_empty() {
+            let followed = tx.network(network).await?;
+            let events: Vec<_> = unattributed
+                .iter()
+                .map(|stored| unattributed::event(&*self.out.entropy, stored, followed.as_ref(), now))
+                .collect();
+            tx.append_all(&events).await?;
+        }
+        Ok(Credited {
+            unattributed: unattributed.iter().map(|stored| stored.merchant).collect(),
+            // Those it was claimed for and those it belonged to before: a key may pay somebody else after a
+            // reorganisation.
+            sessions: recorded.iter().chain(&ours).filter_map(|stored| stored.session).collect(),
+        })
     }
+}
+
+/// What became of sessions.
+struct Settled {
+    changed: Vec<Changed>,
+    /// Addresses that need not be asked for their balance in native coin any more.
+    done: Vec<(NetworkId, Address)>,
+}
+
+/// Addresses that got all the native coin they waited for. A shared one stays, for others may wait there.
+async fn done_with_native(
+    tx: &mut dyn Transaction,
+    judged: &[Session],
+) -> Result<Vec<(NetworkId, Address)>, StorageError> {
+    let mut done = Vec::new();
+    for session in judged {
+        let native = session.terms.asset.kind() == AssetKind::Native;
+        if native && session.assessment.status == Status::Final {
+            let wallet = tx.wallet(session.merchant, session.wallet).await?;
+            if wallet.is_some_and(|wallet| !wallet.source.is_shared()) {
+                done.push((session.terms.asset.network(), session.address.clone()));
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// What became of a step's transfers.
+#[derive(Default)]
+struct Credited {
+    /// Sessions that they are for.
+    sessions: Vec<SessionId>,
+    /// Merchants who got money of which nobody can tell what it is for.
+    unattributed: BTreeSet<MerchantId>,
+}
+
+/// Until when all that happened on a network is known, when it was read to its newest block.
+async fn known_until(
+    tx: &mut dyn Transaction,
+    network: &NetworkId,
+    newest_block: Millis,
+    now: Millis,
+) -> Result<Millis, StorageError> {
+    let followed = tx.network(network).await?;
+    Ok(followed.map_or(now, |followed| followed.network.known_until(newest_block, now)))
 }
 
 /// Whom a transfer is for: of several, the one whose time it came in, else the newest.

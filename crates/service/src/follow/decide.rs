@@ -6,6 +6,7 @@ use crate::{
     fail::{self, Outcome},
     jobs::after_payment,
     live::Changed,
+    remind::settle_reminders,
 };
 use api_types::Problem;
 use domain::{
@@ -61,6 +62,9 @@ impl Service {
             let data = serde_json::json!({ "status": after.assessment.status.as_str(), "manual": true });
             tx.append(&judge::event(&*self.out.entropy, &after, "payment.paid", data, now)).await.map_err(&failed)?;
             after_payment(&mut *tx, &*self.out.entropy, &[&after], now).await.map_err(&failed)?;
+        }
+        if after.assessment.status.is_paid() != decided.assessment.status.is_paid() {
+            settle_reminders(&mut *tx, &[&after], now).await.map_err(&failed)?;
         }
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed::of(&after)]);

@@ -7,16 +7,24 @@ use domain::{Millis, NetworkId};
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use storage::{StorageError, records::NetworkHealth};
 
-/// How often an idle network's health is written.
-const IDLE_EVERY: Duration = Duration::from_secs(2);
-/// The same by the service's own clock.
+/// How often an idle network's health is written at most, by the service's own clock.
 const IDLE_EVERY_MS: Millis = Millis::seconds(2);
+/// How often it is looked whether time alone has something to do.
+const DUE_EVERY: Duration = Duration::from_secs(2);
+/// The longest that a node is not asked, however quiet it is: half of what makes a network count as behind (P4).
+const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// The same by the service's own clock.
 const LONGEST_WAIT_MS: Millis = Millis::seconds(30);
 
+/// How long a node may take to say who it is. Until it has, its network is shown as starting (P4).
+const INTRODUCTION: Duration = Duration::from_secs(45);
+/// How long it may take over one question, which can be many requests.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// Why following a network ended.
+#[derive(Debug)]
 enum End {
     /// The network may work again later.
     Retry(String),
@@ -68,11 +76,30 @@ impl Service {
                         self.idle(network, &tip).await.map_err(|error| End::Retry(error.to_string()))?;
                         noted = Some(self.now());
                     }
-                    // Time does its work without news too: sessions expire.
-                    drop(tokio::time::timeout(IDLE_EVERY, source.wait_for_news()).await);
+                    self.wait(network, source).await?;
                 }
             }
         }
+    }
+
+    /// Waits for news from the source, at its own pace; or until time has something to do: that a session is over says
+    /// only an answer of the node from after its deadline, so there must be one.
+    async fn wait(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), End> {
+        let news = tokio::time::timeout(LONGEST_SILENCE, source.wait_for_news());
+        tokio::pin!(news);
+        loop {
+            match tokio::time::timeout(DUE_EVERY, news.as_mut()).await {
+                Ok(_) => return Ok(()),
+                Err(_) if self.is_due(network).await.map_err(|error| End::Retry(error.to_string()))? => return Ok(()),
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Whether a session of the network is over, as far as the clock says.
+    async fn is_due(&self, network: &NetworkId) -> Result<bool, StorageError> {
+        let mut tx = self.out.store.read().await?;
+        Ok(!tx.due(network, self.now(), 1).await?.is_empty())
     }
 
     /// Follows a network from where its cursor stands to the node's newest block, and lets what is due expire.
@@ -100,7 +127,7 @@ impl Service {
         follower: &mut Follower,
     ) -> Result<Option<Tip>, End> {
         let watch = self.watch().of(network.clone());
-        let answer = source.answer(&follower.next_query(), &watch).await.map_err(end)?;
+        let answer = within(PATIENCE, source.answer(&follower.next_query(), &watch)).await?;
         let outcome = follower.resolve(answer).map_err(|error| {
             if error.is_terminal() { End::Halt(error.to_string()) } else { End::Retry(error.to_string()) }
         })?;
@@ -136,7 +163,7 @@ impl Service {
 
     /// The node must be of the chain it is configured for, and of the same one as ever.
     async fn check_identity(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), End> {
-        let identity = source.identify().await.map_err(end)?;
+        let identity = within(INTRODUCTION, source.identify()).await?;
         let check = async {
             let mut tx = self.out.store.write().await?;
             match tx.genesis(network).await? {
@@ -171,6 +198,37 @@ impl Service {
     }
 }
 
+/// A node's answer, if it comes in time: one that takes a question and says nothing more is trouble like any other.
+async fn within<T>(patience: Duration, asked: impl Future<Output = Result<T, SourceError>>) -> Result<T, End> {
+    match tokio::time::timeout(patience, asked).await {
+        Ok(answer) => answer.map_err(end),
+        Err(_) => Err(End::Retry(format!("The node did not answer within {} seconds.", patience.as_secs()))),
+    }
+}
+
 fn end(error: SourceError) -> End {
     if error.is_transient() { End::Retry(error.to_string()) } else { End::Halt(error.to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_node_that_takes_a_question_and_never_answers_is_trouble_and_not_starting_for_good_p4() {
+        let asked = std::future::pending::<Result<(), SourceError>>();
+        let why = within(INTRODUCTION, asked).await.unwrap_err();
+        assert!(matches!(&why, End::Retry(why) if why == "The node did not answer within 45 seconds."), "{why:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_a_node_says_in_time_is_taken_as_it_is() {
+        let late = async {
+            tokio::time::sleep(INTRODUCTION - Duration::from_secs(1)).await;
+            Ok::<_, SourceError>(7)
+        };
+        assert!(matches!(within(INTRODUCTION, late).await, Ok(7)));
+        let refused = std::future::ready(Err::<(), _>(SourceError::Persistent("Another chain.".to_owned())));
+        assert!(matches!(within(INTRODUCTION, refused).await, Err(End::Halt(why)) if why == "Another chain."));
+    }
 }

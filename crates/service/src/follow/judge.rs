@@ -1,7 +1,7 @@
 //! Judges sessions anew and says what changed, inside the transaction that changed it (I2, I3).
 
 use super::places::Places;
-use crate::{jobs::after_payment, live::Changed, ports::Entropy, random};
+use crate::{jobs::after_payment, ports::Entropy, random, remind::settle_reminders};
 use domain::{
     Flags, Millis, Status, Transfer,
     ids::{EventId, SessionId},
@@ -38,6 +38,7 @@ pub fn event(entropy: &dyn Entropy, session: &Session, kind: &str, data: serde_j
 }
 
 /// Judges these sessions, read in the same transaction, by one network's horizon, stores what changed and appends what happened.
+/// Returns those that changed.
 ///
 /// # Errors
 /// The database's; nothing is kept then.
@@ -47,7 +48,7 @@ pub async fn judge(
     sessions: &[Session],
     horizon: &Horizon,
     now: Millis,
-) -> Result<Vec<Changed>, StorageError> {
+) -> Result<Vec<Session>, StorageError> {
     if sessions.is_empty() {
         return Ok(Vec::new());
     }
@@ -66,7 +67,7 @@ pub async fn judge(
         })
         .collect();
     let assessments = Places::of(tx, &ids).await?.settle(tx, wanted).await?;
-    let (mut judged, mut paid) = (Vec::new(), Vec::new());
+    let (mut judged, mut paid, mut turned) = (Vec::new(), Vec::new(), Vec::new());
     let mut events = Vec::new();
     for (session, assessment) in sessions.iter().zip(assessments) {
         if let Some(after) = rejudged(session, assessment, now) {
@@ -76,16 +77,20 @@ pub async fn judge(
             if after.assessment.status.is_paid() && !session.assessment.status.is_paid() {
                 paid.push(judged.len());
             }
+            if after.assessment.status.is_paid() != session.assessment.status.is_paid() {
+                turned.push(judged.len());
+            }
             judged.push(after);
         }
     }
     if !judged.is_empty() {
         tx.update_sessions(&judged).await?;
         tx.append_all(&events).await?;
-        let paid: Vec<_> = paid.into_iter().filter_map(|at| judged.get(at)).collect();
-        after_payment(tx, entropy, &paid, now).await?;
+        let of = |places: Vec<usize>| places.into_iter().filter_map(|at| judged.get(at)).collect::<Vec<_>>();
+        after_payment(tx, entropy, &of(paid), now).await?;
+        settle_reminders(tx, &of(turned), now).await?;
     }
-    Ok(judged.iter().map(Changed::of).collect())
+    Ok(judged)
 }
 
 /// The session with a new judgement. `None`: nothing changed.

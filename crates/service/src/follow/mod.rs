@@ -7,6 +7,7 @@ mod examine;
 pub(crate) mod judge;
 mod places;
 mod supervise;
+pub(crate) mod unattributed;
 mod watch;
 
 pub use apply::ApplyError;

@@ -1,5 +1,6 @@
 //! Keeps one follower running for each enabled network, and starts them anew when the settings change.
 
+use super::watch::NATIVE_AFTER;
 use crate::Service;
 use domain::NetworkId;
 use std::{collections::HashMap, sync::Arc};
@@ -48,8 +49,9 @@ impl Service {
         let mut tx = self.out.store.read().await?;
         self.watch.extend(tx.watched().await?);
         for followed in tx.networks().await? {
-            let native = tx.waiting_for_native(&followed.network.id).await?;
-            self.watch.set_native(&followed.network.id, native);
+            let since = self.now().since(NATIVE_AFTER);
+            let native = tx.waiting_for_native(&followed.network.id, since).await?;
+            self.watch.extend_native(&followed.network.id, native);
         }
         Ok(())
     }

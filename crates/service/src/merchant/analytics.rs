@@ -4,7 +4,9 @@ use super::payment_item;
 use crate::{
     Service,
     auth::{Actor, Right},
+    deliver::message_item,
     fail::{self, Outcome},
+    remind,
 };
 use api_types::{
     Problem,
@@ -93,6 +95,7 @@ impl Service {
                 listing(found, number, |row| match row {
                     ActivityRow::View(view) => ActivityEntry::View(view_item(*view)),
                     ActivityRow::Payment(row) => payment(&row, &networks),
+                    ActivityRow::Message(event) => ActivityEntry::Message(payment_item::activity(&event)),
                 })
             }
             Tab::Views => {
@@ -104,8 +107,14 @@ impl Service {
                 listing(found, number, |row| payment(&row, &networks))
             }
             Tab::Reminders => {
-                listing(Paged { rows: Vec::<StoredView>::new(), total: 0, more: false }, number, |view| {
-                    ActivityEntry::View(view_item(view))
+                let found = match scope {
+                    Scope::Link(merchant, link) => self.reminder_rows(&mut *tx, merchant, link, page).await,
+                    // Each link has a plan of its own.
+                    Scope::Merchant(_) => Ok(Paged { rows: Vec::new(), total: 0, more: false }),
+                };
+                listing(found.map_err(&failed)?, number, |row| match row {
+                    remind::Row::Upcoming(upcoming) => ActivityEntry::Upcoming(upcoming),
+                    remind::Row::Written(delivery) => ActivityEntry::Written(Box::new(message_item(&delivery))),
                 })
             }
         })

@@ -30,6 +30,7 @@ impl Service {
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let filter = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
+        let (unattributed, more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
         let role = match member.role {
             Role::Owner => "owner",
             Role::Admin => "admin",
@@ -41,8 +42,8 @@ impl Service {
             email: member.email,
             role: role.to_owned(),
             business: shown(&merchant),
-            needs_you: needs.total,
-            needs_more: needs.more,
+            needs_you: needs.total.saturating_add(unattributed),
+            needs_more: needs.more || more,
         })
     }
 
@@ -101,10 +102,11 @@ impl Service {
     /// # Errors
     /// `NotFound`: no such merchant, or it has none.
     pub async fn logo(&self, handle: &str) -> Outcome<Vec<u8>> {
-        let handle: Handle = handle.parse().map_err(|_| Problem::NotFound)?;
+        let handle = Handle::kept(handle).map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a logo");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        tx.merchant_by_handle(&handle)
+        // Mails that were sent show it by the handle of then.
+        tx.merchant_by_old_handle(&handle)
             .await
             .map_err(&failed)?
             .and_then(|merchant| merchant.logo)
@@ -115,7 +117,12 @@ impl Service {
 fn read(form: Business, before: Merchant) -> Outcome<Merchant> {
     let mut fields = Fields::default();
     let name = fields.take("name", text::line("The business name", &form.name, 80));
-    let handle = fields.take("handle", form.handle.parse::<Handle>());
+    // One that it has stays, whatever became a word of the server's own since.
+    let handle = if form.handle.trim() == before.handle.as_str() {
+        Some(before.handle.clone())
+    } else {
+        fields.take("handle", form.handle.parse::<Handle>())
+    };
     let accent = fields.take("accent", accent(&form.accent));
     let contact = match form.contact_email.trim() {
         "" => Some(None),

@@ -36,7 +36,10 @@ impl Service {
         let link = |row: &storage::records::LinkRow| Found {
             kind: "link".to_owned(),
             title: row.link.title.clone(),
-            detail: row.link.path.as_ref().map(|path| format!("/{path}")).unwrap_or_default(),
+            detail: match &row.link.path {
+                Some(path) => format!("/{path}"),
+                None => row.link.reference.clone().unwrap_or_default(),
+            },
             href: format!("/dashboard/links/{}?mode={}", row.link.id, row.link.mode.as_str()),
         };
         let payment = |row: &storage::records::SessionRow| {

@@ -1,15 +1,21 @@
 //! The first page: today's money, what needs attention, what happened, how the networks are; and the live feed.
 
-use super::{home_days::PaidDays, payment_item};
+use super::{home_days::PaidDays, invoices, payment_item, wallets};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
 };
 use api_types::dashboard::{ActivityItem, Home, TurnedAway};
-use domain::{Millis, Mode, Status, view::Day};
+use domain::{
+    Millis, Mode, Status,
+    view::Day,
+    wallet::{GAP_WARNING, WalletSource},
+};
 use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 
+/// How many entries of the log the live feed is given at once; so many mean that there may be more.
+pub const ACTIVITY_AT_ONCE: usize = 50;
 /// How many rows of each kind the page shows.
 const SHOWN: u32 = 8;
 /// How many days of revenue are shown.
@@ -33,6 +39,7 @@ impl Service {
         let one = Page { offset: 0, limit: 1 };
         let attention = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs_you = tx.sessions(actor.merchant, &attention, some).await.map_err(&failed)?;
+        let (unattributed, unattributed_more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
         let open = SessionFilter {
             mode: Some(mode),
             statuses: vec![Status::Open, Status::Detected, Status::Confirming],
@@ -46,6 +53,17 @@ impl Service {
         let days = PaidDays::of(paid, first, today);
         let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
+        let mut gaps = Vec::new();
+        for wallet in tx.wallets(actor.merchant).await.map_err(&failed)? {
+            // The sandbox's wallet loses nothing, and one address leaves no gap.
+            if wallet.active && matches!(wallet.source, WalletSource::ExtendedKey { .. }) {
+                let unused = tx.unused_run(wallet.id).await.map_err(&failed)?;
+                if unused >= GAP_WARNING {
+                    gaps.push(wallets::shown(&wallet, unused));
+                }
+            }
+        }
+        let overdue = tx.overdue_invoices(actor.merchant, today, SHOWN).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok();
         Ok(Home {
             paid_today: days.today(),
@@ -53,8 +71,12 @@ impl Service {
             open_now: open.total,
             open_more: open.more,
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
+            unattributed,
+            unattributed_more,
             revenue: days.shown(),
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
+            gaps,
+            overdue: overdue.iter().map(invoices::overdue).collect(),
             activity: recent.iter().take(SHOWN as usize).map(payment_item::activity).collect(),
             networks: networks.iter().filter(|n| n.network.enabled).map(|n| self.item(n, owner)).collect(),
             has_links: links.total > 0,
@@ -73,17 +95,16 @@ impl Service {
         Ok((recent.first().map_or(0, |newest| newest.seq), now.0))
     }
 
-    /// A merchant's activity after a place in the log, oldest first, for the live feed.
+    /// A merchant's activity after a place in the log, oldest first, for the live feed: the next [`ACTIVITY_AT_ONCE`] of it.
     ///
     /// # Errors
     /// The database does not answer.
     pub async fn activity_after(&self, actor: &Actor, seq: i64) -> Outcome<Vec<ActivityItem>> {
         let failed = fail::storage("reading activity");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let mut recent = tx.recent_events(actor.merchant, None, None, 50).await.map_err(&failed)?;
-        recent.retain(|stored| stored.seq > seq);
-        recent.reverse();
-        Ok(recent.iter().map(payment_item::activity).collect())
+        let most = u32::try_from(ACTIVITY_AT_ONCE).unwrap_or(u32::MAX);
+        let next = tx.merchant_events_after(actor.merchant, seq, most).await.map_err(&failed)?;
+        Ok(next.iter().map(payment_item::activity).collect())
     }
 }
 

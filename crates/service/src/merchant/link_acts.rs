@@ -1,13 +1,16 @@
 //! What is done to links as they are: on and off, put away, deleted and taken back; the link behind the handle.
 
-use super::{link_path, links::existing};
+use super::{invoices, link_form, link_path, links::existing};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
 };
-use api_types::{Problem, dashboard::LinkAct};
+use api_types::{
+    Problem,
+    dashboard::{LinkAct, LinkForm},
+};
 use domain::{Link, ids::LinkId};
 use storage::Transaction;
 
@@ -46,19 +49,21 @@ impl Service {
             _ => existing(tx, actor, id).await?.link,
         };
         let now = self.now();
+        match act {
+            LinkAct::Activate => invoices::refuse_void(tx, &link).await?,
+            LinkAct::Delete => invoices::refuse_for(
+                &link,
+                "An invoice stays in the books, so that its number is no gap. Void it, or archive it.",
+            )?,
+            _ => {}
+        }
         let link = match act {
             LinkAct::Activate => Link { active: true, ..link },
             LinkAct::Deactivate => Link { active: false, ..link },
             LinkAct::Archive => Link { archived: true, ..link },
             LinkAct::Unarchive => Link { archived: false, ..link },
-            LinkAct::Delete => {
-                // Its paths are free for others; they come back with it as far as they still are.
-                tx.drop_link_paths(id, None).await.map_err(&failed)?;
-                if tx.front_link(actor.merchant).await.map_err(&failed)? == Some(id) {
-                    tx.set_front_link(actor.merchant, None).await.map_err(&failed)?;
-                }
-                Link { deleted_at: Some(now), ..link }
-            }
+            // Its paths are free for others, and it is no front link; all of that comes back with it as far as it is still free.
+            LinkAct::Delete => Link { deleted_at: Some(now), ..link },
             LinkAct::Restore => {
                 let path = match link.path.clone() {
                     Some(path) => {
@@ -73,6 +78,24 @@ impl Service {
         tx.update_link(&Link { updated_at: now, ..link }).await.map_err(&failed)
     }
 
+    /// Changes how many payments a link takes, and nothing else of it: what became of its coins does not matter (R6, R7).
+    ///
+    /// # Errors
+    /// `NotFound`: no such link of this merchant. `Fields`: no such limit; nothing is changed then.
+    pub async fn set_link_limit(&self, actor: &Actor, link: &str, kind: &str, number: &str) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
+        let form = LinkForm { limit_kind: kind.to_owned(), limit: number.to_owned(), ..LinkForm::default() };
+        let limit = link_form::limit(&form).map_err(|error| Problem::field("limit", error))?;
+        let failed = fail::storage("changing a link's limit");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let link = existing(&mut *tx, actor, id).await?.link;
+        tx.update_link(&Link { limit, updated_at: self.now(), ..link }).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)?;
+        self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
+        Ok(())
+    }
+
     /// Makes the merchant's handle alone lead to a link, or to none (R2).
     ///
     /// # Errors
@@ -84,7 +107,12 @@ impl Service {
         let id = match link {
             Some(link) => {
                 let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
-                if existing(&mut *tx, actor, id).await?.link.customer.is_some() {
+                let link = existing(&mut *tx, actor, id).await?.link;
+                invoices::refuse_for(
+                    &link,
+                    "This link is for one customer, and your page is for anybody. Choose another.",
+                )?;
+                if link.customer.is_some() {
                     return Err(fail::refused(
                         "This link is for one customer, and your page is for anybody. Choose another.",
                     ));

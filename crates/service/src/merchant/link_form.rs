@@ -4,7 +4,7 @@ use super::{
     after_form::{self, AfterDraft},
     business,
     customers::{Wanted, wanted},
-    listing,
+    listing, tags,
 };
 use crate::{checkout::read_amount, fail::Outcome, fields::Fields};
 use api_types::dashboard::LinkForm;
@@ -50,6 +50,8 @@ pub struct Draft {
     pub customer: Wanted,
     /// What happens once a customer has paid.
     pub after: AfterDraft,
+    /// Its tags. `None`: they stay as they are.
+    pub tags: Option<tags::Chosen>,
 }
 
 /// How a link's address is to be made.
@@ -89,7 +91,7 @@ pub fn read(
         (None, "") => Some(None),
         (None, code) => fields.take("currency", code.parse::<Currency>()).map(Some),
     };
-    let chosen = fields.take("assets", assets(form, networks, currency.flatten().is_some()));
+    let chosen = fields.take("assets", assets(&form.assets, networks, currency.flatten().is_some()));
     let unit = match (currency, &chosen) {
         (Some(Some(currency)), _) => Some(Unit::Fiat(currency)),
         (Some(None), Some((_, chosen))) => chosen.first().map(|asset| Unit::Coin(asset.symbol.clone())),
@@ -128,10 +130,11 @@ pub fn read(
     let reference = fields.take("reference", text::optional_line("The order number", &form.reference, 60));
     let private_note = fields.take("private_note", text::paragraph("The note", &form.private_note, 1_000));
     let customer = wanted(form, &mut fields);
-    let address = fields.take("path", address(form, customer.as_ref()));
+    let address = fields.take("path", address(form, before, customer.as_ref()));
     let limit = fields.take("limit", limit(form));
     let ends_at = fields.take("last_day", last_day(form, before, now));
     let after = after_form::read(form, customer.as_ref(), &mut fields);
+    let tags = tags::Chosen::read(form, &mut fields);
     let draft = (|| {
         let (mode, chosen) = chosen?;
         Some(Draft {
@@ -149,6 +152,7 @@ pub fn read(
             ends_at: ends_at?,
             customer: customer?,
             after: after?,
+            tags,
         })
     })();
     fields.finish(draft)
@@ -245,18 +249,22 @@ fn product(id: &str, products: &[Product], before: Option<&Link>) -> Result<Prod
 }
 
 /// The page of a link for one customer shows what is known of them, so nobody else may find it.
-fn address(form: &LinkForm, customer: Option<&Wanted>) -> Result<Address, String> {
+fn address(form: &LinkForm, before: Option<&Link>, customer: Option<&Wanted>) -> Result<Address, String> {
     let for_one = customer.is_some_and(|customer| *customer != Wanted::Anybody);
     match (form.address.as_str(), form.path.trim()) {
         ("secret", _) => Ok(Address::Secret),
         (_, "") if for_one => Ok(Address::Secret),
         (_, _) if for_one => Err(FOR_ONE.to_owned()),
         (_, "") => Ok(Address::FromTitle),
+        // What it has stays, whatever became a word of the server's own since.
+        (_, path) if before.and_then(|link| link.path.as_ref()).is_some_and(|own| own.as_str() == path) => {
+            LinkPath::kept(path).map(Address::Typed).map_err(|error| error.to_string())
+        }
         (_, path) => path.parse().map(Address::Typed).map_err(|error: domain::link::LinkPathError| error.to_string()),
     }
 }
 
-fn limit(form: &LinkForm) -> Result<Limit, String> {
+pub(super) fn limit(form: &LinkForm) -> Result<Limit, String> {
     match form.limit_kind.as_str() {
         "" | "unlimited" => Ok(Limit::UNLIMITED),
         "once" => Ok(Limit::ONCE),
@@ -284,9 +292,9 @@ fn last_day(form: &LinkForm, before: Option<&Link>, now: Millis) -> Result<Optio
 }
 
 /// The chosen assets: known, enabled and of one mode; of one symbol too, unless the price is in a currency.
-fn assets(form: &LinkForm, networks: &[FollowedNetwork], fiat: bool) -> Result<(Mode, Vec<Asset>), String> {
+pub(super) fn assets(given: &[String], networks: &[FollowedNetwork], fiat: bool) -> Result<(Mode, Vec<Asset>), String> {
     let mut chosen: Vec<(Mode, Asset)> = Vec::new();
-    for given in &form.assets {
+    for given in given {
         let found = networks.iter().filter(|n| n.network.enabled).find_map(|n| {
             n.assets.iter().find(|a| a.enabled && a.id.as_str() == given).map(|asset| (n.network.mode, asset.clone()))
         });

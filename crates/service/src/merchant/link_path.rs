@@ -20,9 +20,18 @@ use storage::{StorageError, Transaction};
 const NUMBERS: u32 = 999;
 /// Paths that anybody may guess, or that say nothing a year later.
 const GENERIC: &[&str] = &[
-    "a", "aa", "abc", "donate", "donation", "invoice", "link", "money", "my-link", "new", "order", "page", "pay",
-    "payment", "shop", "tip", "tips", "untitled",
+    "a", "aa", "abc", "buy", "checkout", "demo", "donate", "donation", "example", "invoice", "link", "money",
+    "my-link", "new", "order", "page", "pay", "payment", "product", "sample", "shop", "temp", "test", "tip", "tips",
+    "tmp", "untitled",
 ];
+
+/// Whether a path says nothing a year later, or anybody may guess it: a number behind such a word makes it no better.
+fn is_generic(path: &LinkPath) -> bool {
+    let text = path.as_str().to_lowercase();
+    let word = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', '_']);
+    // Several of one word are as easily guessed as one.
+    text.len() < 4 || GENERIC.contains(&word) || word.strip_suffix('s').is_some_and(|one| GENERIC.contains(&one))
+}
 
 /// A path from a name: in small Latin letters, whatever script it was written in. `None`: no letter is left.
 pub fn from_name(name: &str) -> Option<LinkPath> {
@@ -112,7 +121,7 @@ impl Service {
         let alike = tx.paths_alike(actor.merchant, &path).await.map_err(&failed)?;
         let own_path = before.as_ref().and_then(|row| row.link.path.as_ref());
         let mut warnings = Vec::new();
-        if GENERIC.contains(&path.as_str().to_lowercase().as_str()) || path.as_str().len() < 4 {
+        if is_generic(&path) {
             warnings.push(format!(
                 "\"/{path}\" is easy to guess: people may find this link who were not sent it. For one customer, choose a \
                  secret address."
@@ -140,6 +149,16 @@ impl Service {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn r32_a_word_that_says_nothing_is_generic_with_a_number_too() {
+        for text in ["test", "temp", "Link1", "payment2", "payment-2", "links", "abc", "order_12"] {
+            assert!(is_generic(&text.parse().unwrap()), "{text}");
+        }
+        for text in ["evening-workshop", "workshop2", "link-to-spring", "tested"] {
+            assert!(!is_generic(&text.parse().unwrap()), "{text}");
+        }
+    }
 
     #[test]
     fn r1_a_path_is_made_from_the_name_in_any_script() {

@@ -1,7 +1,7 @@
 //! Payment links: made, edited, listed.
 
 use super::{
-    customers,
+    customers, invoices,
     link_form::{self, Address, Draft},
     link_path, listing, payment_item, tags,
 };
@@ -10,7 +10,7 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
-    present, random,
+    present, random, remind,
 };
 use api_types::{
     Problem,
@@ -54,9 +54,15 @@ impl Service {
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
         let ways = sent_by(&form);
+        let tags = draft.tags.clone();
+        let reminded = remind::Wanted::of_new(&form, customer.is_some(), &ways)?;
         let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        self.wear(&mut *tx, actor, link.id, tags).await?;
         self.send_new(&mut *tx, &merchant, &link, &ways).await?;
+        if let Some(wanted) = reminded {
+            self.plan_reminders(&mut *tx, &link, &ways, wanted).await?;
+        }
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         tracing::info!(link = %link.id, "link made");
@@ -82,6 +88,7 @@ impl Service {
         let failed = fail::storage("changing a link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let row = existing(&mut *tx, actor, id).await?;
+        invoices::refuse_for(&row.link, invoices::NOT_EDITED)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         let now = self.now();
@@ -100,6 +107,7 @@ impl Service {
             ));
         }
         let path = settle_path(&mut *tx, actor, Some(&row.link), &draft).await?;
+        let tags = draft.tags.clone();
         let before = row.link;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, Some(&before.after)).await?;
         let link = Link {
@@ -113,6 +121,10 @@ impl Service {
             ..self.drafted(actor, draft, path, form.fields, now)
         };
         tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
+        self.wear(&mut *tx, actor, id, tags).await?;
+        if link.customer != before.customer {
+            self.forget_reminders(&mut *tx, id).await.map_err(&failed)?;
+        }
         let others_may_find_it = link.customer.is_none() && form.keep_old_path;
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
@@ -134,6 +146,7 @@ impl Service {
         let failed = fail::storage("copying a link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let before = existing(&mut *tx, actor, id).await?.link;
+        invoices::refuse_for(&before, "Copy an invoice from its own page, so that it gets a number of its own.")?;
         let now = self.now();
         let path = match &before.path {
             Some(path) => {
@@ -202,9 +215,14 @@ impl Service {
         };
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id.to_string()).collect();
         let mut worn = tags::worn(&mut *tx, actor.merchant, &ids).await?;
+        let billed = invoices::by_link(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
+        let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id).collect();
+        let seen: HashMap<_, _> = tx.views_of_links(actor.merchant, &ids).await.map_err(&failed)?.into_iter().collect();
         Ok(listing::listing(rows, query.page, |row| {
             let item = self.link_item(&handle, &row, &products);
-            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), ..item }
+            let invoice = billed.get(&row.link.id).map(|invoice| invoices::mark(invoice, row.paid, now));
+            let views = seen.get(&row.link.id).copied().unwrap_or_default();
+            LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), invoice, views, ..item }
         }))
     }
 
@@ -228,7 +246,15 @@ impl Service {
         };
         let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
         let item = self.link_item(&merchant.handle, &row, &products);
-        let item = LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), ..item };
+        let invoice = invoices::of_link(&mut *tx, &row.link).await?;
+        let seen = tx.views_of_links(actor.merchant, &[id]).await.map_err(&failed)?;
+        let views = seen.first().map_or(0, |(_, views)| *views);
+        let item = LinkItem {
+            tags: worn.remove(&item.id).unwrap_or_default(),
+            invoice: invoice.as_ref().map(|invoice| invoices::mark(invoice, row.paid, self.now())),
+            views,
+            ..item
+        };
         let customer = match row.link.customer {
             Some(id) => tx.merchant_customer(actor.merchant, id, None).await.map_err(&failed)?,
             None => None,
@@ -240,7 +266,10 @@ impl Service {
         };
         let (qr_size, qr_path) = present::qr(&marked(&item.url, Channel::Qr));
         Ok(LinkDetail {
-            form: link_form::write(&row.link, customer.as_ref(), &customer_tags),
+            form: LinkForm {
+                tags: item.tags.iter().map(|tag| tag.id.clone()).collect(),
+                ..link_form::write(&row.link, customer.as_ref(), &customer_tags)
+            },
             description: row.link.description.clone(),
             private_note: row.link.private_note.clone(),
             networks: row.link.accepts.iter().map(|id| network_name(id, &networks)).collect(),
@@ -255,6 +284,7 @@ impl Service {
             item,
             customer: customer.map(|customer| (customer.id.to_string(), customers::called(&customer))),
             tags: tags::offered(&mut *tx, actor.merchant, TagKind::Link).await?,
+            invoice: invoice.map(|invoice| invoices::bill(&invoice, row.paid > 0, self.now())),
         })
     }
 
@@ -293,7 +323,7 @@ impl Service {
         }
     }
 
-    fn link_item(&self, handle: &Handle, row: &LinkRow, products: &HashMap<ProductId, Product>) -> LinkItem {
+    pub(super) fn link_item(&self, handle: &Handle, row: &LinkRow, products: &HashMap<ProductId, Product>) -> LinkItem {
         let link = &row.link;
         let product = match &link.price {
             Price::Product { product } => products.get(product),
@@ -323,6 +353,9 @@ impl Service {
             created_at: link.created_at.0,
             url: self.link_url(handle, link),
             tags: Vec::new(),
+            invoice: None,
+            off_sale: matches!(link.price, Price::Product { .. }) && !product.is_some_and(|product| product.active),
+            views: 0,
         }
     }
 }
@@ -387,7 +420,7 @@ async fn sold<'a>(
 }
 
 /// `5.00 to 100.00`, `5.00 or more`, `up to 100.00`; empty without bounds.
-fn bounds(open: &OpenAmount) -> String {
+pub(crate) fn bounds(open: &OpenAmount) -> String {
     let amount = |units: Units| Amount::new(units, open.decimals);
     match (open.least, open.most) {
         (Some(least), Some(most)) => format!("{} to {}", amount(least), amount(most)),

@@ -5,16 +5,17 @@ use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
+    fields::Fields,
     present,
 };
 use api_types::{
     Problem,
     dashboard::{AssetChoice, NetworkAsset, NetworkForm, NetworkItem, TokenForm},
 };
-use chain::ChainSource;
+use chain::{ChainSource, check_network};
 use domain::{Amount, Asset, AssetId, AssetKind, EvmAddress, Network, NetworkFamily, NetworkId};
 use std::sync::Arc;
-use storage::records::FollowedNetwork;
+use storage::{Transaction, records::FollowedNetwork};
 
 impl Service {
     async fn followed(&self) -> Outcome<Vec<FollowedNetwork>> {
@@ -86,20 +87,15 @@ impl Service {
         };
         let failed = fail::storage("saving a network");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        if let Some(genesis) = genesis {
-            let pinned = tx.genesis(&network.id).await.map_err(&failed)?;
-            if pinned.as_ref().is_some_and(|pinned| *pinned != genesis) {
-                return Err(Problem::field(
-                    "node_url",
-                    format!(
-                        "This node is of another chain: its first block is {genesis}, but {} began with {}.",
-                        network.name,
-                        pinned.unwrap_or_default()
-                    ),
-                ));
-            }
-        }
+        // The chain that was seen is the network's from the moment that it is enabled, and not only once it is followed.
+        let unknown = match genesis {
+            Some(seen) if !is_pinned(&mut *tx, &network, &seen).await? => Some(seen),
+            _ => None,
+        };
         tx.upsert_network(&network).await.map_err(&failed)?;
+        if let Some(seen) = &unknown {
+            tx.set_genesis(&network.id, seen).await.map_err(&failed)?;
+        }
         let known = before.map(|n| n.assets.as_slice()).unwrap_or_default();
         for asset in assets.iter().filter(|asset| !known.contains(asset)) {
             tx.upsert_asset(asset).await.map_err(&failed)?;
@@ -117,29 +113,23 @@ impl Service {
     async fn check(&self, network: &Network, assets: &[Asset]) -> Outcome<String> {
         let wrong = |why: String| Problem::field("node_url", why);
         let source = self.out.connector.connect(network, assets).await.map_err(|error| wrong(error.to_string()))?;
-        let identity = source.identify().await.map_err(|error| wrong(error.to_string()))?;
-        if let NetworkFamily::Evm { chain_id } = network.id.family()
-            && identity.chain_id != Some(chain_id)
-        {
-            let found = identity.chain_id.map_or_else(|| "no chain id".to_owned(), |id| format!("chain id {id}"));
-            let name = &network.name;
-            return Err(wrong(format!("This node is of another network: it says {found}, and {name} has {chain_id}.")));
-        }
-        for asset in assets.iter().filter(|asset| asset.enabled) {
-            if let AssetKind::Erc20(contract) = asset.id.kind() {
-                let facts = source
-                    .token_facts(&contract)
-                    .await
-                    .map_err(|error| wrong(format!("{} could not be checked: {error}", asset.symbol)))?;
-                if facts.decimals != asset.decimals {
-                    return Err(wrong(format!(
-                        "The node says that {} at {contract} has {} decimals, but it is pinned with {}. Nothing was saved: a wrong number of decimals loses money.",
-                        asset.symbol, facts.decimals, asset.decimals
-                    )));
+        let enabled: Vec<_> = assets.iter().filter(|asset| asset.enabled).cloned().collect();
+        let checked = check_network(&*source, network, &enabled)
+            .await
+            .map_err(|error| wrong(format!("{error} Nothing was saved.")))?;
+        let mut fields = Fields::default();
+        for problem in &checked.problems {
+            let field = match problem {
+                chain::Problem::NoTag { large: false, .. } => "confirmations",
+                chain::Problem::NoTag { large: true, .. } => "large_confirmations",
+                chain::Problem::ChainId { .. } | chain::Problem::Decimals { .. } | chain::Problem::NoToken { .. } => {
+                    "node_url"
                 }
-            }
+            };
+            fields.wrong(field, format!("{problem} Nothing was saved."));
         }
-        Ok(identity.genesis)
+        let genesis = checked.problems.is_empty().then_some(checked.identity.genesis);
+        fields.finish(genesis)
     }
 
     async fn source(&self, network: &FollowedNetwork) -> Outcome<Arc<dyn ChainSource>> {
@@ -199,7 +189,10 @@ impl Service {
         let (network, asset) = found.ok_or(Problem::NotFound)?;
         let after = Asset { enabled, ..asset.clone() };
         if enabled && network.network.enabled && network.network.id.family() != NetworkFamily::Sandbox {
-            self.check(&network.network, std::slice::from_ref(&after)).await?;
+            let seen = self.check(&network.network, std::slice::from_ref(&after)).await?;
+            let failed = fail::storage("reading a network's first block");
+            let mut tx = self.out.store.read().await.map_err(&failed)?;
+            is_pinned(&mut *tx, &network.network, &seen).await?;
         }
         self.save_asset(&after).await
     }
@@ -242,6 +235,22 @@ impl Service {
             assets: assets.iter().map(shown).collect(),
             sandbox: network.id.family() == NetworkFamily::Sandbox,
         }
+    }
+}
+
+/// Whether the chain that a node showed is known as the network's. Another than the known one is refused (I9).
+async fn is_pinned(tx: &mut dyn Transaction, network: &Network, seen: &str) -> Outcome<bool> {
+    let pinned = tx.genesis(&network.id).await.map_err(fail::storage("reading a network's first block"))?;
+    match pinned {
+        None => Ok(false),
+        Some(pinned) if pinned == seen => Ok(true),
+        Some(pinned) => Err(Problem::field(
+            "node_url",
+            format!(
+                "This node is of another chain: its first block is {seen}, but {} began with {pinned}.",
+                network.name
+            ),
+        )),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A session as merchants see it in a row.
 
 use api_types::dashboard::{ActivityItem, PaymentItem};
-use domain::{Amount, Units, link::Source};
+use domain::{Amount, Units, link::Source, session::Flag};
 use storage::records::{FollowedNetwork, SessionRow, StoredEvent};
 
 /// The word for who made a link.
@@ -30,6 +30,7 @@ pub fn item(row: &SessionRow, networks: &[FollowedNetwork]) -> PaymentItem {
         received: amount(seen.received),
         missing: amount(seen.missing),
         excess: amount(seen.excess),
+        stands: !seen.received.is_zero() || seen.flags.has(Flag::WrongAsset),
         symbol: session.symbol.to_string(),
         network_name: networks
             .iter()
@@ -79,9 +80,18 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
                 part("why")
             )
         }
+        "payment.unattributed" => {
+            format!("{} {symbol} came on {} that no payment asked for", part("amount"), part("network"))
+        }
+        "payment.attributed" => format!("{} {symbol} given to this payment by hand", part("amount")),
+        "payment.looked_at" => format!("{} {symbol} looked at and left without a payment", part("amount")),
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
+        "invoice.issued" => format!("{} issued", part("number")),
+        "invoice.voided" => format!("{} voided", part("number")),
         "action.done" | "action.failed" => part("result").to_owned(),
+        "reminder.written" => "Reminder written".to_owned(),
+        "reminders.stopped" => "The customer asked for no more reminders".to_owned(),
         "message.sent" => format!("{} sent by {}", message(part("purpose")), by(part("way"))),
         "message.delivered" => format!("{} arrived by {}", message(part("purpose")), by(part("way"))),
         "message.failed" => format!("{} could not be sent by {}", message(part("purpose")), by(part("way"))),

@@ -85,15 +85,21 @@ impl Service {
             Some(product) => held(&mut *tx, product.id).await?,
             None => 0,
         };
-        if let Some(before) = before.as_ref().filter(|before| before.unit != draft.unit)
-            && held > 0
-        {
-            return Err(Problem::field(
-                "unit",
-                format!("This was sold in {} already. Make a new product for another unit.", before.unit),
-            ));
+        if let Some(before) = before.as_ref().filter(|before| before.unit != draft.unit) {
+            let why = if held > 0 {
+                Some("This was sold in")
+            } else if tx.is_sold(before).await.map_err(&failed)? {
+                // Its coins were chosen for the price as it is: another unit would ask for another sum.
+                Some("A link sells this in")
+            } else {
+                None
+            };
+            if let Some(why) = why {
+                let message = format!("{why} {} already. Make a new product for another unit.", before.unit);
+                return Err(Problem::field("unit", message));
+            }
         }
-        let sold = u32::try_from(held).unwrap_or(u32::MAX);
+        let stock = stock(before.as_ref(), held, draft.left, left(&form.left_was).ok().flatten());
         let new = Product {
             id: before
                 .as_ref()
@@ -104,7 +110,7 @@ impl Service {
             unit: draft.unit,
             price: draft.price,
             picture: before.as_ref().and_then(|product| product.picture.clone()),
-            stock: draft.left.map(|left| left.saturating_add(sold)),
+            stock,
             active: form.active,
             created_at: before.as_ref().map_or(now, |product| product.created_at),
             updated_at: now,
@@ -192,6 +198,17 @@ fn read(form: &ProductForm) -> Outcome<Draft> {
     let left = fields.take("left", left(&form.left));
     let draft = (|| Some(Draft { name: name?, description: description?, unit: unit?, price: price?, left: left? }))();
     fields.finish(draft)
+}
+
+/// The stock after an edit. `was`: how many were left when the form was opened; what was sold since then is not brought back, so
+/// only the difference counts.
+fn stock(before: Option<&Product>, held: u64, left: Option<u32>, was: Option<u32>) -> Option<u32> {
+    let left = left?;
+    match (before.and_then(|before| before.stock), was) {
+        (Some(stock), Some(was)) if left >= was => Some(stock.saturating_add(left - was)),
+        (Some(stock), Some(was)) => Some(stock.saturating_sub(was - left)),
+        _ => Some(left.saturating_add(u32::try_from(held).unwrap_or(u32::MAX))),
+    }
 }
 
 /// A currency's code or a coin's symbol; no coin that we know is called as a currency is.

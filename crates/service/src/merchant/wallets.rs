@@ -144,7 +144,8 @@ const fn kind(source: &WalletSource) -> &'static str {
     }
 }
 
-fn shown(wallet: &Wallet, unused_run: u32) -> WalletItem {
+/// A wallet as merchants see it.
+pub(super) fn shown(wallet: &Wallet, unused_run: u32) -> WalletItem {
     WalletItem {
         id: wallet.id.to_string(),
         name: wallet.name.clone(),

@@ -67,9 +67,12 @@ impl Service {
     /// Takes note of a look at a link's page; never waits. Returns what the page's form hands back, so that a payment
     /// belongs to the channel that brought the customer (R30).
     pub fn visit(&self, request: Request<'_>) -> Arrival {
+        let at = self.now();
+        if let Some(came) = Arrival::returning(request.query, at) {
+            return came;
+        }
         let referrer = Referrer::read(request.referrer, &self.out.origin);
         let channel = Channel::of(&Campaign::read(request.query), &referrer);
-        let at = self.now();
         // Who comes back to choose another coin has been counted, and the merchant does not count.
         if referrer != Referrer::Returning
             && let Ok(link) = request.link.parse()

@@ -1,7 +1,7 @@
 -- Gives the $3 oldest that are due at $1 to who asks; others may begin with them at $2, should they not be done then. What somebody else is
 -- just being given is passed over.
 UPDATE deliveries
-SET due_at = $2, attempts = attempts + 1
+SET due_at = $2, attempts = attempts + 1, begun = TRUE
 WHERE id IN (
     SELECT id
     FROM deliveries

@@ -1,1 +1,1 @@
-SELECT path FROM link_paths WHERE merchant = $1 ORDER BY path
+SELECT path FROM link_paths WHERE merchant = $1 AND NOT free ORDER BY path

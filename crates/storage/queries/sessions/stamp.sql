@@ -4,6 +4,7 @@ SELECT
     s.version AS "version!: i64",
     s.deadline AS "deadline!: i64",
     s.decision AS "decision!: String",
+    s.channel AS "channel?: String",
     l.title AS "title!: String",
     l.description AS "description?: String",
     l.reference AS "reference?: String",

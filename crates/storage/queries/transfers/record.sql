@@ -23,6 +23,13 @@ ON CONFLICT (network, key) DO UPDATE SET
         WHEN transfers.to_address = excluded.to_address THEN transfers.merchant
         ELSE excluded.merchant
     END,
+    looked_at = CASE
+        WHEN transfers.to_address = excluded.to_address
+            AND transfers.asset = excluded.asset
+            AND transfers.units = excluded.units
+            THEN transfers.looked_at
+        ELSE NULL
+    END,
     asset = excluded.asset,
     from_address = excluded.from_address,
     to_address = excluded.to_address,

@@ -12,6 +12,7 @@ use crate::{
 };
 use domain::{
     Address, Millis, Status, Units,
+    session::Decision,
     transfer::{BlockRef, Position},
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -207,6 +208,31 @@ pub async fn at_a_shared_address_each_session_shows_its_own_money(store: Arc<dyn
     let received = |of: &Session| found.rows.iter().find(|row| row.session == of.id).map(|row| row.received.clone());
     assert_eq!(received(&one), Some(vec![(world.token.id.clone(), Units::from(10))]));
     assert_eq!(received(&other), Some(vec![]), "money that nobody claims is in the inbox");
+    Ok(())
+}
+
+pub async fn sessions_that_money_at_a_shared_address_may_be_for_are_found(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let statuses = [Status::Open, Status::Expired, Status::Closed, Status::Cancelled, Status::Confirming, Status::Paid];
+    let mut sessions = Vec::new();
+    for (n, status) in (1..).zip(statuses) {
+        let mut session = sharing(&world, n, 10 + u64::from(n));
+        session.terms.opened_at = NOW.plus(Millis::minutes(i64::from(n)));
+        session.assessment.missing = Units::from(u64::from(n));
+        world.add(&session, true).await?;
+        sessions.push(world.change(&session, |session| session.assessment.status = status).await?);
+    }
+    world.change(&sessions[2], |session| session.decision = Decision::Dismissed).await?;
+    world.open(50).await?;
+    let found = async |from: i64, until: i64, most: u32| {
+        let (from, until) = (NOW.plus(Millis::minutes(from)), NOW.plus(Millis::minutes(until)));
+        let claims = world.store.read().await?.unpaid_at(&address(7_777), from, until, most).await?;
+        Ok::<Vec<_>, StorageError>(claims.into_iter().map(|claim| (claim.session, claim.due)).collect())
+    };
+    let at = |n: usize, missing: u64| (sessions[n].id, Units::from(missing));
+    assert_eq!(found(0, 60, 9).await?, [at(3, 4), at(1, 2), at(0, 1)], "with what each still misses");
+    assert_eq!(found(2, 3, 9).await?, [at(1, 2)]);
+    assert_eq!(found(0, 60, 1).await?, [at(3, 4)], "the newest");
     Ok(())
 }
 

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     StorageError, Store,
-    records::{CustomerFilter, Page, Session, SessionFilter},
+    records::{CustomerFilter, Delivery, Page, Session, SessionFilter},
 };
 use domain::{
-    Customer, CustomerInfo, Link, Millis, Mode, Status,
+    Customer, CustomerInfo, Link, Millis, Mode, Status, TagKind,
     customer::{About, Origin},
     ids::{CustomerId, MerchantId},
 };
@@ -250,6 +250,48 @@ pub async fn p2_erasing_forgets_what_was_told_and_keeps_the_payments(store: Arc<
         let filter = SessionFilter { search: Some(text.to_owned()), ..SessionFilter::default() };
         assert_eq!(tx.sessions(world.merchant.id, &filter, ALL).await?.total, found, "{text}");
     }
+    Ok(())
+}
+
+pub async fn p2_a_merged_customers_payments_links_tags_and_messages_are_the_others(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (from, into, third) = (added(&world, 1).await?, added(&world, 2).await?, added(&world, 3).await?);
+    let payments = [told(&world, 1, from.email.as_str()).await?, told(&world, 2, "x@example.com").await?];
+    let elsewhere = told(&world, 3, third.email.as_str()).await?;
+    let theirs = Link { customer: Some(from.id), path: None, ..link(7, &world.merchant)? };
+    let [both, one] = [
+        super::tags::tag(&world, 1, TagKind::Customer, "Regular")?,
+        super::tags::tag(&world, 2, TagKind::Customer, "Press")?,
+    ];
+    let sent = Delivery { customer: Some(from.id), ..super::deliveries::message(&world, 1) };
+    let merchant = world.merchant.id;
+    let mut tx = world.store.write().await?;
+    tx.insert_link(&theirs).await?;
+    for session in &payments {
+        tx.put_session(session.id, from.id).await?;
+    }
+    tx.put_session(elsewhere.id, third.id).await?;
+    tx.insert_tag(&both).await?;
+    tx.insert_tag(&one).await?;
+    tx.put_tags(merchant, TagKind::Customer, &[both.id, one.id], &[from.id.to_string()]).await?;
+    tx.put_tags(merchant, TagKind::Customer, &[both.id], &[into.id.to_string()]).await?;
+    tx.add_delivery(&sent).await?;
+    tx.commit().await?;
+    let mut tx = world.store.write().await?;
+    let mut moved = tx.merge_customers(merchant, from.id, into.id).await?;
+    moved.sort_unstable();
+    assert_eq!(moved, [payments[0].id, payments[1].id]);
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.customer(from.id).await?, None, "it is gone");
+    let of = |id| SessionFilter { customer: Some(id), ..SessionFilter::default() };
+    assert_eq!(tx.sessions(merchant, &of(into.id), ALL).await?.total, 2);
+    assert_eq!(tx.sessions(merchant, &of(third.id), ALL).await?.total, 1, "others keep theirs");
+    assert_eq!(tx.links_for(merchant, into.id).await?.iter().map(|link| link.id).collect::<Vec<_>>(), [theirs.id]);
+    assert_eq!(tx.tags_of(merchant, &[into.id.to_string()]).await?.len(), 2, "each tag once");
+    assert_eq!(tx.tags_of(merchant, &[from.id.to_string()]).await?.len(), 0);
+    let messages = tx.deliveries_of_customer(merchant, into.id, 9).await?;
+    assert_eq!(messages.iter().map(|m| m.id).collect::<Vec<_>>(), [sent.id]);
     Ok(())
 }
 

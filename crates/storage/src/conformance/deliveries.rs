@@ -22,7 +22,7 @@ const LEASE: Millis = Millis::minutes(5);
 const ALL: Page = Page { offset: 0, limit: 100 };
 
 /// The `n`th message about the link, due then.
-fn message(world: &World, n: u32) -> Delivery {
+pub(super) fn message(world: &World, n: u32) -> Delivery {
     let at = NOW.plus(Millis(i64::from(n)));
     Delivery {
         id: DeliveryId::from_parts(at, u128::from(n)),

@@ -45,6 +45,23 @@ pub async fn events_of_a_link_and_of_a_session_are_found_newest_first(store: Arc
     Ok(())
 }
 
+pub async fn a_merchants_log_is_read_on_from_any_place_oldest_first(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut tx = world.store.write().await?;
+    for n in 0..5 {
+        tx.append(&world.event(n, None)).await?;
+    }
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    let all = tx.merchant_events_after(world.merchant.id, 0, 10).await?;
+    let numbers: Vec<_> = all.iter().map(|stored| stored.event.data["n"].as_u64()).collect();
+    assert_eq!(numbers, [Some(0), Some(1), Some(2), Some(3), Some(4)]);
+    assert_eq!(tx.merchant_events_after(world.merchant.id, all[1].seq, 2).await?, all[2..4]);
+    assert_eq!(tx.merchant_events_after(world.merchant.id, all[4].seq, 2).await?, []);
+    assert_eq!(tx.merchant_events_after(world.other.id, 0, 10).await?, [], "another merchant's is another log (I19)");
+    Ok(())
+}
+
 pub async fn another_merchant_sees_no_events_i19(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let session = world.open(1).await?;

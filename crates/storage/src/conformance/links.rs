@@ -207,6 +207,79 @@ pub async fn r2_a_handle_leads_to_the_link_that_was_chosen(store: Arc<dyn Store>
     tx.set_front_link(world.merchant.id, Some(world.link.id)).await?;
     assert_eq!(tx.front_link(world.merchant.id).await?, Some(world.link.id));
     assert_eq!(tx.front_link(world.other.id).await?, None);
+    let deleted = Link { deleted_at: Some(NOW), ..world.link.clone() };
+    tx.update_link(&deleted).await?;
+    assert_eq!(tx.front_link(world.merchant.id).await?, None, "r24: while it is deleted");
+    tx.update_link(&world.link).await?;
+    assert_eq!(tx.front_link(world.merchant.id).await?, Some(world.link.id));
+    Ok(())
+}
+
+pub async fn r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let old = world.link.path.clone().ok_or("no path")?;
+    let moved = Link { path: Some("moved".parse()?), ..world.link.clone() };
+    let deleted = Link { deleted_at: Some(NOW), ..moved.clone() };
+    let mut tx = world.store.write().await?;
+    tx.update_link(&moved).await?;
+    tx.update_link(&deleted).await?;
+    assert_eq!(tx.link_paths(world.merchant.id).await?, []);
+    assert_eq!(tx.link_by_path(world.merchant.id, &old).await?, None);
+    tx.update_link(&moved).await?;
+    assert_eq!(tx.link_by_path(world.merchant.id, &old).await?.map(|link| link.id), Some(moved.id));
+    tx.update_link(&deleted).await?;
+    let other = Link { path: Some(old.clone()), ..link(2, &world.merchant)? };
+    tx.insert_link(&other).await?;
+    tx.update_link(&moved).await?;
+    assert_eq!(tx.link_by_path(world.merchant.id, &old).await?.map(|link| link.id), Some(other.id), "others keep it");
+    assert_eq!(tx.link_by_path(world.merchant.id, &"moved".parse()?).await?.map(|link| link.id), Some(moved.id));
+    Ok(())
+}
+
+pub async fn r2_what_anybody_may_pay_again_is_offered(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let another = |n: u32| -> Result<Link, Box<dyn std::error::Error + Send + Sync>> {
+        let path = Some(format!("another-{n}").parse()?);
+        let created_at = NOW.plus(Millis(i64::from(n)));
+        Ok(Link { path, created_at, ..link(n, &world.merchant)? })
+    };
+    let customer = super::customers::customer(&world, 1)?;
+    let fine = another(20)?;
+    let some = Link { limit: Limit::payments(2)?, ends_at: Some(NOW.plus(Millis(9))), ..another(21)? };
+    let hidden = [
+        Link { path: None, ..another(2)? },
+        Link { customer: Some(customer.id), ..another(3)? },
+        Link { active: false, ..another(4)? },
+        Link { archived: true, ..another(5)? },
+        Link { deleted_at: Some(NOW), ..another(6)? },
+        Link { limit: Limit::ONCE, ..another(7)? },
+        Link { ends_at: Some(NOW), ..another(8)? },
+        Link { mode: Mode::Live, ..another(9)? },
+        Link { merchant: world.other.id, ..another(10)? },
+    ];
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&customer).await?;
+    for link in hidden.iter().chain([&fine, &some]) {
+        tx.insert_link(link).await?;
+    }
+    let found = tx.offered_links(world.merchant.id, Mode::Test, NOW, 9).await?;
+    let ids: Vec<_> = found.iter().map(|link| link.id).collect();
+    assert_eq!(ids, [some.id, fine.id, world.link.id], "newest first");
+    assert_eq!(tx.offered_links(world.merchant.id, Mode::Test, NOW, 1).await?.len(), 1);
+    Ok(())
+}
+
+pub async fn r12_a_link_has_one_short_address(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.short_of_link(world.link.id, "abcdefgh23").await?, "abcdefgh23");
+    assert_eq!(tx.short_of_link(world.link.id, "mnpqrstu45").await?, "abcdefgh23", "the first one stays");
+    let second = link(2, &world.merchant)?;
+    tx.insert_link(&second).await?;
+    let taken = tx.short_of_link(second.id, "abcdefgh23").await;
+    assert!(matches!(taken, Err(crate::StorageError::Taken("short address"))));
+    assert_eq!(tx.link_by_short("abcdefgh23").await?.map(|link| link.id), Some(world.link.id));
+    assert_eq!(tx.link_by_short("Abcdefgh23").await?, None, "capital letters are others");
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     StorageError, Store,
-    records::{Member, Role, SignIn},
+    records::{Member, Merchant, Role, SignIn},
 };
 use domain::{Amount, Millis, Tolerance, Units, amount::U256, ids::MemberId};
 use std::sync::Arc;
@@ -68,6 +68,29 @@ pub async fn a_handle_is_taken_once(store: Arc<dyn Store>) -> Outcome {
     tx.commit().await?;
     other.handle = one.handle.clone();
     assert_taken(store.write().await?.update_merchant(&other).await, "handle")
+}
+
+pub async fn r32_a_handle_from_before_leads_on_and_is_nobody_elses(store: Arc<dyn Store>) -> Outcome {
+    let (first, mut other) = (merchant(1, "northlight")?, merchant(2, "southwind")?);
+    let moved = Merchant { handle: "northern".parse()?, ..first.clone() };
+    let mut tx = store.write().await?;
+    tx.insert_merchant(&first).await?;
+    tx.insert_merchant(&other).await?;
+    tx.update_merchant(&moved).await?;
+    tx.commit().await?;
+    let mut tx = store.read().await?;
+    for handle in ["northlight", "northern"] {
+        assert_eq!(tx.merchant_by_old_handle(&handle.parse()?).await?.as_ref(), Some(&moved), "{handle}");
+    }
+    assert_eq!(tx.merchant_by_handle(&first.handle).await?, None);
+    drop(tx);
+    other.handle = first.handle.clone();
+    assert_taken(store.write().await?.update_merchant(&other).await, "handle")?;
+    assert_taken(store.write().await?.insert_merchant(&merchant(3, "northlight")?).await, "handle")?;
+    let mut tx = store.write().await?;
+    tx.update_merchant(&first).await?;
+    assert_eq!(tx.merchant_by_handle(&first.handle).await?, Some(first), "who left it may have it back");
+    Ok(())
 }
 
 pub async fn racers_for_one_handle_find_one_winner(store: Arc<dyn Store>) -> Outcome {

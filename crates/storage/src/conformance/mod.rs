@@ -8,6 +8,7 @@ pub mod customers;
 pub mod deliveries;
 pub mod events;
 pub mod fixtures;
+pub mod invoices;
 pub mod jobs;
 pub mod links;
 pub mod lock_order;
@@ -18,6 +19,7 @@ pub mod networks;
 pub mod places;
 pub mod products;
 pub mod quotes;
+pub mod reminders;
 pub mod session_lists;
 pub mod sessions;
 pub mod settling;
@@ -49,6 +51,7 @@ macro_rules! storage_conformance {
                 an_address_is_not_shared_and_ones_own_at_once_i11,
                 given_addresses_show_what_canonical_transfers_brought,
                 at_a_shared_address_each_session_shows_its_own_money,
+                sessions_that_money_at_a_shared_address_may_be_for_are_found,
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
             }
@@ -61,6 +64,7 @@ macro_rules! storage_conformance {
                 p2_earlier_payments_with_the_email_are_put_to_a_new_customer,
                 p2_a_customer_shows_payments_of_a_mode_and_links,
                 p2_erasing_forgets_what_was_told_and_keeps_the_payments,
+                p2_a_merged_customers_payments_links_tags_and_messages_are_the_others,
                 p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
             }
             deliveries {
@@ -76,8 +80,17 @@ macro_rules! storage_conformance {
             events {
                 events_come_back_in_the_order_they_were_written,
                 events_of_a_link_and_of_a_session_are_found_newest_first,
+                a_merchants_log_is_read_on_from_any_place_oldest_first,
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
+            }
+            invoices {
+                a14_an_invoice_survives_being_stored_and_voided_to_the_last_digit,
+                a14_many_who_issue_at_once_take_numbers_without_gap_or_double_while_others_roll_back,
+                a14_a_number_that_was_not_committed_is_taken_by_the_next,
+                a14_where_numbers_begin_is_chosen_before_the_first_is_taken,
+                i19_another_merchant_voids_no_invoice_and_finds_none_overdue,
+                a14_an_overdue_invoice_is_found_until_it_is_paid_or_voided,
             }
             jobs {
                 r26_what_happens_after_payment_survives_being_stored,
@@ -95,6 +108,9 @@ macro_rules! storage_conformance {
                 r23_an_old_path_leads_on_until_it_is_dropped,
                 r3_every_kind_of_price_survives_being_stored,
                 r2_a_handle_leads_to_the_link_that_was_chosen,
+                r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them,
+                r2_what_anybody_may_pay_again_is_offered,
+                r12_a_link_has_one_short_address,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
@@ -121,6 +137,7 @@ macro_rules! storage_conformance {
                 a_setting_is_set_and_replaced,
                 a_merchant_survives_being_stored_and_edited,
                 a_handle_is_taken_once,
+                r32_a_handle_from_before_leads_on_and_is_nobody_elses,
                 a_member_signs_in_until_it_runs_out_or_is_forgotten,
                 an_email_is_taken_once,
                 racers_for_one_handle_find_one_winner,
@@ -145,12 +162,23 @@ macro_rules! storage_conformance {
             }
             products {
                 a_product_survives_being_stored_and_edited,
+                whether_a_link_sells_a_product_is_known,
                 another_merchant_sees_no_products_i19,
                 a_picture_is_kept_once_and_until_no_product_has_it,
             }
             quotes {
                 i10_a_quote_survives_being_stored_to_the_last_digit,
                 a_manual_rate_is_set_replaced_and_forgotten,
+            }
+            reminders {
+                r14_a_plan_survives_being_stored_and_changed,
+                i18_of_racers_who_change_the_same_plan_one_does,
+                r14_plans_that_are_due_are_found_the_oldest_first,
+                i18_reminders_that_did_not_go_are_called_back,
+                r15_the_ways_by_which_a_link_went_are_told,
+                r20_reminders_are_listed_newest_first_and_by_pages,
+                r14_money_on_its_way_to_a_link_is_seen,
+                i18_an_sms_that_was_given_up_with_is_not_given_out_again,
             }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,
@@ -211,6 +239,8 @@ macro_rules! storage_conformance {
                 transfers_of_sessions_come_in_the_order_of_arrival,
                 amounts_up_to_the_largest_survive_being_stored_i9,
                 unattributed_money_is_listed_for_its_merchant_alone_i19,
+                unattributed_money_that_was_looked_at_or_taken_back_does_not_wait,
+                unattributed_money_is_given_to_one_session_and_keeps_it_i1,
             }
             views {
                 a_view_survives_being_stored_r19,
@@ -221,7 +251,7 @@ macro_rules! storage_conformance {
                 another_merchant_sees_no_views_figures_and_activity_i19,
                 what_a_link_took_is_added_up_to_the_last_unit_i14,
                 a_payment_counts_on_the_channel_that_its_session_remembers_r30,
-                views_and_payments_come_in_one_list_newest_first_r20,
+                views_payments_and_messages_come_in_one_list_newest_first_r20,
                 writers_of_views_count_every_one_under_a_race,
             }
             wallets {
@@ -255,6 +285,7 @@ mod tests {
             include_str!("addresses.rs"),
             include_str!("customers.rs"),
             include_str!("events.rs"),
+            include_str!("invoices.rs"),
             include_str!("jobs.rs"),
             include_str!("links.rs"),
             include_str!("lock_order.rs"),
@@ -262,6 +293,7 @@ mod tests {
             include_str!("members.rs"),
             include_str!("narrowed_lists.rs"),
             include_str!("networks.rs"),
+            include_str!("reminders.rs"),
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),
             include_str!("settling.rs"),

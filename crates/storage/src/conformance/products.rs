@@ -4,11 +4,11 @@
 
 use super::{
     Outcome,
-    fixtures::{NOW, World},
+    fixtures::{NOW, World, link},
 };
 use crate::{Store, records::Picture};
 use domain::{
-    Amount, Millis, Product, Unit, Units,
+    Amount, Link, Millis, Price, Product, Unit, Units,
     ids::{MerchantId, ProductId},
 };
 use std::{error::Error, sync::Arc};
@@ -32,6 +32,25 @@ pub fn product(world: &World, n: u32) -> Result<Product, Box<dyn Error + Send + 
         created_at: at,
         updated_at: at,
     })
+}
+
+pub async fn whether_a_link_sells_a_product_is_known(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (sold, unsold) = (product(&world, 1)?, product(&world, 2)?);
+    let mut selling = link(40, &world.merchant)?;
+    selling.price = Price::Product { product: sold.id };
+    let mut tx = world.store.write().await?;
+    tx.insert_product(&sold).await?;
+    tx.insert_product(&unsold).await?;
+    tx.insert_link(&selling).await?;
+    assert_eq!((tx.is_sold(&sold).await?, tx.is_sold(&unsold).await?), (true, false));
+    let other = Product { merchant: world.other.id, ..sold.clone() };
+    assert!(!tx.is_sold(&other).await?, "another merchant's link");
+    tx.update_link(&Link { archived: true, ..selling.clone() }).await?;
+    assert!(tx.is_sold(&sold).await?, "it may be opened again");
+    tx.update_link(&Link { deleted_at: Some(NOW), ..selling }).await?;
+    assert!(!tx.is_sold(&sold).await?);
+    Ok(())
 }
 
 pub async fn a_product_survives_being_stored_and_edited(store: Arc<dyn Store>) -> Outcome {

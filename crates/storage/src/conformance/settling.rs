@@ -118,13 +118,25 @@ pub async fn sessions_that_wait_for_the_native_coin_are_found(store: Arc<dyn Sto
         session.terms.asset = world.native.id.clone();
         session
     };
-    let (waiting, over) = (native(1), native(2));
-    world.add(&waiting, false).await?;
-    world.add(&over, false).await?;
-    world.open(3).await?;
-    world.change(&over, |session| session.assessment.status = Status::Expired).await?;
-    let mut tx = world.store.read().await?;
-    assert_eq!(tx.waiting_for_native(&network()).await?, [waiting.address]);
-    assert_eq!(tx.waiting_for_native(&NetworkId::evm(1)).await?, []);
+    let (waiting, expired, done) = (native(1), native(2), native(3));
+    for session in [&waiting, &expired, &done] {
+        world.add(session, false).await?;
+    }
+    world.open(4).await?;
+    world.change(&expired, |session| session.assessment.status = Status::Expired).await?;
+    world.change(&done, |session| session.assessment.status = Status::Final).await?;
+    let mut shared = native(5);
+    shared.address = waiting.address.clone();
+    shared.terms.deadline = waiting.terms.deadline.plus(Millis::seconds(9));
+    let mut tx = world.store.write().await?;
+    tx.insert_session(&shared).await?;
+    let mut found = tx.waiting_for_native(&network(), NOW).await?;
+    found.sort();
+    let mut expected = [(waiting.address, shared.terms.deadline), (expired.address.clone(), expired.terms.deadline)];
+    expected.sort();
+    assert_eq!(found, expected, "an expired one too, and of two at one address the later");
+    let since = waiting.terms.deadline;
+    assert_eq!(tx.waiting_for_native(&network(), since).await?.len(), 1, "not those that were over before");
+    assert_eq!(tx.waiting_for_native(&NetworkId::evm(1), NOW).await?, []);
     Ok(())
 }

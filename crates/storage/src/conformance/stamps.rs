@@ -12,6 +12,7 @@ use crate::{
 };
 use domain::{
     Amount, Asset, Link, Millis, Network, Price, Status, Units, ids::SessionId, session::Decision, transfer::Position,
+    view::Channel,
 };
 use std::sync::Arc;
 
@@ -84,6 +85,10 @@ pub async fn perf1_a_stamp_changes_with_whatever_a_session_s_page_shows(store: A
     let mut stamps = Stamps::new(store).await?;
     stamps.session(|session| session.assessment.status = Status::Confirming).await?;
     stamps.session(|session| session.decision = Decision::Accepted).await?;
+    let mut tx = stamps.world.store.write().await?;
+    tx.attribute(stamps.session.id, Channel::Email).await?;
+    tx.commit().await?;
+    stamps.is_new("how the customer came is known").await?;
 
     stamps.link(|link| link.title.push('!')).await?;
     stamps.link(|link| link.description = Some("More".to_owned())).await?;

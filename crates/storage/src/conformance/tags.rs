@@ -17,7 +17,7 @@ use std::{error::Error, sync::Arc};
 const ALL: Page = Page { offset: 0, limit: 100 };
 
 /// The `n`th tag of the first merchant; not stored.
-fn tag(world: &World, n: u32, kind: TagKind, name: &str) -> Result<Tag, Box<dyn Error + Send + Sync>> {
+pub(super) fn tag(world: &World, n: u32, kind: TagKind, name: &str) -> Result<Tag, Box<dyn Error + Send + Sync>> {
     Ok(Tag {
         id: TagId::from_parts(NOW, u128::from(n)),
         merchant: world.merchant.id,

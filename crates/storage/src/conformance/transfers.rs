@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Store,
-    records::{Page, StoredTransfer},
+    records::{Page, Session, StoredTransfer, UnattributedFilter},
 };
 use domain::{
     Millis, Mode, NetworkId, TransferKey, Units,
@@ -258,12 +258,90 @@ pub async fn unattributed_money_is_listed_for_its_merchant_alone_i19(store: Arc<
     world.record(&[world.transfer(9, &session, 10)]).await?;
     let mut tx = world.store.read().await?;
     let page = |offset| Page { offset, limit: 2 };
-    let found = tx.unattributed(world.merchant.id, Mode::Test, page(0)).await?;
+    let of = |mode| UnattributedFilter { mode: Some(mode), ..UnattributedFilter::default() };
+    let found = tx.unattributed(world.merchant.id, &of(Mode::Test), page(0)).await?;
     assert_eq!((found.rows.as_slice(), found.total), ([stray[2].clone(), stray[1].clone()].as_slice(), 3));
-    assert_eq!(tx.unattributed(world.merchant.id, Mode::Test, page(2)).await?.rows, [stray[0].clone()]);
+    assert_eq!(tx.unattributed(world.merchant.id, &of(Mode::Test), page(2)).await?.rows, [stray[0].clone()]);
     for (merchant, mode) in [(world.merchant.id, Mode::Live), (world.other.id, Mode::Test)] {
-        let found = tx.unattributed(merchant, mode, page(0)).await?;
+        let found = tx.unattributed(merchant, &of(mode), page(0)).await?;
         assert_eq!((found.rows.len(), found.total), (0, 0));
     }
+    assert_eq!(tx.unattributed_waiting(world.merchant.id).await?, (3, false));
+    assert_eq!(tx.unattributed_waiting(world.other.id).await?, (0, false));
+    let at = |n| UnattributedFilter { address: Some(address(n)), ..UnattributedFilter::default() };
+    assert_eq!(tx.unattributed(world.merchant.id, &at(500), page(0)).await?.total, 3);
+    assert_eq!(tx.unattributed(world.merchant.id, &at(501), page(0)).await?.total, 0);
+    Ok(())
+}
+
+/// A transfer to a shared address that no session asked for.
+fn stray(world: &World, n: u32, session: &Session) -> StoredTransfer {
+    StoredTransfer { session: None, ..world.transfer(n, session, 10) }
+}
+
+pub async fn unattributed_money_that_was_looked_at_or_taken_back_does_not_wait(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let session = world.open(1).await?;
+    let (seen, waits, mut nothing) =
+        (stray(&world, 1, &session), stray(&world, 2, &session), stray(&world, 3, &session));
+    nothing.transfer.units = Units::ZERO;
+    world.record(&[seen.clone(), waits.clone(), nothing]).await?;
+    let merchant = world.merchant.id;
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.unattributed_waiting(merchant).await?, (2, false), "a transfer of nothing is no money");
+    assert_eq!(tx.look_at_transfer(world.other.id, seen.id, NOW).await?, None, "another merchant's");
+    assert_eq!(tx.look_at_transfer(merchant, seen.id, NOW).await?, Some(seen.clone()));
+    assert_eq!(tx.look_at_transfer(merchant, seen.id, NOW).await?, None, "once");
+    assert_eq!(tx.unattributed_waiting(merchant).await?, (1, false));
+    let page = Page { offset: 0, limit: 9 };
+    for (looked_at, found) in [(true, &seen), (false, &waits)] {
+        let filter = UnattributedFilter { looked_at: Some(looked_at), ..UnattributedFilter::default() };
+        assert_eq!(tx.unattributed(merchant, &filter, page).await?.rows, std::slice::from_ref(found));
+    }
+    tx.orphan_above(&chain(), 9).await?;
+    assert_eq!(tx.unattributed(merchant, &UnattributedFilter::default(), page).await?.total, 0);
+    assert_eq!(tx.give_transfer(merchant, waits.id, session.id).await?, None, "what was taken back cannot be given");
+    // The same comes back in another block, and something else under the other's key.
+    let mut other = waits.clone();
+    other.transfer.units = Units::from(77);
+    tx.look_at_transfer(merchant, waits.id, NOW).await?;
+    tx.record_transfers(&[seen, other]).await?;
+    assert_eq!(tx.unattributed_waiting(merchant).await?, (1, false), "what was not looked at waits");
+    Ok(())
+}
+
+pub async fn unattributed_money_is_given_to_one_session_and_keeps_it_i1(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (one, other) = (world.open(1).await?, world.open(2).await?);
+    let given = stray(&world, 1, &one);
+    world.record(std::slice::from_ref(&given)).await?;
+    assert_eq!(
+        world.store.write().await?.give_transfer(world.other.id, given.id, one.id).await?,
+        None,
+        "another merchant's"
+    );
+    let mut racers = tokio::task::JoinSet::new();
+    for session in [one.id, other.id, one.id, other.id] {
+        let world = world.clone();
+        racers.spawn(async move {
+            let mut tx = world.store.write().await?;
+            let taken = tx.give_transfer(world.merchant.id, given.id, session).await?;
+            tx.commit().await?;
+            Ok::<_, crate::StorageError>(taken)
+        });
+    }
+    let mut winners = Vec::new();
+    for outcome in racers.join_all().await {
+        winners.extend(outcome?);
+    }
+    assert_eq!(winners.len(), 1);
+    let winner = winners[0].session.ok_or("it was given")?;
+    // The network moves it to another block: the follower knows of no session, and it keeps the one it was given to.
+    let mut tx = world.store.write().await?;
+    tx.orphan_above(&chain(), 9).await?;
+    tx.commit().await?;
+    let mut again = stray(&world, 1, &one);
+    again.transfer.position = block(12);
+    assert_eq!(world.record(&[again]).await?[0].session, Some(winner));
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Store,
-    records::{ActivityRow, DayViews, Page, RecordedViews, Scope, Session, Taking, TakingDay, View, ViewTotals},
+    records::{ActivityRow, DayViews, Event, Page, RecordedViews, Scope, Session, Taking, TakingDay, View, ViewTotals},
 };
 use domain::{
     Link, Millis, Status, Units,
@@ -105,6 +105,8 @@ pub async fn bots_and_previews_are_counted_apart_and_not_listed(store: Arc<dyn S
     let mut tx = world.store.read().await?;
     assert_eq!(tx.view_totals(merchant, link).await?, ViewTotals { people: 1, bots: 2, previews: 3 });
     assert_eq!(tx.referrers(merchant, link, Day(0), 9).await?, [("news.example".parse()?, 1)]);
+    assert_eq!(tx.views_of_links(merchant, &[link]).await?, [(link, 1)]);
+    assert_eq!(tx.views_of_links(world.other.id, &[link]).await?, [], "i19");
     for scope in [Scope::Link(merchant, link), Scope::Merchant(merchant)] {
         let (views, all) = (tx.views(scope, ALL).await?, tx.activity(scope, ALL).await?);
         assert_eq!((views.rows.len(), views.total, all.rows.len(), all.total), (1, 1, 1, 1));
@@ -202,7 +204,9 @@ pub async fn a_payment_counts_on_the_channel_that_its_session_remembers_r30(stor
     paid(&world, 1, one, NOW, Some(Channel::Email)).await?;
     paid(&world, 2, one, next, Some(Channel::Email)).await?;
     paid(&world, 3, one, next, Some(Channel::Qr)).await?;
-    paid(&world, 4, one, next, None).await?;
+    let unknown = paid(&world, 4, one, next, None).await?;
+    assert_eq!(world.store.read().await?.channel_of(unknown.id).await?, None);
+    assert_eq!(world.store.read().await?.channel_of(world.session(3).id).await?, Some(Channel::Qr));
     let found = world.store.read().await?.taking_days(world.merchant.id, world.link.id, Day::of(NOW)).await?;
     let mut found: Vec<_> = found.iter().map(|row| (row.day, row.channel, row.taking.payments)).collect();
     found.sort_unstable();
@@ -220,7 +224,7 @@ pub async fn a_payment_counts_on_the_channel_that_its_session_remembers_r30(stor
     Ok(())
 }
 
-pub async fn views_and_payments_come_in_one_list_newest_first_r20(store: Arc<dyn Store>) -> Outcome {
+pub async fn views_payments_and_messages_come_in_one_list_newest_first_r20(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let other = second(&world).await?;
     let mut views: Vec<_> = (0..12).map(|n| view(&world, n)).collect();
@@ -233,17 +237,33 @@ pub async fn views_and_payments_come_in_one_list_newest_first_r20(store: Arc<dyn
         session.terms.opened_at = NOW.plus(Millis::seconds(i64::from(n) * 2));
         world.add(&session, false).await?;
     }
+    let mut tx = world.store.write().await?;
+    for n in 0..6 {
+        let kind = ["message.sent", "message.delivered", "message.failed"][n % 3];
+        let at = NOW.plus(Millis::seconds(i64::try_from(n)? * 3));
+        tx.append(&Event {
+            link: Some(world.link.id),
+            kind: kind.to_owned(),
+            at,
+            ..world.event(u32::try_from(n)?, None)
+        })
+        .await?;
+    }
+    let elsewhere = Event { link: Some(other.id), kind: "message.sent".to_owned(), ..world.event(50, None) };
+    tx.append_all(&[elsewhere, world.event(51, None)]).await?;
+    tx.commit().await?;
     let mut tx = world.store.read().await?;
     for (scope, total) in
-        [(Scope::Link(world.merchant.id, world.link.id), 23), (Scope::Merchant(world.merchant.id), 24)]
+        [(Scope::Link(world.merchant.id, world.link.id), 29), (Scope::Merchant(world.merchant.id), 31)]
     {
         let mut seen = Vec::new();
-        for offset in [0, 10, 20, 30] {
+        for offset in [0, 10, 20, 30, 40] {
             let found = tx.activity(scope, Page { offset, limit: 10 }).await?;
             assert_eq!(found.total, total);
             seen.extend(found.rows.into_iter().map(|row| match row {
                 ActivityRow::View(view) => (view.view.at, format!("{}", view.id)),
                 ActivityRow::Payment(row) => (row.session.terms.opened_at, row.session.id.to_string()),
+                ActivityRow::Message(stored) => (stored.event.at, stored.event.id.to_string()),
             }));
         }
         assert_eq!(u64::try_from(seen.len())?, total, "each is there");

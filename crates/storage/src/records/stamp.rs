@@ -8,6 +8,7 @@ pub struct SessionStamp {
     pub version: i64,
     pub deadline: i64,
     pub decision: String,
+    pub channel: Option<String>,
     pub title: String,
     pub description: Option<String>,
     pub reference: Option<String>,

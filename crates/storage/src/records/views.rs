@@ -1,6 +1,6 @@
 //! Views of links' pages, and the figures made of views and payments.
 
-use super::SessionRow;
+use super::{SessionRow, StoredEvent};
 use domain::{
     Millis, Mode, Units,
     ids::{LinkId, MerchantId},
@@ -130,4 +130,6 @@ pub enum ActivityRow {
     View(Box<StoredView>),
     /// A customer began to pay.
     Payment(Box<SessionRow>),
+    /// A message was sent, arrived or could not be sent.
+    Message(Box<StoredEvent>),
 }

@@ -4,7 +4,7 @@ use super::Result;
 use crate::records::{Claim, GivenAddress, Page, Paged, Session};
 use async_trait::async_trait;
 use domain::{
-    Address, AssetId, Units,
+    Address, AssetId, Millis, Units,
     ids::{MerchantId, WalletId},
 };
 
@@ -22,6 +22,9 @@ pub trait Addresses {
     async fn claims(&mut self, address: &Address, asset: &AssetId, units: Units) -> Result<Vec<Claim>>;
     /// As [`Addresses::claims`] for many arrivals in one statement: a list for each, in the same order.
     async fn claims_for(&mut self, arrivals: &[(Address, AssetId, Units)]) -> Result<Vec<Vec<Claim>>>;
+    /// Sessions that share an address, were given it between two moments, and are neither paid nor set aside, newest first:
+    /// those that money without a session may be for. As `due`, what each still misses.
+    async fn unpaid_at(&mut self, address: &Address, from: Millis, until: Millis, most: u32) -> Result<Vec<Claim>>;
     /// The merchant that an address was given for. `None`: not one of ours.
     async fn owner(&mut self, address: &Address) -> Result<Option<MerchantId>>;
     /// A wallet's addresses, newest first, with what they received.

@@ -44,6 +44,14 @@ pub trait Customers {
     async fn adopt_sessions(&mut self, customer: &Customer) -> Result<u64>;
     /// The links that are for a customer, newest first.
     async fn links_for(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<Link>>;
+    /// Puts all that is one customer's to another of the same merchant: payments, links, tags, messages. The first is gone then. Both
+    /// were held. Returns which sessions it were.
+    async fn merge_customers(
+        &mut self,
+        merchant: MerchantId,
+        from: CustomerId,
+        into: CustomerId,
+    ) -> Result<Vec<SessionId>>;
     /// Forgets a customer for good: the row, its tags, and all that customers told in the sessions that were put to them or have
     /// their e-mail. The sessions stay. Returns which they are. Of an e-mail in letters beyond ASCII the database compares
     /// small ones only.

@@ -24,6 +24,9 @@ pub trait Deliveries {
     ) -> Result<u32>;
     /// Gives out what is due at `now`, the oldest first: nobody else is given it before `until`.
     async fn claim_deliveries(&mut self, now: Millis, until: Millis, most: u32) -> Result<Vec<Delivery>>;
+    /// Ends SMS as failed that somebody began to send and was given up with at `now`: whether they went nobody knows, and a second
+    /// try may be a second SMS (I18). Returns them as they were ended.
+    async fn give_up_sms(&mut self, now: Millis, said: &str) -> Result<Vec<Delivery>>;
     /// Says what became of one, from the attempt and state that it is given in. Returns whether it still stood so.
     async fn move_delivery(&mut self, delivery: &Delivery, attempted: &Attempted) -> Result<bool>;
     /// When the next is due. `None`: none waits.

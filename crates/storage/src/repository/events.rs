@@ -14,6 +14,8 @@ pub trait Events {
     async fn append_all(&mut self, events: &[Event]) -> Result<()>;
     /// Those after `seq`, oldest first.
     async fn events_after(&mut self, seq: i64, most: u32) -> Result<Vec<StoredEvent>>;
+    /// A merchant's after `seq`, oldest first.
+    async fn merchant_events_after(&mut self, merchant: MerchantId, seq: i64, most: u32) -> Result<Vec<StoredEvent>>;
     /// A merchant's newest, newest first.
     async fn recent_events(
         &mut self,

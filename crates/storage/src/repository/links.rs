@@ -4,7 +4,7 @@ use super::Result;
 use crate::records::{LinkFilter, LinkRow, Page, Paged};
 use async_trait::async_trait;
 use domain::{
-    Link, LinkPath, Millis,
+    Link, LinkPath, Millis, Mode,
     ids::{LinkId, MerchantId},
 };
 
@@ -13,19 +13,27 @@ use domain::{
 pub trait Links {
     /// Adds one. `Taken("path")`: the merchant has given it to another link.
     async fn insert_link(&mut self, link: &Link) -> Result<()>;
-    /// Replaces what may be edited. `Taken("path")`. Paths that it had before still lead to it.
+    /// Replaces what may be edited. `Taken("path")`. Paths that it had before still lead to it. While it is deleted none does, and
+    /// others may take them; what nobody took leads to it again once it is not.
     async fn update_link(&mut self, link: &Link) -> Result<()>;
     /// Forgets the paths that lead to a link, but for `keep`.
     async fn drop_link_paths(&mut self, id: LinkId, keep: Option<&LinkPath>) -> Result<()>;
     /// The link that a path leads to; its own path may be a newer one.
     async fn link_by_path(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Option<Link>>;
+    /// Links of a mode that anybody may pay again and again, newest first: with a readable address, for no one customer, active, and
+    /// neither at their limit nor over.
+    async fn offered_links(&mut self, merchant: MerchantId, mode: Mode, now: Millis, most: u32) -> Result<Vec<Link>>;
+    /// The link that a short address leads to, whosever it is.
+    async fn link_by_short(&mut self, code: &str) -> Result<Option<Link>>;
+    /// The code of a link's short address: what it has, else `new`, which it has from now on. `Taken("short address")`.
+    async fn short_of_link(&mut self, id: LinkId, new: &str) -> Result<String>;
     /// Every path of a merchant's, old ones too.
     async fn link_paths(&mut self, merchant: MerchantId) -> Result<Vec<LinkPath>>;
     /// Other paths of a merchant's that may be taken for this one; some of them.
     async fn paths_alike(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Vec<LinkPath>>;
     /// Every path that leads to a link.
     async fn paths_of_link(&mut self, id: LinkId) -> Result<Vec<LinkPath>>;
-    /// The link that the merchant's handle alone leads to. `None`: not chosen.
+    /// The link that the merchant's handle alone leads to. `None`: not chosen, or deleted.
     async fn front_link(&mut self, merchant: MerchantId) -> Result<Option<LinkId>>;
     /// Chooses it.
     async fn set_front_link(&mut self, merchant: MerchantId, link: Option<LinkId>) -> Result<()>;

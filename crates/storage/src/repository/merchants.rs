@@ -8,14 +8,17 @@ use domain::{Handle, ids::MerchantId};
 /// Businesses.
 #[async_trait]
 pub trait Merchants {
-    /// Adds one. `Taken("handle")`.
+    /// Adds one. `Taken("handle")`: by another, or it led to another once.
     async fn insert_merchant(&mut self, merchant: &Merchant) -> Result<()>;
-    /// Replaces all but id and time of set-up. `Taken("handle")`.
+    /// Replaces all but id and time of set-up. `Taken("handle")`: by another, or it led to another once. The handle that it had
+    /// before leads on.
     async fn update_merchant(&mut self, merchant: &Merchant) -> Result<()>;
     /// By id.
     async fn merchant(&mut self, id: MerchantId) -> Result<Option<Merchant>>;
     /// By handle.
     async fn merchant_by_handle(&mut self, handle: &Handle) -> Result<Option<Merchant>>;
+    /// By any handle that it has or had.
+    async fn merchant_by_old_handle(&mut self, handle: &Handle) -> Result<Option<Merchant>>;
     /// How many there are.
     async fn count_merchants(&mut self) -> Result<u64>;
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod customers;
 mod deliveries;
 mod events;
+mod invoices;
 mod jobs;
 mod links;
 mod manual_rates;
@@ -12,6 +13,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod reminders;
 mod sessions;
 mod settings;
 mod slots;
@@ -24,6 +26,7 @@ pub use addresses::Addresses;
 pub use customers::Customers;
 pub use deliveries::Deliveries;
 pub use events::Events;
+pub use invoices::Invoices;
 pub use jobs::Jobs;
 pub use links::Links;
 pub use manual_rates::ManualRates;
@@ -32,6 +35,7 @@ pub use merchants::Merchants;
 pub use networks::Networks;
 pub use products::Products;
 pub use quotes::Quotes;
+pub use reminders::Reminders;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use slots::Slots;
@@ -81,6 +85,8 @@ pub trait Transaction:
     + Views
     + Jobs
     + Deliveries
+    + Invoices
+    + Reminders
     + Send
 {
     /// Makes all of it last.

@@ -15,6 +15,8 @@ pub trait Products {
     async fn insert_product(&mut self, product: &Product) -> Result<()>;
     /// Replaces what may be edited.
     async fn update_product(&mut self, product: &Product) -> Result<()>;
+    /// Whether a link of its merchant's sells it, now or when it is opened again.
+    async fn is_sold(&mut self, product: &Product) -> Result<bool>;
     /// Several by id, whosever they are.
     async fn products_by_id(&mut self, ids: &[ProductId]) -> Result<Vec<Product>>;
     /// A merchant's, newest first.

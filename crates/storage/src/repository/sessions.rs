@@ -29,12 +29,15 @@ pub trait Sessions {
     /// their ids begin.
     async fn sessions(&mut self, merchant: MerchantId, filter: &SessionFilter, page: Page)
     -> Result<Paged<SessionRow>>;
+    /// Several of a merchant's, with what their rows show, in the order of the ids; others are left out (I19).
+    async fn session_rows(&mut self, merchant: MerchantId, ids: &[SessionId]) -> Result<Vec<SessionRow>>;
     /// Several by id.
     async fn sessions_by_id(&mut self, ids: &[SessionId]) -> Result<Vec<Session>>;
     /// Sessions on a network that a new block may change: with transfers and neither final nor closed.
     async fn settling(&mut self, network: &NetworkId) -> Result<Vec<SessionId>>;
     /// Sessions on a network that are open though their deadline is before `known_until`, or expired long enough to close.
     async fn due(&mut self, network: &NetworkId, known_until: Millis, most: u32) -> Result<Vec<SessionId>>;
-    /// Addresses of sessions on a network that wait for its native coin now.
-    async fn waiting_for_native(&mut self, network: &NetworkId) -> Result<Vec<Address>>;
+    /// Addresses of sessions on a network that may still get its native coin, with the last deadline there: those whose
+    /// deadline is after `since` and that are not final.
+    async fn waiting_for_native(&mut self, network: &NetworkId, since: Millis) -> Result<Vec<(Address, Millis)>>;
 }

@@ -1,10 +1,10 @@
 //! What was seen on networks.
 
 use super::Result;
-use crate::records::{Page, Paged, StoredTransfer};
+use crate::records::{Page, Paged, StoredTransfer, UnattributedFilter};
 use async_trait::async_trait;
 use domain::{
-    Mode, NetworkId, Transfer, TransferKey,
+    Millis, NetworkId, Transfer, TransferKey,
     ids::{MerchantId, SessionId, TransferId},
 };
 
@@ -33,6 +33,28 @@ pub trait Transfers {
     async fn transfer(&mut self, network: &NetworkId, key: &TransferKey) -> Result<Option<StoredTransfer>>;
     /// By transaction id, on any network.
     async fn transfers_of_tx(&mut self, tx: &str) -> Result<Vec<StoredTransfer>>;
-    /// A merchant's without a session, newest first.
-    async fn unattributed(&mut self, merchant: MerchantId, mode: Mode, page: Page) -> Result<Paged<StoredTransfer>>;
+    /// A merchant's that no session asked for and that stand, newest first. Transfers of nothing are left out.
+    async fn unattributed(
+        &mut self,
+        merchant: MerchantId,
+        filter: &UnattributedFilter,
+        page: Page,
+    ) -> Result<Paged<StoredTransfer>>;
+    /// How many of those wait to be looked at, as far as they are counted, and whether there are more.
+    async fn unattributed_waiting(&mut self, merchant: MerchantId) -> Result<(u64, bool)>;
+    /// Gives one of a merchant's that has no session and stands to a session. `None`: there is none such (any more), so
+    /// that of two who give it one does (I1).
+    async fn give_transfer(
+        &mut self,
+        merchant: MerchantId,
+        id: TransferId,
+        session: SessionId,
+    ) -> Result<Option<StoredTransfer>>;
+    /// Notes that a member looked at one of a merchant's that has no session. `None`: there is none such that waits.
+    async fn look_at_transfer(
+        &mut self,
+        merchant: MerchantId,
+        id: TransferId,
+        at: Millis,
+    ) -> Result<Option<StoredTransfer>>;
 }

@@ -38,6 +38,10 @@ pub trait Views {
     async fn paid_days(&mut self, merchant: MerchantId, mode: Mode, from: Day) -> Result<Vec<PaidDay>>;
     /// By which channel a session's customer came (R30).
     async fn attribute(&mut self, session: SessionId, channel: Channel) -> Result<()>;
+    /// How often people looked at some links. Those that nobody looked at are left out.
+    async fn views_of_links(&mut self, merchant: MerchantId, links: &[LinkId]) -> Result<Vec<(LinkId, u64)>>;
+    /// By which it came. `None`: not known.
+    async fn channel_of(&mut self, session: SessionId) -> Result<Option<Channel>>;
     /// People's views, newest first.
     async fn views(&mut self, scope: Scope, page: Page) -> Result<Paged<StoredView>>;
     /// Sessions, newest first; for a link without reading the merchant's others.

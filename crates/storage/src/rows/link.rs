@@ -138,7 +138,7 @@ impl TryFrom<LinkColumns> for Link {
             id: read("link id", &row.id)?,
             merchant: read("merchant id", &row.merchant)?,
             mode: read("mode", &row.mode)?,
-            path: read_option("path", row.path.as_deref())?,
+            path: row.path.as_deref().map(super::path).transpose()?,
             price: row.price()?,
             unit: unit(&row.symbol, row.fiat)?,
             title: row.title,

@@ -28,7 +28,8 @@ impl TryFrom<MerchantColumns> for Merchant {
     fn try_from(row: MerchantColumns) -> Result<Self> {
         Ok(Self {
             id: read("merchant id", &row.id)?,
-            handle: read("handle", &row.handle)?,
+            handle: domain::Handle::kept(&row.handle)
+                .map_err(|error| StorageError::Corrupt { what: "handle", why: error.to_string() })?,
             name: row.name,
             accent: row.accent,
             logo: row.logo,

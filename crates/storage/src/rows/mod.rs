@@ -8,6 +8,7 @@ mod customer;
 mod delivery;
 mod event;
 mod facets;
+mod invoice;
 mod job;
 mod link;
 mod member;
@@ -16,6 +17,7 @@ mod network;
 mod place;
 mod product;
 mod quote;
+mod reminders;
 mod search;
 mod session;
 mod tag;
@@ -28,6 +30,7 @@ pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
 pub use delivery::{DeliveryColumns, due_at};
 pub use event::{EventColumns, event_batch, pattern};
 pub use facets::{link_facets, session_facets};
+pub use invoice::InvoiceColumns;
 pub use job::{JobColumns, job_batch};
 pub use link::{FigureColumns, LinkColumns, link_rows};
 pub use member::{MemberColumns, SignInColumns};
@@ -36,6 +39,7 @@ pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, fo
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};
+pub use reminders::ReminderColumns;
 pub use search::{Asked, Found, MATCHES, WINDOW, Words, counted, fills, most, unless_common};
 pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, update_batch};
 pub use tag::{TagColumns, TagUseColumns, TaggedColumns};
@@ -64,6 +68,11 @@ pub(crate) fn read<T: FromStr<Err: fmt::Display>>(what: &'static str, text: &str
 /// `Corrupt`: it is none of that kind.
 pub fn id<T: FromStr<Err: fmt::Display>>(what: &'static str, text: &str) -> Result<T> {
     read(what, text)
+}
+
+/// Reads a stored path. It was checked when it was given: words that were kept since then do not undo it.
+pub fn path(text: &str) -> Result<domain::LinkPath> {
+    domain::LinkPath::kept(text).map_err(|error| StorageError::Corrupt { what: "path", why: error.to_string() })
 }
 
 /// Reads a stored text that may be missing.

@@ -3,7 +3,9 @@
 use super::{Result, read, read_json, read_number, read_option, write_json};
 use crate::{
     StorageError,
-    records::{ActivityRow, DayViews, PaidDay, SessionRow, StoredView, Taking, TakingDay, View, ViewTotals},
+    records::{
+        ActivityRow, DayViews, PaidDay, SessionRow, StoredEvent, StoredView, Taking, TakingDay, View, ViewTotals,
+    },
 };
 use domain::{
     Millis, Units,
@@ -233,7 +235,7 @@ impl TryFrom<PaidDayColumns> for PaidDay {
     }
 }
 
-/// A place in a list of views and sessions.
+/// A place in a list of views, sessions and messages.
 #[expect(missing_docs, reason = "the columns are described in the statements")]
 #[derive(Debug)]
 pub struct FoundColumns {
@@ -242,21 +244,43 @@ pub struct FoundColumns {
     pub session: String,
 }
 
-/// The ids of the views and of the sessions among them.
-pub fn places(found: &[FoundColumns]) -> (Vec<i64>, Vec<String>) {
-    let (views, sessions): (Vec<_>, Vec<_>) = found.iter().partition(|place| place.what == "view");
-    (
-        views.into_iter().map(|place| place.number).collect(),
-        sessions.into_iter().map(|place| place.session.clone()).collect(),
-    )
+/// What stands in such a list, each kind apart.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Ids of views.
+    pub views: Vec<i64>,
+    /// Ids of sessions.
+    pub sessions: Vec<String>,
+    /// Places of messages in the log.
+    pub messages: Vec<i64>,
+}
+
+/// Takes the list apart.
+pub fn places(found: &[FoundColumns]) -> Places {
+    let mut places = Places::default();
+    for place in found {
+        match place.what.as_str() {
+            "view" => places.views.push(place.number),
+            "message" => places.messages.push(place.number),
+            _ => places.sessions.push(place.session.clone()),
+        }
+    }
+    places
 }
 
 /// What stands at each place. What was deleted meanwhile is left out.
-pub fn activity(found: Vec<FoundColumns>, views: Vec<StoredView>, sessions: Vec<SessionRow>) -> Vec<ActivityRow> {
+pub fn activity(
+    found: Vec<FoundColumns>,
+    views: Vec<StoredView>,
+    sessions: Vec<SessionRow>,
+    messages: Vec<StoredEvent>,
+) -> Vec<ActivityRow> {
     let mut views: HashMap<_, _> = views.into_iter().map(|view| (view.id, view)).collect();
     let mut sessions: HashMap<_, _> = sessions.into_iter().map(|row| (row.session.id.to_string(), row)).collect();
+    let mut messages: HashMap<_, _> = messages.into_iter().map(|event| (event.seq, event)).collect();
     let row = |place: FoundColumns| match place.what.as_str() {
         "view" => views.remove(&place.number).map(|view| ActivityRow::View(Box::new(view))),
+        "message" => messages.remove(&place.number).map(|event| ActivityRow::Message(Box::new(event))),
         _ => sessions.remove(&place.session).map(|row| ActivityRow::Payment(Box::new(row))),
     };
     found.into_iter().filter_map(row).collect()

@@ -72,6 +72,29 @@ macro_rules! impl_addresses {
                 $crate::rows::claims_of(arrivals.len(), rows)
             }
 
+            async fn unpaid_at(
+                &mut self,
+                address: &::domain::Address,
+                from: ::domain::Millis,
+                until: ::domain::Millis,
+                most: u32,
+            ) -> Result<Vec<$crate::records::Claim>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::ClaimColumns,
+                    "../storage/queries/addresses/unpaid_at.sql",
+                    address.as_str(),
+                    from.0,
+                    until.0,
+                    i64::from(most)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
             async fn owner(
                 &mut self,
                 address: &::domain::Address,

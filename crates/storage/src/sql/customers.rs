@@ -247,6 +247,50 @@ macro_rules! impl_customers {
                 Ok($crate::rows::in_order(ids, links?, |link| link.id))
             }
 
+            async fn merge_customers(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                from: ::domain::ids::CustomerId,
+                into: ::domain::ids::CustomerId,
+            ) -> Result<Vec<::domain::ids::SessionId>, $crate::StorageError> {
+                let (merchant, from, into) = (merchant.to_string(), from.to_string(), into.to_string());
+                let sessions =
+                    ::sqlx::query_file_scalar!("../storage/queries/customers/sessions_put.sql", merchant, from)
+                        .fetch_all(self.connection())
+                        .await
+                        .map_err(refused)?;
+                let sessions: Result<Vec<::domain::ids::SessionId>, _> =
+                    sessions.iter().map(|id| $crate::rows::id("session id", id)).collect();
+                let sessions = sessions?;
+                // In the order in which judgements lock them.
+                self.lock_sessions(&sessions).await?;
+                ::sqlx::query_file!("../storage/queries/customers/move_sessions.sql", merchant, from, into)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/move_links.sql", merchant, from, into)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/move_deliveries.sql", merchant, from, into)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/tags/hand_over_target.sql", merchant, from, into)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/tags/take_all.sql", merchant, from)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/delete.sql", merchant, from)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(sessions)
+            }
+
             async fn erase_customer(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -76,6 +76,25 @@ macro_rules! impl_deliveries {
                 Ok(claimed)
             }
 
+            async fn give_up_sms(
+                &mut self,
+                now: ::domain::Millis,
+                said: &str,
+            ) -> Result<Vec<$crate::records::Delivery>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::DeliveryColumns,
+                    "../storage/queries/deliveries/give_up_sms.sql",
+                    now.0,
+                    said
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
             async fn move_delivery(
                 &mut self,
                 delivery: &$crate::records::Delivery,

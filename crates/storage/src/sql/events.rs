@@ -52,6 +52,29 @@ macro_rules! impl_events {
                 .collect()
             }
 
+            async fn merchant_events_after(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                seq: i64,
+                most: u32,
+            ) -> Result<Vec<$crate::records::StoredEvent>, $crate::StorageError> {
+                self.write_events().await?;
+                let merchant = merchant.to_string();
+                ::sqlx::query_file_as!(
+                    $crate::rows::EventColumns,
+                    "../storage/queries/events/of_merchant_after.sql",
+                    merchant,
+                    seq,
+                    i64::from(most)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
+            }
+
             async fn recent_events(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -19,6 +19,19 @@ macro_rules! impl_links {
                 if given.rows_affected() == 0 { Err($crate::StorageError::Taken("path")) } else { Ok(()) }
             }
 
+            /// Lets others have the paths of a link that is deleted, and takes back what is still its own when it no longer is.
+            async fn free_paths(&mut self, link: &::domain::Link) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/links/free_paths.sql",
+                    link.id.to_string(),
+                    link.deleted_at.is_some()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(())
+            }
+
             async fn link_columns<T: std::fmt::Display>(
                 &mut self,
                 ids: &[T],
@@ -124,6 +137,7 @@ macro_rules! impl_links {
                 if changed.rows_affected() == 0 {
                     return Err($crate::rows::missing("link", link.id));
                 }
+                self.free_paths(link).await?;
                 self.claim_path(link).await
             }
 
@@ -159,6 +173,59 @@ macro_rules! impl_links {
                 }
             }
 
+            async fn offered_links(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                mode: ::domain::Mode,
+                now: ::domain::Millis,
+                most: u32,
+            ) -> Result<Vec<::domain::Link>, $crate::StorageError> {
+                let ids = ::sqlx::query_file_scalar!(
+                    "../storage/queries/links/offered.sql",
+                    merchant.to_string(),
+                    mode.as_str(),
+                    now.0,
+                    i64::from(most)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let ids: Result<Vec<::domain::ids::LinkId>, _> =
+                    ids.iter().map(|id| $crate::rows::id("link id", id)).collect();
+                let ids = ids?;
+                let links: Result<Vec<::domain::Link>, _> =
+                    self.link_columns(&ids).await?.into_iter().map(TryInto::try_into).collect();
+                Ok($crate::rows::in_order(ids, links?, |link| link.id))
+            }
+
+            async fn link_by_short(&mut self, code: &str) -> Result<Option<::domain::Link>, $crate::StorageError> {
+                let found = ::sqlx::query_file_scalar!("../storage/queries/links/by_short.sql", code)
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)?;
+                match found {
+                    Some(id) => self.link($crate::rows::id("link id", &id)?).await,
+                    None => Ok(None),
+                }
+            }
+
+            async fn short_of_link(
+                &mut self,
+                id: ::domain::ids::LinkId,
+                new: &str,
+            ) -> Result<String, $crate::StorageError> {
+                let id = id.to_string();
+                ::sqlx::query_file!("../storage/queries/links/add_short.sql", new, id)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                let found = ::sqlx::query_file_scalar!("../storage/queries/links/short_of.sql", id)
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)?;
+                found.ok_or($crate::StorageError::Taken("short address"))
+            }
+
             async fn link_paths(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
@@ -167,7 +234,7 @@ macro_rules! impl_links {
                     .fetch_all(self.connection())
                     .await
                     .map_err(refused)?;
-                paths.iter().map(|path| $crate::rows::id("path", path)).collect()
+                paths.iter().map(|path| $crate::rows::path(path)).collect()
             }
 
             async fn paths_of_link(
@@ -178,7 +245,7 @@ macro_rules! impl_links {
                     .fetch_all(self.connection())
                     .await
                     .map_err(refused)?;
-                paths.iter().map(|path| $crate::rows::id("path", path)).collect()
+                paths.iter().map(|path| $crate::rows::path(path)).collect()
             }
 
             async fn front_link(
@@ -247,7 +314,7 @@ macro_rules! impl_links {
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                paths.iter().map(|path| $crate::rows::id("path", path)).collect()
+                paths.iter().map(|path| $crate::rows::path(path)).collect()
             }
 
             async fn end_links(

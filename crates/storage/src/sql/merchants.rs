@@ -2,12 +2,28 @@
 #[macro_export]
 macro_rules! impl_merchants {
     ($transaction:ty) => {
+        impl $transaction {
+            /// Takes a handle for good. `Taken("handle")`: another has it, or had it once.
+            async fn claim_handle(&mut self, merchant: &$crate::records::Merchant) -> Result<(), $crate::StorageError> {
+                let claimed = ::sqlx::query_file!(
+                    "../storage/queries/merchants/claim_handle.sql",
+                    merchant.handle.as_str(),
+                    merchant.id.to_string()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                if claimed.rows_affected() == 0 { Err($crate::StorageError::Taken("handle")) } else { Ok(()) }
+            }
+        }
+
         #[::async_trait::async_trait]
         impl $crate::Merchants for $transaction {
             async fn insert_merchant(
                 &mut self,
                 merchant: &$crate::records::Merchant,
             ) -> Result<(), $crate::StorageError> {
+                self.claim_handle(merchant).await?;
                 let added = ::sqlx::query_file!(
                     "../storage/queries/merchants/insert.sql",
                     merchant.id.to_string(),
@@ -33,6 +49,7 @@ macro_rules! impl_merchants {
                 &mut self,
                 merchant: &$crate::records::Merchant,
             ) -> Result<(), $crate::StorageError> {
+                self.claim_handle(merchant).await?;
                 let changed = ::sqlx::query_file!(
                     "../storage/queries/merchants/update.sql",
                     merchant.id.to_string(),
@@ -85,6 +102,20 @@ macro_rules! impl_merchants {
                 .map_err(refused)?
                 .map(TryInto::try_into)
                 .transpose()
+            }
+
+            async fn merchant_by_old_handle(
+                &mut self,
+                handle: &::domain::Handle,
+            ) -> Result<Option<$crate::records::Merchant>, $crate::StorageError> {
+                let found = ::sqlx::query_file_scalar!("../storage/queries/merchants/had_handle.sql", handle.as_str())
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)?;
+                match found {
+                    Some(id) => self.merchant($crate::rows::id("merchant id", &id)?).await,
+                    None => Ok(None),
+                }
             }
 
             async fn count_merchants(&mut self) -> Result<u64, $crate::StorageError> {

@@ -12,6 +12,7 @@ mod addresses;
 mod customers;
 mod deliveries;
 mod events;
+mod invoices;
 mod jobs;
 mod link_lists;
 mod links;
@@ -21,6 +22,7 @@ mod merchants;
 mod networks;
 mod products;
 mod quotes;
+mod reminders;
 mod session_lists;
 mod sessions;
 mod settings;
@@ -55,5 +57,7 @@ macro_rules! impl_repositories {
         $crate::impl_views!($transaction);
         $crate::impl_jobs!($transaction);
         $crate::impl_deliveries!($transaction);
+        $crate::impl_invoices!($transaction);
+        $crate::impl_reminders!($transaction);
     };
 }

@@ -49,6 +49,17 @@ macro_rules! impl_products {
                 if changed.rows_affected() == 0 { Err($crate::rows::missing("product", product.id)) } else { Ok(()) }
             }
 
+            async fn is_sold(&mut self, product: &::domain::Product) -> Result<bool, $crate::StorageError> {
+                ::sqlx::query_file_scalar!(
+                    "../storage/queries/products/is_sold.sql",
+                    product.merchant.to_string(),
+                    product.id.to_string()
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)
+            }
+
             async fn products_by_id(
                 &mut self,
                 ids: &[::domain::ids::ProductId],

@@ -162,6 +162,18 @@ macro_rules! impl_sessions {
                 Ok($crate::records::Paged { rows: self.session_rows_by_id(merchant, &ids).await?, total, more })
             }
 
+            async fn session_rows(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                ids: &[::domain::ids::SessionId],
+            ) -> Result<Vec<$crate::records::SessionRow>, $crate::StorageError> {
+                if ids.is_empty() {
+                    return Ok(Vec::new());
+                }
+                let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+                self.session_rows_by_id(merchant, &ids).await
+            }
+
             async fn sessions_by_id(
                 &mut self,
                 ids: &[::domain::ids::SessionId],
@@ -210,17 +222,20 @@ macro_rules! impl_sessions {
             async fn waiting_for_native(
                 &mut self,
                 network: &::domain::NetworkId,
-            ) -> Result<Vec<::domain::Address>, $crate::StorageError> {
+                since: ::domain::Millis,
+            ) -> Result<Vec<(::domain::Address, ::domain::Millis)>, $crate::StorageError> {
                 let native = ::domain::AssetId::native(network);
-                let addresses = ::sqlx::query_file_scalar!(
+                let rows = ::sqlx::query_file!(
                     "../storage/queries/sessions/waiting_for.sql",
                     network.as_str(),
-                    native.as_str()
+                    native.as_str(),
+                    since.0
                 )
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                Ok(addresses.into_iter().map(::domain::Address).collect())
+                let waiting = |address, deadline| (::domain::Address(address), ::domain::Millis(deadline));
+                Ok(rows.into_iter().map(|row| waiting(row.address, row.deadline)).collect())
             }
         }
     };

@@ -128,14 +128,19 @@ macro_rules! impl_transfers {
             async fn unattributed(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
-                mode: ::domain::Mode,
+                filter: &$crate::records::UnattributedFilter,
                 page: $crate::records::Page,
             ) -> Result<$crate::records::Paged<$crate::records::StoredTransfer>, $crate::StorageError> {
                 let merchant = merchant.to_string();
+                let mode = filter.mode.map(|mode| mode.as_str());
+                let address = filter.address.as_ref().map(|address| address.as_str());
+                let looked_at = filter.looked_at.map(|looked| if looked { "looked_at" } else { "waiting" });
                 let ids = ::sqlx::query_file_scalar!(
                     "../storage/queries/transfers/unattributed.sql",
                     merchant,
-                    mode.as_str(),
+                    mode,
+                    address,
+                    looked_at,
                     i64::from(page.limit),
                     i64::from(page.offset)
                 )
@@ -145,7 +150,9 @@ macro_rules! impl_transfers {
                 let total = ::sqlx::query_file_scalar!(
                     "../storage/queries/transfers/count_unattributed.sql",
                     merchant,
-                    mode.as_str(),
+                    mode,
+                    address,
+                    looked_at,
                     $crate::rows::most(page)
                 )
                 .fetch_one(self.connection())
@@ -154,6 +161,62 @@ macro_rules! impl_transfers {
                 let rows = self.stored_transfers(&ids).await?;
                 let (total, more) = $crate::rows::counted(page, total)?;
                 Ok($crate::records::Paged { rows, total, more })
+            }
+
+            async fn unattributed_waiting(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+            ) -> Result<(u64, bool), $crate::StorageError> {
+                let page = $crate::records::Page { offset: 0, limit: 1 };
+                let total = ::sqlx::query_file_scalar!(
+                    "../storage/queries/transfers/count_waiting.sql",
+                    merchant.to_string(),
+                    $crate::rows::most(page)
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+                $crate::rows::counted(page, total)
+            }
+
+            async fn give_transfer(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::TransferId,
+                session: ::domain::ids::SessionId,
+            ) -> Result<Option<$crate::records::StoredTransfer>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::TransferColumns,
+                    "../storage/queries/transfers/give.sql",
+                    id.to_string(),
+                    merchant.to_string(),
+                    session.to_string()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
+
+            async fn look_at_transfer(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::TransferId,
+                at: ::domain::Millis,
+            ) -> Result<Option<$crate::records::StoredTransfer>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::TransferColumns,
+                    "../storage/queries/transfers/look_at.sql",
+                    id.to_string(),
+                    merchant.to_string(),
+                    at.0
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
             }
         }
     };

@@ -84,6 +84,51 @@ macro_rules! impl_views {
                 };
                 $crate::rows::counted(page, counted.map_err(refused)?)
             }
+
+            async fn count_messages(
+                &mut self,
+                scope: $crate::records::Scope,
+                page: $crate::records::Page,
+            ) -> Result<(u64, bool), $crate::StorageError> {
+                let most = $crate::rows::most(page);
+                let counted = match scope {
+                    $crate::records::Scope::Link(merchant, link) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/count_messages_of_link.sql",
+                            link.to_string(),
+                            merchant.to_string(),
+                            most
+                        )
+                        .fetch_one(self.connection())
+                        .await
+                    }
+                    $crate::records::Scope::Merchant(merchant) => {
+                        ::sqlx::query_file_scalar!(
+                            "../storage/queries/views/count_messages_of_merchant.sql",
+                            merchant.to_string(),
+                            most
+                        )
+                        .fetch_one(self.connection())
+                        .await
+                    }
+                };
+                $crate::rows::counted(page, counted.map_err(refused)?)
+            }
+
+            async fn events_by_seq(
+                &mut self,
+                seqs: &[i64],
+            ) -> Result<Vec<$crate::records::StoredEvent>, $crate::StorageError> {
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::EventColumns,
+                    "../storage/queries/events/by_seqs.sql",
+                    $crate::rows::column(seqs)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                rows.into_iter().map(TryInto::try_into).collect()
+            }
         }
 
         #[::async_trait::async_trait]
@@ -259,6 +304,36 @@ macro_rules! impl_views {
                 if changed.rows_affected() == 0 { Err($crate::rows::missing("session", session)) } else { Ok(()) }
             }
 
+            async fn views_of_links(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                links: &[::domain::ids::LinkId],
+            ) -> Result<Vec<(::domain::ids::LinkId, u64)>, $crate::StorageError> {
+                let rows = ::sqlx::query_file!(
+                    "../storage/queries/views/people_of.sql",
+                    merchant.to_string(),
+                    $crate::rows::column(links)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                let read = |row: (String, i64)| {
+                    Ok(($crate::rows::id("link id", &row.0)?, $crate::rows::read_number("views", row.1)?))
+                };
+                rows.into_iter().map(|row| read((row.link, row.views))).collect()
+            }
+
+            async fn channel_of(
+                &mut self,
+                session: ::domain::ids::SessionId,
+            ) -> Result<Option<::domain::view::Channel>, $crate::StorageError> {
+                let found = ::sqlx::query_file_scalar!("../storage/queries/views/channel_of.sql", session.to_string())
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)?;
+                found.flatten().map(|channel| $crate::rows::id("channel", &channel)).transpose()
+            }
+
             async fn views(
                 &mut self,
                 scope: $crate::records::Scope,
@@ -358,12 +433,15 @@ macro_rules! impl_views {
                     }
                 };
                 let found = found.map_err(refused)?;
-                let (views, sessions) = $crate::rows::places(&found);
-                let views = self.views_by_id(&views).await?;
-                let sessions = self.session_rows_by_id(scope.merchant(), &sessions).await?;
-                let (paid, more) = self.count_sessions(scope, page).await?;
-                let total = self.count_views(scope).await?.saturating_add(paid);
-                Ok($crate::records::Paged { rows: $crate::rows::activity(found, views, sessions), total, more })
+                let ids = $crate::rows::places(&found);
+                let views = self.views_by_id(&ids.views).await?;
+                let sessions = self.session_rows_by_id(scope.merchant(), &ids.sessions).await?;
+                let messages = self.events_by_seq(&ids.messages).await?;
+                let (paid, more_paid) = self.count_sessions(scope, page).await?;
+                let (sent, more_sent) = self.count_messages(scope, page).await?;
+                let total = self.count_views(scope).await?.saturating_add(paid).saturating_add(sent);
+                let rows = $crate::rows::activity(found, views, sessions, messages);
+                Ok($crate::records::Paged { rows, total, more: more_paid || more_sent })
             }
         }
     };

@@ -57,6 +57,13 @@ impl Server {
         run(&mut createdb)?;
         Ok(format!("postgres://postgres@localhost/{name}?host={}", self.home.display()))
     }
+
+    /// Takes a database away, and ends the connections to it.
+    pub fn drop_database(&self, name: &str) -> Result<(), PostgresError> {
+        let mut dropdb = Command::new(self.programs.path("dropdb"));
+        dropdb.args(["--force", "--username=postgres", "--host"]).arg(&self.home).arg(name);
+        run(&mut dropdb)
+    }
 }
 
 /// A directory with a short name: a socket's path may have 107 bytes.

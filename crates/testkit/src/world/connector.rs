@@ -12,10 +12,15 @@ pub struct TestConnector(pub Sandbox);
 
 /// The source of an EVM network.
 pub fn evm(network: &Network, assets: &[Asset]) -> Result<Arc<dyn ChainSource>, SourceError> {
+    Ok(Arc::new(evm_source(network, assets)?))
+}
+
+/// The same, as it is.
+pub fn evm_source(network: &Network, assets: &[Asset]) -> Result<EvmSource, SourceError> {
     let node_url = network.node_url.clone().ok_or_else(|| SourceError::Persistent("no node".to_owned()))?;
     let poll = Duration::from_millis(200);
     let config = EvmConfig { network: network.id.clone(), node_url, push_url: None, poll, assets: assets.to_vec() };
-    Ok(Arc::new(EvmSource::new(config)?))
+    EvmSource::new(config)
 }
 
 #[async_trait]

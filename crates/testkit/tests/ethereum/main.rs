@@ -1,7 +1,10 @@
 //! A real ERC-20 on a real node, from block to stored session, on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
+mod native;
+mod networks;
 mod scene;
+mod unattributed;
 
 use alloy_primitives::U256;
 use domain::{Status, Units, session::Flag};
@@ -24,6 +27,7 @@ macro_rules! scenarios {
         }
     };
 }
+pub(crate) use scenarios;
 
 scenarios!(
     an_exact_payment_is_paid_and_two_parts_add_up_i1,

@@ -17,6 +17,8 @@ pub struct Scene {
     pub world: World,
     pub net: DevNet,
     pub token: EvmAddress,
+    /// The network's own coin.
+    pub coin: AssetId,
     asset: AssetId,
     link: LinkItem,
 }
@@ -35,6 +37,7 @@ impl Scene {
         let net = DevNet::start().await;
         let token = net.usdc().await;
         let asset = AssetId::erc20(&network(), token);
+        let coin = AssetId::native(&network());
         let evm = EvmNetwork {
             network: Network {
                 id: network(),
@@ -48,24 +51,43 @@ impl Scene {
                 push_url: None,
                 enabled: true,
             },
-            assets: vec![Asset {
-                id: asset.clone(),
-                symbol: "USDC".parse().unwrap(),
-                decimals: 6,
-                enabled: true,
-                large_from: None,
-            }],
+            assets: vec![
+                Asset {
+                    id: asset.clone(),
+                    symbol: "USDC".parse().unwrap(),
+                    decimals: 6,
+                    enabled: true,
+                    large_from: None,
+                },
+                Asset {
+                    id: coin.clone(),
+                    symbol: "ETH".parse().unwrap(),
+                    decimals: 18,
+                    enabled: true,
+                    large_from: None,
+                },
+            ],
         };
         let world = World::set_up_with(store, 7, net.time().await, Some(evm)).await;
         let form = WalletForm { key: XPUB.to_owned(), mode: "test".to_owned(), name: String::new() };
         world.service.add_wallet(&world.owner, form).await.unwrap();
         world.follow_evm().await;
         let link = world.link_in(&asset, "5.00").await;
-        Self { world, net, token, asset, link }
+        Self { world, net, token, coin, asset, link }
     }
 
     pub async fn restarted(self) -> Self {
         Self { world: self.world.restarted().await, ..self }
+    }
+
+    /// From now on sessions share one address.
+    pub async fn with_one_address(self) -> Self {
+        // The newest wallet gives addresses, so it must be newer.
+        self.world.clock.advance(Millis::seconds(1));
+        let form =
+            WalletForm { key: testkit::anvil::ACCOUNTS[2].to_owned(), mode: "test".to_owned(), name: String::new() };
+        self.world.service.add_wallet(&self.world.owner, form).await.unwrap();
+        self
     }
 
     pub async fn open(&self) -> SessionId {
@@ -90,6 +112,13 @@ impl Scene {
     pub async fn reorg(&self, depth: u64, moved: &[(String, u64)]) {
         self.net.reorg(depth, moved).await;
         self.follow().await;
+    }
+
+    /// The same with a node that traces no calls: what contracts send is told by balances.
+    pub async fn mine_without_traces(&self, blocks: u64) {
+        self.net.mine(blocks).await;
+        self.world.clock.set(self.net.time().await);
+        self.world.follow_evm_without_traces().await;
     }
 
     async fn follow(&self) {

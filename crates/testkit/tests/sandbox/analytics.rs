@@ -3,23 +3,27 @@
 use api_types::{
     Problem,
     analytics::{ActivityEntry, LinkAnalytics, Range, Tab},
-    dashboard::LinkItem,
+    checkout::PayForm,
+    dashboard::{LinkAct, LinkItem},
 };
 use domain::{
     Amount, Millis, Status, Units,
-    ids::{LinkId, MerchantId},
+    ids::{LinkId, MerchantId, SessionId},
+    session::Flag,
     view::{Channel, Day, Kind},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use service::{Actor, visits::Request};
 use std::collections::{BTreeMap, HashMap};
 use storage::records::{Page, Role, SessionFilter};
-use testkit::world::World;
+use testkit::world::{World, usdc};
 
 crate::scenarios!(
     figures_equal_a_recount_after_every_step_of_random_histories_i14,
+    figures_equal_a_recount_when_late_accepted_over_the_limit_and_deleted_i14,
     previews_and_bots_inflate_no_figure,
     a_payment_counts_on_the_channel_that_brought_the_customer_r30,
+    who_chooses_another_coin_or_checks_again_stays_with_the_channel_r30,
     a_payment_that_the_network_takes_back_leaves_every_figure_i14,
     views_are_listed_masked_and_newest_first_r19,
     reminders_are_an_empty_list_until_there_are_any_r20,
@@ -39,6 +43,67 @@ fn look<'a>(link: &'a LinkItem, query: &'a str, user_agent: &'a str) -> Request<
 
 async fn analytics(world: &World, link: &LinkItem) -> LinkAnalytics {
     world.service.link_analytics(&world.owner, &link.id, Range::Month).await.unwrap()
+}
+
+/// Begins to pay. `None`: no place is left.
+async fn begin(world: &World, link: &LinkItem, came: &str) -> Option<SessionId> {
+    let form = PayForm { asset: usdc().to_string(), came: came.to_owned(), ..PayForm::default() };
+    world.service.open_session(&link.id, form).await.ok()?.parse().ok()
+}
+
+/// The time of all who are paying runs out.
+async fn late(world: &World) {
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+}
+
+async fn figures_equal_a_recount_when_late_accepted_over_the_limit_and_deleted_i14(world: World) {
+    let link = world.link("5.00").await;
+    world.service.set_link_limit(&world.owner, &link.id, "once", "").await.unwrap();
+    let ledger = Ledger::default();
+    let agree =
+        async |payments: u64, when: &str| assert_eq!(check(&world, &link, &ledger, when).await, payments, "{when}");
+    let (asked, confirm) = (5_000_000, async || {
+        world.mine(4);
+        world.follow().await;
+    });
+    let first = begin(&world, &link, "").await.unwrap();
+    late(&world).await;
+    let second = begin(&world, &link, "").await.unwrap();
+    world.pay(second, asked).await;
+    confirm().await;
+    agree(1, "one is paid").await;
+    world.pay(first, asked).await;
+    confirm().await;
+    let flags = world.session(first).await.assessment.flags;
+    assert!(flags.has(Flag::OverLimit), "{flags}");
+    agree(1, "what comes when no place is left counts nowhere (I8)").await;
+
+    world.service.set_link_limit(&world.owner, &link.id, "unlimited", "").await.unwrap();
+    let third = begin(&world, &link, "").await.unwrap();
+    late(&world).await;
+    world.pay(third, asked).await;
+    confirm().await;
+    assert!(world.session(third).await.assessment.flags.has(Flag::Late));
+    agree(1, "late money counts nowhere until it is accepted").await;
+    world.service.accept_payment(&world.owner, &third.to_string()).await.unwrap();
+    agree(2, "accepted by hand").await;
+    let fourth = begin(&world, &link, "").await.unwrap();
+    world.pay(fourth, 2_000_000).await;
+    confirm().await;
+    late(&world).await;
+    world.service.accept_payment(&world.owner, &fourth.to_string()).await.unwrap();
+    agree(3, "less than asked, accepted by hand").await;
+    let ids = [link.id.clone()];
+    world.service.act_on_links(&world.owner, &ids, LinkAct::Delete).await.unwrap();
+    agree(3, "deleted").await;
+    world.sandbox.reorg(30, false);
+    world.mine(31);
+    world.follow().await;
+    let left = check(&world, &link, &ledger, "the network took payments back while the link was deleted").await;
+    world.service.act_on_links(&world.owner, &ids, LinkAct::Restore).await.unwrap();
+    agree(left, "restored").await;
 }
 
 /// What a recount finds.
@@ -142,12 +207,15 @@ async fn figures_equal_a_recount_after_every_step_of_random_histories_i14(world:
     for seed in 0..HISTORIES {
         let mut standing = 0;
         let mut random = StdRng::seed_from_u64(seed);
-        let links = [world.link("5.00").await, world.link("7.25").await];
+        let links = [world.link("5.00").await, world.link("7.25").await, world.link("5.00").await];
+        let limit = world.service.set_link_limit(&world.owner, &links[2].id, "number", "2");
+        limit.await.unwrap();
         let (mut ledger, mut sessions) = (Ledger::default(), Vec::new());
         for step in 0..STEPS {
-            let link = &links[random.random_range(0..2)];
+            let link = &links[random.random_range(0..3)];
+            let public = world.service.link_page(&link.id).await.is_ok();
             match random.random_range(0..100) {
-                0..40 => {
+                0..30 if public => {
                     let (agent, kind) = agents[random.random_range(0..3)];
                     let channel = Channel::ALL[random.random_range(0..6)];
                     let host = referrers[random.random_range(0..4)].filter(|_| channel != Channel::Direct);
@@ -156,24 +224,36 @@ async fn figures_equal_a_recount_after_every_step_of_random_histories_i14(world:
                     world.service.visit(Request { referrer: &referrer, ..look(link, &query, agent) });
                     ledger.looks.push((link.id.parse().unwrap(), world.clock.now(), kind, channel, host));
                 }
-                40..55 => {
+                30..47 if public => {
                     let channel = Channel::ALL[random.random_range(0..6)];
                     let query = channel.marker().map(|letter| format!("c={letter}")).unwrap_or_default();
                     let came = world.service.visit(look(link, &query, GOOGLEBOT)).to_string();
                     ledger.looks.push((link.id.parse().unwrap(), world.clock.now(), Kind::Bot, channel, None));
-                    let session = world.open_from(link, &came).await;
-                    ledger.channels.insert(session.to_string(), channel);
-                    sessions.push(session);
+                    // Where no place is left nobody begins.
+                    if let Some(session) = begin(&world, link, &came).await {
+                        ledger.channels.insert(session.to_string(), channel);
+                        sessions.push(session);
+                    }
                 }
-                55..75 if !sessions.is_empty() => {
+                47..66 if !sessions.is_empty() => {
                     let session = sessions[random.random_range(0..sessions.len())];
                     let units = [5_000_000, 7_250_000, 1, 9_999_999][random.random_range(0..4)];
                     world.pay(session, units).await;
                     world.follow().await;
                 }
-                75..90 => {
+                66..78 => {
                     world.mine(random.random_range(1..4));
                     world.follow().await;
+                }
+                78..83 => late(&world).await,
+                83..88 if !sessions.is_empty() => {
+                    let session = sessions[random.random_range(0..sessions.len())];
+                    // Not every payment is one to be accepted.
+                    _ = world.service.accept_payment(&world.owner, &session.to_string()).await;
+                }
+                88..92 => {
+                    let act = if public { LinkAct::Delete } else { LinkAct::Restore };
+                    world.service.act_on_links(&world.owner, std::slice::from_ref(&link.id), act).await.unwrap();
                 }
                 _ => {
                     world.sandbox.reorg(random.random_range(1..8), random.random_bool(0.5));
@@ -232,16 +312,39 @@ async fn a_payment_counts_on_the_channel_that_brought_the_customer_r30(world: Wo
     }
     world.mine(4);
     world.follow().await;
+    // The first came late for its own window; the merchant takes it. Only the channel's two hours are asked for here.
+    world.service.accept_payment(&world.owner, &within.to_string()).await.unwrap();
     world.service.flush_visits().await;
     let found = analytics(&world, &link).await;
     let brought: Vec<_> =
         found.channels.iter().map(|each| (each.channel, each.figures.views, each.figures.payments)).collect();
-    // The first came late for its own window, but it came; only the channel's two hours are asked for here.
-    let paid: u64 = brought.iter().map(|each| each.2).sum();
-    assert_eq!(paid, found.ever.payments);
-    assert!(brought.contains(&(Channel::Direct, 0, 1)), "more than two hours later: {brought:?}");
-    assert_eq!(brought[0].0, Channel::Sms);
-    assert_eq!(brought[0].1, 1);
+    assert_eq!(brought, [(Channel::Sms, 1, 1), (Channel::Direct, 0, 1)], "within two hours, and later");
+    assert_eq!(found.ever.payments, 2);
+}
+
+async fn who_chooses_another_coin_or_checks_again_stays_with_the_channel_r30(world: World) {
+    let link = world.link("5.00").await;
+    let came = world.service.visit(look(&link, "c=s", FIREFOX)).to_string();
+    let first = world.open_from(&link, &came).await;
+    world.clock.advance(Millis::minutes(5));
+    world.follow().await;
+    let back = world.service.give_up(&first.to_string()).await.unwrap();
+    let (id, query) = back.split_once('?').unwrap();
+    assert_eq!(id, link.id);
+    // No referrer: some browsers send none.
+    let again = world.service.visit(look(&link, query, FIREFOX));
+    assert_eq!(again.channel, Channel::Sms);
+    let second = world.open_from(&link, &again.to_string()).await;
+    let page = world.service.session_page(&second.to_string()).await.unwrap();
+    assert!(page.link.contains("&c=s"), "starting again keeps it too: {}", page.link);
+    world.pay(second, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    world.service.flush_visits().await;
+    let found = analytics(&world, &link).await;
+    let brought: Vec<_> =
+        found.channels.iter().map(|each| (each.channel, each.figures.views, each.figures.payments)).collect();
+    assert_eq!(brought, [(Channel::Sms, 1, 1)], "one customer who looked once");
 }
 
 async fn a_payment_that_the_network_takes_back_leaves_every_figure_i14(world: World) {

@@ -21,6 +21,8 @@ crate::scenarios!(
     p2_payments_at_once_with_one_email_make_one_customer,
     a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_else,
     p2_a_new_customer_is_added_while_a_link_is_made,
+    p2_two_customers_who_are_one_are_put_together_once,
+    r12_a_phone_number_that_no_country_has_is_taken_nowhere,
     p2_a_file_is_taken_line_by_line_and_may_be_taken_again,
     p2_what_is_exported_is_safe_to_open_and_reads_back_the_same,
     r28_tags_are_made_put_narrowed_by_renamed_and_merged,
@@ -235,6 +237,72 @@ async fn a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_el
     assert_eq!(world.service.link(&world.owner, &link.id).await.unwrap().customer, None);
 }
 
+async fn p2_two_customers_who_are_one_are_put_together_once(world: World) {
+    let link = asking(&world, LinkForm::default()).await;
+    let (old, new) = ("maja@work.example", "maja@example.com");
+    let paid = open(&world, &link, maja(old)).await;
+    world.pay(paid, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let also = open(&world, &link, maja(new)).await;
+    let [keeps, goes] = &all(&world).await[..] else { panic!("two customers") };
+    assert_eq!((keeps.email.as_str(), goes.email.as_str()), (new, old));
+    let theirs = LinkForm { customer: "known".to_owned(), customer_email: old.to_owned(), ..LinkForm::default() };
+    let theirs = asking(&world, LinkForm { address: "secret".to_owned(), ..theirs }).await;
+    for (customer, tag) in [(goes, "Regular"), (keeps, "Press")] {
+        let tagging = Tagging {
+            kind: "customer".to_owned(),
+            targets: vec![customer.id.clone()],
+            name: tag.to_owned(),
+            ..Tagging::default()
+        };
+        world.service.tag_them(&world.owner, &tagging).await.unwrap();
+    }
+    let form =
+        |notes: &str| CustomerForm { name: "Maja Lind".to_owned(), notes: notes.to_owned(), ..CustomerForm::default() };
+    let save = async |id: &str, form: CustomerForm| world.service.save_customer(&world.owner, Some(id), &form).await;
+    save(&keeps.id, CustomerForm { email: new.to_owned(), ..form("rings twice") }).await.unwrap();
+    let edit = CustomerForm { email: new.to_owned(), ..form("likes tea") };
+    let offered = save(&goes.id, edit.clone()).await.unwrap_err();
+    assert!(offered.message_for("email").is_some() && offered.message_for("merge").is_some(), "{offered:?}");
+    assert_eq!(all(&world).await.len(), 2, "nothing changes unasked");
+    let other = Actor { merchant: MerchantId::from_parts(Millis(1), 1), ..world.owner.clone() };
+    let merge = CustomerForm { merge: true, ..edit };
+    let foreign = world.service.save_customer(&other, Some(&goes.id), &merge).await;
+    assert_eq!(foreign.unwrap_err(), Problem::NotFound, "i19");
+
+    let merged = save(&goes.id, merge.clone()).await.unwrap();
+    assert_eq!((merged.id.as_str(), merged.email.as_str(), merged.paid), (keeps.id.as_str(), new, 1));
+    assert_eq!(all(&world).await.len(), 1);
+    let mut tags: Vec<_> = merged.tags.iter().map(|tag| tag.name.as_str()).collect();
+    tags.sort_unstable();
+    assert_eq!(tags, ["Press", "Regular"]);
+    let page = world.service.customer(&world.owner, &keeps.id, ListQuery::default()).await.unwrap();
+    assert_eq!(page.form.notes, "rings twice\nlikes tea");
+    assert_eq!(page.payments.rows.len(), 2);
+    for session in [paid, also] {
+        assert_eq!(world.payment(session).await.customer_id.as_ref(), Some(&keeps.id));
+    }
+    let shown = world.service.link(&world.owner, &theirs.id).await.unwrap();
+    assert_eq!(shown.customer.map(|(id, _)| id).as_ref(), Some(&keeps.id));
+    assert_eq!(save(&goes.id, merge).await.unwrap_err(), Problem::NotFound, "once");
+}
+
+async fn r12_a_phone_number_that_no_country_has_is_taken_nowhere(world: World) {
+    let nowhere = "+999123456789".to_owned();
+    let form = CustomerForm { email: "maja@example.com".to_owned(), phone: nowhere.clone(), ..CustomerForm::default() };
+    let refused = world.service.save_customer(&world.owner, None, &form).await.unwrap_err();
+    assert!(refused.message_for("phone").is_some_and(|why| why.contains("no country")), "{refused:?}");
+    let file = format!("email,phone\nmaja@example.com,{nowhere}\nodd@example.com,+4741234567\n");
+    let report = world.service.import_customers(&world.owner, &file).await.unwrap();
+    assert_eq!((report.count(LineOutcome::Wrong), report.count(LineOutcome::Added)), (1, 1));
+    let link = asking(&world, LinkForm::default()).await;
+    let told = CustomerInfo { phone: Some(nowhere), ..CustomerInfo::default() };
+    let pay = PayForm { asset: usdc().to_string(), customer: told, ..PayForm::default() };
+    let refused = world.service.open_session(&link.id, pay).await.unwrap_err();
+    assert!(refused.message_for("phone").is_some(), "{refused:?}");
+}
+
 async fn p2_a_new_customer_is_added_while_a_link_is_made(world: World) {
     let new = LinkForm {
         customer: "new".to_owned(),
@@ -317,6 +385,7 @@ async fn p2_what_is_exported_is_safe_to_open_and_reads_back_the_same(world: Worl
         phone: "+47 412 34 567".to_owned(),
         address: "Storgata 1\nOslo".to_owned(),
         notes: "@SUM(A1)".to_owned(),
+        ..CustomerForm::default()
     };
     let customer = world.service.save_customer(&world.owner, None, &form).await.unwrap();
     let before = world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap();

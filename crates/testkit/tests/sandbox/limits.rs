@@ -3,13 +3,14 @@
 use api_types::{
     Problem,
     checkout::PayForm,
-    dashboard::{LinkForm, WalletForm},
+    dashboard::{LinkForm, ProductForm, WalletForm},
 };
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
     ten_thousand_views_give_no_address_away,
     a_link_form_says_what_each_field_expects,
+    r3_a_product_form_says_what_each_field_expects,
     secrets_are_refused_by_name_and_not_kept_i24,
 );
 
@@ -57,6 +58,43 @@ async fn a_link_form_says_what_each_field_expects(world: World) {
     let other = PayForm { asset: "sandbox:1/token:DAI".to_owned(), ..PayForm::default() };
     let wrong = world.service.open_session(&made.id, other).await.unwrap_err();
     assert!(wrong.message_for("asset").is_some());
+}
+
+async fn r3_a_product_form_says_what_each_field_expects(world: World) {
+    let good = || ProductForm {
+        name: "Print".to_owned(),
+        unit: "USDC".to_owned(),
+        price: "20".to_owned(),
+        left: "3".to_owned(),
+        active: true,
+        ..ProductForm::default()
+    };
+    let text = str::to_owned;
+    let cases: Vec<(&str, ProductForm)> = vec![
+        ("name", ProductForm { name: String::new(), ..good() }),
+        ("name", ProductForm { name: "x".repeat(10_240), ..good() }),
+        ("price", ProductForm { price: text("0"), ..good() }),
+        ("price", ProductForm { price: text("-1"), ..good() }),
+        ("price", ProductForm { price: text("ten"), ..good() }),
+        ("left", ProductForm { left: text("-1"), ..good() }),
+        ("left", ProductForm { left: text("1.5"), ..good() }),
+        ("unit", ProductForm { unit: text("no unit at all"), ..good() }),
+    ];
+    for (field, form) in cases {
+        let problem = world.service.save_product(&world.owner, None, form).await.unwrap_err();
+        assert!(problem.message_for(field).is_some(), "{field}: {problem:?}");
+    }
+    assert!(world.service.products(&world.owner).await.unwrap().is_empty(), "nothing was made");
+    let made = world.service.save_product(&world.owner, None, good()).await.unwrap();
+    let changed =
+        world.service.save_product(&world.owner, Some(&made.id), ProductForm { name: String::new(), ..good() });
+    assert!(changed.await.is_err());
+    for (file, why) in [(vec![0; 8 * 1024 * 1024 + 1], "8 MB"), (b"not a picture".to_vec(), "")] {
+        let problem = world.service.save_product_picture(&world.owner, &made.id, file).await.unwrap_err();
+        assert!(problem.message_for("picture").is_some_and(|said| said.contains(why)), "{problem:?}");
+    }
+    let kept = world.service.product(&world.owner, &made.id).await.unwrap();
+    assert_eq!((kept.name.as_str(), kept.price.as_str(), kept.left), ("Print", "20.00", Some(3)));
 }
 
 async fn secrets_are_refused_by_name_and_not_kept_i24(world: World) {

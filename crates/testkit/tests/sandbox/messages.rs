@@ -2,9 +2,10 @@
 
 use api_types::{
     Problem,
+    analytics::{Activity, ActivityEntry, Tab},
     checkout::PayForm,
     customers::CustomerForm,
-    dashboard::{LinkForm, LinkItem},
+    dashboard::{LinkAct, LinkForm, LinkItem},
     deliveries::{LinkMessages, TemplateForm},
 };
 use axum::{Json, http::StatusCode, routing::post};
@@ -36,6 +37,7 @@ crate::scenarios!(
     r26_without_an_email_the_log_says_why_no_receipt_went,
     i19_another_merchants_link_cannot_be_sent,
     p2_who_is_erased_is_not_written_to_any_more,
+    r20_what_was_sent_is_in_the_activity_newest_first,
 );
 
 const MAJA: &str = "maja@example.com";
@@ -191,14 +193,29 @@ async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twi
     assert_eq!(sms["to"], "+31612345678");
     assert_eq!(sms["from"], "Northlight");
     let text = sms["text"].as_str().unwrap();
-    assert!(text.contains(&link.url) && text.contains("Northlight Studio") && text.len() <= 320, "{text}");
+    assert!(text.contains("Northlight Studio") && text.len() <= 320, "{text}");
+    let short = text.split_whitespace().find(|word| word.contains("/p/")).expect("the short address").to_owned();
+    let code = short.strip_prefix("https://pay.example/p/").unwrap().strip_suffix("?c=s").expect("with the channel");
+    assert_eq!(code.len(), 10, "{short}");
+    assert_eq!(world.service.short_destination(code).await, Ok(link.url.clone()), "leads to its page");
+    let other = if code.starts_with('a') { "b" } else { "a" };
+    let wrong = format!("{other}{}", code.split_at(1).1);
+    for wrong in [wrong.as_str(), "", "x", "../../dashb"] {
+        assert_eq!(world.service.short_destination(wrong).await, Err(Problem::NotFound), "{wrong}");
+    }
     assert_eq!(states(&world, &link).await, ["taken"]);
+    for act in [LinkAct::Deactivate, LinkAct::Activate] {
+        world.service.act_on_links(&world.owner, std::slice::from_ref(&link.id), act).await.unwrap();
+        let leads = world.service.short_destination(code).await;
+        assert_eq!(leads.is_ok(), act == LinkAct::Activate, "as its page does (R25): {leads:?}");
+    }
     // Who breaks off when it has the message may have sent it: no second try by itself (I18).
     let (url, mut handed) = gateway(StatusCode::INTERNAL_SERVER_ERROR).await;
     let world = world.restarted_with(by_sms(url)).await;
     world.service.send_link(&world.owner, &link.id, &[Way::Sms]).await.unwrap();
     assert_eq!(send(&world).await, 0);
-    handed.recv().await.unwrap();
+    let again = handed.recv().await.unwrap();
+    assert!(again["text"].as_str().unwrap().contains(&short), "a link has one short address");
     world.clock.advance(Millis::minutes(48 * 60));
     send(&world).await;
     assert!(handed.try_recv().is_err(), "it was handed over once");
@@ -347,4 +364,34 @@ async fn p2_who_is_erased_is_not_written_to_any_more(world: World) {
     made(&world, LinkForm { send_email: true, customer_email: "after@example.com".to_owned(), ..form() }).await;
     assert_eq!(send(&world).await, 1);
     assert_eq!(sink.next().await.to, ["after@example.com"]);
+}
+
+async fn r20_what_was_sent_is_in_the_activity_newest_first(world: World) {
+    let mut sink = MailSink::start(&SinkOptions::default()).await;
+    let world = world.restarted_with(by_email(sink.port())).await;
+    world.follow().await;
+    let link = made(&world, LinkForm { send_email: true, ..form() }).await;
+    assert_eq!(send(&world).await, 1);
+    sink.next().await;
+    world.clock.advance(Millis::seconds(1));
+    world.follow().await;
+    open(&world, &link).await;
+    world.clock.advance(Millis::seconds(1));
+    world.service.send_link(&world.owner, &link.id, &[Way::Email]).await.unwrap();
+    assert_eq!(send(&world).await, 1);
+    let kinds = |activity: Activity| -> Vec<String> {
+        let kind = |entry| match entry {
+            ActivityEntry::Message(item) => item.text,
+            ActivityEntry::Payment(_) => "payment".to_owned(),
+            ActivityEntry::View(_) => "view".to_owned(),
+        };
+        activity.rows.into_iter().map(kind).collect()
+    };
+    let expected = ["Link sent by e-mail", "payment", "Link sent by e-mail"];
+    let of_link = world.service.link_activity(&world.owner, &link.id, Tab::All, 1).await.unwrap();
+    assert_eq!((of_link.total, kinds(of_link)), (3, expected.map(str::to_owned).to_vec()));
+    let of_all = world.service.merchant_activity(&world.owner, Tab::All, 1).await.unwrap();
+    assert_eq!(kinds(of_all), expected);
+    let payments = world.service.link_activity(&world.owner, &link.id, Tab::Payments, 1).await.unwrap();
+    assert_eq!(kinds(payments), ["payment"], "other tabs have none of it");
 }

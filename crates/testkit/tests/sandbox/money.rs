@@ -1,5 +1,6 @@
 //! What becomes of money that comes exactly, in parts, too much, too late, or otherwise than agreed.
 
+use api_types::checkout::Verification;
 use domain::{
     AssetId, Millis, NetworkId, Status, Units,
     session::{Flag, assess},
@@ -13,6 +14,7 @@ crate::scenarios!(
     a_late_payment_is_recorded_and_paid_only_when_the_merchant_accepts_it_i12,
     two_transfers_in_one_transaction_are_both_credited_i1,
     another_coin_is_seen_and_not_counted_x2,
+    what_is_accepted_by_hand_is_said_as_it_came_a9_a11,
     what_is_stored_equals_what_is_recomputed_i2,
 );
 
@@ -106,6 +108,33 @@ async fn another_coin_is_seen_and_not_counted_x2(world: World) {
     let seen = world.session(session).await.assessment;
     assert_eq!((seen.status, seen.received), (Status::Open, Units::ZERO));
     assert!(seen.flags.has(Flag::WrongAsset));
+}
+
+async fn what_is_accepted_by_hand_is_said_as_it_came_a9_a11(world: World) {
+    let link = world.link("52.50").await;
+    let (other, short, exact) = (world.open(&link).await, world.open(&link).await, world.open(&link).await);
+    let to = world.session(other).await.address;
+    world.sandbox.pay(&to, &AssetId::native(&NetworkId::sandbox()), Units::from(20_000_000_000_000_000)).unwrap();
+    world.pay(short, 30_000_000).await;
+    world.pay(exact, 52_500_000).await;
+    world.clock.advance(Millis::minutes(16));
+    world.mine(3);
+    world.follow().await;
+    for (session, came) in [(other, Some("0.02 ETH")), (short, Some("30.00 USDC")), (exact, None)] {
+        let id = session.to_string();
+        if came.is_some() {
+            world.service.accept_payment(&world.owner, &id).await.unwrap();
+        }
+        assert_eq!(world.service.session_view(&id).await.unwrap().accepted.as_deref(), came);
+        let receipt = world.service.receipt(&id).await.unwrap();
+        assert_eq!(receipt.facts.accepted.as_deref(), came);
+        assert_eq!(receipt.signed.contains("\"accepted\""), came.is_some(), "the signature is over it");
+        let code = world.session(session).await.code.to_string();
+        let Verification::Known { accepted, .. } = world.service.verify(&code).await.unwrap() else {
+            panic!("unknown")
+        };
+        assert_eq!(accepted.as_deref(), came);
+    }
 }
 
 async fn what_is_stored_equals_what_is_recomputed_i2(world: World) {

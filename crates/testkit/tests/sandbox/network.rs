@@ -1,7 +1,8 @@
 //! A network that was away for long, or cannot be seen.
 
 use api_types::{Problem, checkout::PayForm};
-use domain::{Millis, Status, Units};
+use chain::{Header, Step, Tip};
+use domain::{Confirmations, Millis, Mode, Network, NetworkId, Status, Units};
 use storage::records::NetworkHealth;
 use testkit::world::{World, usdc};
 
@@ -10,6 +11,8 @@ crate::scenarios!(
     nothing_expires_before_the_network_is_caught_up,
     no_address_is_given_out_while_the_network_is_behind_p4,
     a_network_is_starting_until_its_first_blocks_were_read,
+    p4_a_node_that_names_an_old_block_as_the_newest_is_behind,
+    a_session_expires_though_its_quiet_network_has_no_news,
 );
 
 async fn ten_thousand_missed_blocks_are_read_and_nothing_in_them_is_missed_i4(world: World) {
@@ -63,6 +66,19 @@ async fn a_network_is_starting_until_its_first_blocks_were_read(world: World) {
     assert_eq!(shown(&world, read).await, (false, None));
 }
 
+async fn a_session_expires_though_its_quiet_network_has_no_news(world: World) {
+    let session = world.open(&world.link("5.00").await).await;
+    let mut changes = world.service.live().subscribe();
+    let following = tokio::spawn(std::sync::Arc::clone(&world.service).follow_all());
+    world.clock.advance(Millis::minutes(16));
+    // No block comes: the sandbox grows only when it is told to.
+    while world.session(session).await.assessment.status != Status::Expired {
+        let change = tokio::time::timeout(std::time::Duration::from_secs(20), changes.recv()).await;
+        assert!(change.is_ok(), "the session does not expire");
+    }
+    following.abort();
+}
+
 /// How the sandbox is shown to its owner with this health: starting, and its trouble.
 async fn shown(world: &World, health: NetworkHealth) -> (bool, Option<String>) {
     let mut tx = world.store.write().await.unwrap();
@@ -71,4 +87,66 @@ async fn shown(world: &World, health: NetworkHealth) -> (bool, Option<String>) {
     let networks = world.service.networks(&world.owner).await.unwrap();
     let sandbox = networks.into_iter().find(|network| network.sandbox).unwrap();
     (sandbox.starting, sandbox.trouble)
+}
+
+async fn p4_a_node_that_names_an_old_block_as_the_newest_is_behind(world: World) {
+    // Ethereum makes a block every 12 seconds whatever happens; on Sepolia and on a chain of one's own that need not be so.
+    for (chain_id, mode, may_be_silent) in
+        [(1, Mode::Live, false), (11_155_111, Mode::Test, true), (424_242, Mode::Live, true)]
+    {
+        let id = NetworkId::evm(chain_id);
+        let network = Network {
+            id: id.clone(),
+            name: "Followed".to_owned(),
+            mode,
+            confirmations: Confirmations::Blocks(3),
+            large_confirmations: None,
+            block_time: Millis::seconds(12),
+            explorer_tx: None,
+            node_url: Some("https://node.example".to_owned()),
+            push_url: None,
+            enabled: true,
+        };
+        let mut tx = world.store.write().await.unwrap();
+        tx.upsert_network(&network).await.unwrap();
+        tx.commit().await.unwrap();
+        let head = world.clock.now();
+        let header = Header { height: 7, hash: "0x07".to_owned(), parent: "0x06".to_owned(), time: head };
+        let tip = Tip { height: 7, safe: None, finalized: None };
+        let step = Step {
+            network: id.clone(),
+            from: None,
+            disconnected: Vec::new(),
+            ancestor: None,
+            connected: vec![header],
+            transfers: Vec::new(),
+            tip,
+        };
+        world.clock.advance(Millis::seconds(30));
+        world.service.apply(&step).await.unwrap();
+        assert_eq!(known_until(&world, &id).await, world.clock.now(), "a young block: all is known");
+        world.clock.advance(Millis::seconds(90));
+        world.service.idle(&id, &tip).await.unwrap();
+        assert_eq!(known_until(&world, &id).await, world.clock.now(), "ten blocks may be late");
+        world.clock.advance(Millis(1));
+        world.service.idle(&id, &tip).await.unwrap();
+        let now = world.clock.now();
+        assert_eq!(known_until(&world, &id).await, if may_be_silent { now } else { head }, "{id}");
+        let networks = world.service.networks(&world.owner).await.unwrap();
+        let trouble = networks.into_iter().find(|shown| shown.id == id.as_str()).unwrap().trouble;
+        assert_eq!(trouble.is_some_and(|why| why.contains("behind")), !may_be_silent, "{id}");
+        // Also when the block is read late.
+        let next = Header { height: 8, hash: "0x08".to_owned(), parent: "0x07".to_owned(), time: head.plus(Millis(1)) };
+        let tip = Tip { height: 8, ..tip };
+        let step = Step { from: step.connected.last().cloned(), connected: vec![next], tip, ..step };
+        world.clock.advance(Millis::seconds(9));
+        world.service.apply(&step).await.unwrap();
+        let expected = if may_be_silent { world.clock.now() } else { head.plus(Millis(1)) };
+        assert_eq!(known_until(&world, &id).await, expected, "{id}");
+    }
+}
+
+async fn known_until(world: &World, id: &NetworkId) -> Millis {
+    let mut tx = world.store.read().await.unwrap();
+    tx.network(id).await.unwrap().unwrap().health.known_until.unwrap()
 }

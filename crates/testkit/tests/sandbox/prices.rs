@@ -6,6 +6,7 @@ use api_types::{
     dashboard::{LinkForm, LinkItem, ProductForm, RateForm},
 };
 use domain::{AssetId, Millis, NetworkId, Units, ids::SessionId};
+use std::sync::Arc;
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
@@ -15,6 +16,9 @@ crate::scenarios!(
     a_stablecoin_that_the_merchant_pinned_needs_no_source,
     r29_an_open_amount_is_chosen_within_its_bounds,
     r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone,
+    r3_a_products_unit_is_not_changed_while_a_link_sells_it,
+    r3_saving_a_product_brings_back_nothing_that_was_sold_meanwhile,
+    i7_of_64_customers_on_the_last_piece_one_gets_it_in_20_rounds,
 );
 
 fn eth() -> AssetId {
@@ -165,4 +169,96 @@ async fn r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone(world: World)
     open(&world, &link, buy("1")).await.unwrap();
     assert_eq!(world.service.link_page(&link.id).await.unwrap().live.room, Room::Gone);
     assert_eq!(world.service.product(&world.owner, &product.id).await.unwrap().left, Some(0));
+}
+
+/// A product in euros, and a link that sells it for either coin.
+async fn sold(world: &World, left: &str) -> (ProductForm, String, LinkItem) {
+    let product = ProductForm {
+        name: "Print, 30 × 40".to_owned(),
+        unit: "EUR".to_owned(),
+        price: "180".to_owned(),
+        left: left.to_owned(),
+        active: true,
+        ..ProductForm::default()
+    };
+    let id = world.service.save_product(&world.owner, None, product.clone()).await.unwrap().id;
+    let form = LinkForm {
+        kind: "product".to_owned(),
+        product: id.clone(),
+        title: String::new(),
+        amount: String::new(),
+        ..form()
+    };
+    let link = make(world, form).await;
+    (product, id, link)
+}
+
+async fn r3_a_products_unit_is_not_changed_while_a_link_sells_it(world: World) {
+    let (product, id, link) = sold(&world, "").await;
+    let coins = ProductForm { unit: "USDC".to_owned(), ..product.clone() };
+    let problem = world.service.save_product(&world.owner, Some(&id), coins).await.unwrap_err();
+    assert!(problem.message_for("unit").is_some_and(|why| why.contains("A link sells this in EUR")), "{problem:?}");
+    // As a link was left by an older version of this server: sold in another coin than it is priced in.
+    let mut tx = world.store.write().await.unwrap();
+    let product_id = id.parse().unwrap();
+    let stored = tx.products_by_id(&[product_id]).await.unwrap().remove(0);
+    let unit = domain::Unit::Coin("USDC".parse().unwrap());
+    tx.update_product(&domain::Product { unit, ..stored }).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = world.service.link_page(&link.id).await.unwrap();
+    let trouble: Vec<_> =
+        page.options.iter().map(|option| (option.symbol.as_str(), option.trouble.is_some())).collect();
+    assert_eq!(trouble, [("USDC", false), ("ETH", true)]);
+    assert!(page.options.iter().all(|option| option.about.is_none()));
+    let refused = open(&world, &link, with(&eth())).await.unwrap_err();
+    assert!(refused.to_string().contains("cannot be paid in ETH"), "{refused}");
+    let session = open(&world, &link, with(&usdc())).await.unwrap();
+    assert_eq!(world.session(session).await.terms.due, Units::from(180_000_000));
+}
+
+async fn r3_saving_a_product_brings_back_nothing_that_was_sold_meanwhile(world: World) {
+    let (product, id, link) = sold(&world, "5").await;
+    world.rates.say("USDC", "EUR", ["0.9", "0.9", "0.9"]);
+    let save = async |left: &str, left_was: &str| {
+        let form = ProductForm { left: left.to_owned(), left_was: left_was.to_owned(), ..product.clone() };
+        world.service.save_product(&world.owner, Some(&id), form).await.unwrap().left
+    };
+    // The form was opened with 5 left; two are sold before it is saved.
+    for _ in 0..2 {
+        open(&world, &link, with(&usdc())).await.unwrap();
+    }
+    assert_eq!(save("5", "5").await, Some(3), "left as it was");
+    assert_eq!(save("8", "5").await, Some(6), "three more came in");
+    assert_eq!(save("4", "6").await, Some(4), "two were lost");
+    assert_eq!(save("0", "9").await, Some(0));
+    assert_eq!(save("", "0").await, None, "it never runs out");
+    assert_eq!(save("7", "").await, Some(7), "counted from now on");
+}
+
+async fn i7_of_64_customers_on_the_last_piece_one_gets_it_in_20_rounds(world: World) {
+    let (product, id, link) = sold(&world, "1").await;
+    world.rates.say("USDC", "EUR", ["0.9", "0.9", "0.9"]);
+    let world = Arc::new(world);
+    for round in 1..=20 {
+        if round > 1 {
+            let form = ProductForm { left: "1".to_owned(), left_was: "0".to_owned(), ..product.clone() };
+            assert_eq!(world.service.save_product(&world.owner, Some(&id), form).await.unwrap().left, Some(1));
+        }
+        let mut racers = tokio::task::JoinSet::new();
+        for _ in 0..64 {
+            let (world, link) = (Arc::clone(&world), link.id.clone());
+            racers.spawn(async move { world.service.open_session(&link, with(&usdc())).await });
+        }
+        let mut winners = 0;
+        while let Some(opened) = racers.join_next().await {
+            match opened.unwrap() {
+                Ok(_) => winners += 1,
+                Err(Problem::Refused { message }) => assert!(message.contains("All places are taken"), "{message}"),
+                Err(other) => panic!("round {round}: {other:?}"),
+            }
+        }
+        assert_eq!(winners, 1, "round {round}");
+    }
+    let held = world.service.product(&world.owner, &id).await.unwrap();
+    assert_eq!((held.held, held.left), (20, Some(0)));
 }

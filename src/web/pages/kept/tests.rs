@@ -1,6 +1,6 @@
 //! A page that was kept is never another than the one that would be made now.
 
-use crate::web::{AppState, Site, SmsReports, router};
+use crate::web::{AppState, router, tests::state};
 use api_types::dashboard::{Business, LinkForm};
 use axum::{
     body::{Body, to_bytes},
@@ -27,20 +27,7 @@ impl Scene {
     async fn new() -> Self {
         let store = storage_sqlite::TemporaryStore::create().await.unwrap();
         let world = World::on(Arc::new(store), 1).await;
-        let folder = tempfile::tempdir().unwrap();
-        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
-        std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
-        let state = AppState {
-            service: Arc::clone(&world.service),
-            site: Arc::new(Site::open(folder.path()).unwrap()),
-            kept_pages: Arc::default(),
-            metrics: Arc::default(),
-            reports: Arc::new(SmsReports::default()),
-            bounce_key: None,
-            origin: "https://pay.example".into(),
-            secure: true,
-            behind_proxy: false,
-        };
+        let state = state(&world);
         Self { world, state }
     }
 

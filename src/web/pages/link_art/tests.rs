@@ -1,6 +1,6 @@
 //! R17, P7, P8: the addresses of a link's drawings, asked as a browser would.
 
-use crate::web::{AppState, Site, SmsReports, router};
+use crate::web::tests::served;
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -22,21 +22,7 @@ impl Scene {
         let store = storage_sqlite::TemporaryStore::create().await.unwrap();
         let world = World::on(Arc::new(store), 1).await;
         let link = world.link("52.50").await.id;
-        let folder = tempfile::tempdir().unwrap();
-        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
-        std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
-        let state = AppState {
-            service: Arc::clone(&world.service),
-            site: Arc::new(Site::open(folder.path()).unwrap()),
-            kept_pages: Arc::default(),
-            metrics: Arc::default(),
-            reports: Arc::new(SmsReports::default()),
-            bounce_key: None,
-            origin: "https://pay.example".into(),
-            secure: true,
-            behind_proxy: false,
-        };
-        Self { router: router(state), world, link }
+        Self { router: served(&world), world, link }
     }
 
     async fn get(&self, path: &str, known: Option<&str>) -> Answer {

@@ -21,6 +21,7 @@ fn receipt() -> ReceiptPage {
         paid_at: 1_773_929_528_000,
         mode: Mode::Live,
         quote: None,
+        accepted: None,
     };
     ReceiptPage {
         merchant: MerchantCard {
@@ -39,6 +40,7 @@ fn receipt() -> ReceiptPage {
         verify_url: "https://pay.northlight.example/verify?code=K7QF-3MXD".to_owned(),
         qr_size: 21,
         qr_path: "M0 0h7v1h-7zM14 0h7v1h-7zM0 20h7v1h-7z".to_owned(),
+        invoice: false,
         stands: true,
     }
 }
@@ -69,6 +71,11 @@ fn receipts() -> Vec<(&'static str, ReceiptPage)> {
         ("foreign", with(|r| r.facts.title = "夜景写真 📷 ночь νύχτα e\u{301} 👩\u{200D}🚀".to_owned())),
         ("many", with(|r| r.facts.transactions = (0..60).map(id).collect())),
         ("test", with(|r| r.facts.mode = Mode::Test)),
+        ("by hand", with(|r| r.facts.accepted = Some("30.00 USDT".to_owned()))),
+        (
+            "by hand, of many coins",
+            with(|r| r.facts.accepted = Some("30.00 USDT on Polygon and 0.02 ETH and 12.00 DAI".to_owned())),
+        ),
         (
             "empty",
             with(|r| (r.facts.title, r.facts.transactions, r.qr_path) = (String::new(), Vec::new(), String::new())),
@@ -105,6 +112,19 @@ fn every_receipt_is_a_pdf_with_the_signed_text() {
             std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), pdf).unwrap();
         }
     }
+}
+
+/// A9, A11
+#[test]
+fn what_was_accepted_by_hand_is_not_called_paid_in_full() {
+    let family = Family::inter().unwrap();
+    let receipt = with(|r| r.facts.accepted = Some("30.00 USDT".to_owned()));
+    let sheet = compose(&family, &receipt);
+    let texts: Vec<_> = sheet.texts.iter().map(|placed| placed.line.text.as_str()).collect();
+    for words in ["Accepted by Northlight Studio", "30.00", "USDT", "52.50 USDC"] {
+        assert!(texts.contains(&words), "{words}: {texts:?}");
+    }
+    assert!(!texts.contains(&"Paid in full"), "{texts:?}");
 }
 
 #[test]

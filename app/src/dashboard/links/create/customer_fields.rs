@@ -26,8 +26,12 @@ pub fn CustomerFields(
     typed: Typed,
     /// Sending it at once. `None`: the link is not new.
     send: Option<AnyView>,
+    /// Whether it must be for somebody.
+    #[prop(optional)]
+    needed: bool,
 ) -> impl IntoView {
     let scope = use_form_scope();
+    let kinds = if needed { KINDS.get(1..).unwrap_or_default() } else { KINDS };
     let found = RwSignal::new(newest);
     let ask = Action::new(|text: &String| load_customer_choices(text.clone()));
     let answer = ask.value();
@@ -52,7 +56,7 @@ pub fn CustomerFields(
         <section class="block">
             <header><h2>"Whom it is for"</h2></header>
             <div class="field">
-                <Tiles name="customer" label="Whom it is for" options=KINDS chosen=typed.customer/>
+                <Tiles name="customer" label="Whom it is for" options=kinds chosen=typed.customer/>
                 <FieldNote name="customer"/>
             </div>
             <div class="if-customer stack">

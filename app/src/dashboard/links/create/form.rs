@@ -12,11 +12,13 @@ use super::{
     pay_preview::PayPreview,
     send_fields::SendFields,
     steps::{Actions, Step, Steps},
+    tag_fields::TagFields,
     typed::Typed,
 };
 use crate::dashboard::{
     links::server_fns::{NewLink, SaveLink},
     parts::{ErrorSummary, Field, FormScope, Reveal, failure},
+    reminders::RemindFields,
 };
 use api_types::{
     Problem,
@@ -85,10 +87,13 @@ pub fn LinkForm(
     };
     let handle = start.business.handle.clone();
     let kind = view! { <KindFields form=form.clone() products=start.products edits=edited.is_some() typed/> };
-    let send = edited.is_none().then(|| view! { <SendFields form=form.clone() ways=start.ways.clone()/> }.into_any());
+    let send = edited.is_none().then(|| {
+        view! { <SendFields form=form.clone() ways=start.ways.clone()/><RemindFields form=form.clone()/> }.into_any()
+    });
     let customer = view! { <CustomerFields form=form.clone() newest=start.customers typed send/> };
     let address = view! { <AddressFields form=form.clone() handle edited typed/> };
     let limit = view! { <LimitFields form=form.clone() typed/> };
+    let tags = view! { <TagFields form=form.clone() tags=start.link_tags/> };
     let after = view! { <AfterFields form=form.clone() tags=start.customer_tags typed/> };
     view! {
         <div class="make">
@@ -123,6 +128,7 @@ pub fn LinkForm(
                     {after}
                     <section class="block">
                         <header><h2>"For you"</h2><p>"Only you and your team see this."</p></header>
+                        {tags}
                         <Field name="private_note" label="Private note" value=form.private_note lines=2 optional=true/>
                     </section>
                 </div>
@@ -135,7 +141,7 @@ pub fn LinkForm(
 }
 
 /// The coin that is shown first: what was typed, else what most links ask for, else the first that works.
-fn first_symbol(choices: &[AssetChoice], chosen: &[String]) -> String {
+pub fn first_symbol(choices: &[AssetChoice], chosen: &[String]) -> String {
     let usable = |asset: &&AssetChoice| asset.trouble.is_none();
     let first = choices
         .iter()
@@ -146,7 +152,7 @@ fn first_symbol(choices: &[AssetChoice], chosen: &[String]) -> String {
 }
 
 /// Where a coin can be taken now.
-fn of_symbol(choices: &[AssetChoice], symbol: &str) -> Vec<String> {
+pub fn of_symbol(choices: &[AssetChoice], symbol: &str) -> Vec<String> {
     let usable = choices.iter().filter(|choice| choice.trouble.is_none() && choice.symbol == symbol);
     usable.map(|choice| choice.asset.clone()).collect()
 }

@@ -16,7 +16,7 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Times to pay that are offered, in minutes.
-const WINDOWS: &[i64] = &[15, 30, 60, 180, 720, 1_440, 4_320, 10_080];
+pub const WINDOWS: &[i64] = &[15, 30, 60, 180, 720, 1_440, 4_320, 10_080];
 
 /// The kind, unless it stands already, and the fields of each kind. What does not belong to the chosen one is hidden by
 /// the stylesheet, with and without script.

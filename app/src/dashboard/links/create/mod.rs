@@ -17,11 +17,21 @@ mod price_fields;
 mod product_fields;
 mod send_fields;
 mod steps;
+mod tag_fields;
 mod tiles;
 mod typed;
 mod warnings;
 
+pub(super) use coin_fields::CoinFields;
+pub(super) use customer_fields::CustomerFields;
 pub use edit_page::EditLinkPage;
+pub(super) use form::{first_symbol, of_symbol};
+pub(super) use kind_fields::WINDOWS;
+pub(super) use no_coins::NoCoins;
+
 #[cfg(all(test, feature = "ssr"))]
 pub use form::LinkForm;
 pub use page::NewLinkPage;
+pub(super) use price_fields::PriceFields;
+pub(super) use send_fields::SendFields;
+pub(super) use typed::Typed;

@@ -37,6 +37,11 @@ const OF_PAGE: &[&str] = &[
     "redirect",
     "apply_tag",
     "remove_tag",
+    "tags",
+    "new_tag",
+    "new_tag_colour",
+    "remind_every",
+    "remind_most",
 ];
 
 impl Step {

@@ -44,8 +44,8 @@ fn nothing(tab: Tab) -> AnyView {
         Tab::Views => ("Nobody has looked yet", "Share the link. Who looks shows here, with the site they came from."),
         Tab::Payments => ("Nobody has opened a payment yet", "Share the link. Who pays it shows here at once."),
         Tab::Reminders => (
-            "Reminders come with customers",
-            "A reminder needs somebody to go to. They can be set once customers are kept here.",
+            "No reminders yet",
+            "Once the link went to its customer, reminders can be set on this page, under Reminders.",
         ),
     };
     view! { <Empty title text/> }.into_any()

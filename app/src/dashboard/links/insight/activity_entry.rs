@@ -4,11 +4,12 @@ use super::names::channel;
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, Moment, PaymentBadge},
+    reminders::{UpcomingRow, WrittenRow},
     words,
 };
 use api_types::{
     analytics::{ActivityEntry, ViewItem},
-    dashboard::PaymentItem,
+    dashboard::{ActivityItem, PaymentItem},
 };
 use leptos::prelude::*;
 
@@ -21,6 +22,9 @@ pub fn Entry(
     match entry {
         ActivityEntry::View(item) => view! { <ViewRow item/> }.into_any(),
         ActivityEntry::Payment(item) => view! { <PaymentRow item=*item/> }.into_any(),
+        ActivityEntry::Message(item) => view! { <MessageRow item/> }.into_any(),
+        ActivityEntry::Written(item) => view! { <WrittenRow item=*item/> }.into_any(),
+        ActivityEntry::Upcoming(item) => view! { <UpcomingRow item=*item/> }.into_any(),
     }
 }
 
@@ -40,6 +44,20 @@ fn ViewRow(item: ViewItem) -> impl IntoView {
         <li>
             <span class="spot info"><Icon name="eye"/></span>
             <span class="what">"Viewed in "<b>{with}</b><small>{came}</small></span>
+            <span class="when"><Moment at=item.at/></span>
+        </li>
+    }
+    .into_any()
+}
+
+/// A message that was sent, arrived or could not be sent (R20).
+#[component]
+fn MessageRow(item: ActivityItem) -> impl IntoView {
+    let (tone, icon) = words::activity(&item.kind);
+    view! {
+        <li>
+            <span class=format!("spot {tone}")><Icon name=icon/></span>
+            <span class="what"><b>{item.text}</b></span>
             <span class="when"><Moment at=item.at/></span>
         </li>
     }

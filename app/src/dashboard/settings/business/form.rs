@@ -1,8 +1,9 @@
 //! The form of the business.
 
 use super::{accent_field::AccentField, server_fns::SaveBusiness};
-use crate::dashboard::parts::use_query;
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, SelectField, Submit, failure};
+use crate::dashboard::parts::{
+    ErrorSummary, Field, FormScope, Icon, SavedMark, SelectField, Submit, failure, use_query,
+};
 use api_types::dashboard::Business;
 use leptos::{form::ActionForm, prelude::*};
 
@@ -37,6 +38,14 @@ pub fn BusinessForm(
                 <Field name="name" label="Name" value=business.name autocomplete="organization"/>
                 <Field name="handle" label="Handle" value=business.handle
                     hint="3 to 30 small letters, digits and hyphens. The first part of your public addresses."/>
+                <div class="notice plain">
+                    <Icon name="info"/>
+                    <h3>"Before you change the handle"</h3>
+                    <p>
+                        "All your addresses and printed codes begin with it. Those you gave out lead on to the new ones, and \
+                         nobody else gets the old handle. Print new codes when you can."
+                    </p>
+                </div>
                 <AccentField value=business.accent/>
                 <div class="two">
                     <Field name="contact_email" label="E-mail for questions" value=business.contact_email kind="email" optional=true

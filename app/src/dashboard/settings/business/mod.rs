@@ -2,6 +2,7 @@
 
 mod accent_field;
 mod form;
+mod invoicing_form;
 mod logo_form;
 mod server_fns;
 
@@ -11,9 +12,10 @@ use crate::dashboard::{
     parts::{Loaded, failure, page_data, successes},
 };
 pub use form::BusinessForm;
+use invoicing_form::InvoicingForm;
 use leptos::prelude::*;
 use logo_form::LogoForm;
-use server_fns::{SaveBusiness, load_business};
+use server_fns::{SaveBusiness, SaveInvoicing, load_business, load_invoicing};
 
 /// The page.
 #[component]
@@ -21,6 +23,9 @@ pub fn BusinessPage() -> impl IntoView {
     let save = ServerAction::<SaveBusiness>::new();
     let saved = successes(save);
     let business = page_data(move || saved.get(), |_| load_business());
+    let save_invoicing = ServerAction::<SaveInvoicing>::new();
+    let kept = successes(save_invoicing);
+    let invoicing = page_data(move || kept.get(), |_| load_invoicing());
     let member = use_member();
     Effect::new(move || {
         if saved.get() > 0 {
@@ -41,6 +46,9 @@ pub fn BusinessPage() -> impl IntoView {
                 </div>
             }
             .into_any()
+        }/>
+        <Loaded resource=invoicing rows=4 view=move |form| {
+            view! { <div class="settings-page"><InvoicingForm form save=save_invoicing/></div> }.into_any()
         }/>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! What the business page asks the server.
 
 use crate::dashboard::error::UiError;
-use api_types::dashboard::Business;
+use api_types::{dashboard::Business, invoices::InvoicingForm};
 use leptos::prelude::*;
 
 /// The business.
@@ -20,4 +20,22 @@ pub async fn save_business(form: Business) -> Result<Business, UiError> {
     let saved = with_typed(answer(service.save_business(&actor, form.clone()).await), &form)?;
     leptos_axum::redirect("/dashboard/settings?saved=1");
     Ok(saved)
+}
+
+/// What stands on invoices.
+#[server(prefix = "/dashboard/do", endpoint = "invoicing")]
+pub async fn load_invoicing() -> Result<InvoicingForm, UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.invoicing(&actor).await)
+}
+
+/// Keeps what stands on invoices as typed.
+#[server(prefix = "/dashboard/do", endpoint = "save_invoicing")]
+pub async fn save_invoicing(form: InvoicingForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    with_typed(answer(service.save_invoicing(&actor, &form).await), &form)?;
+    leptos_axum::redirect("/dashboard/settings?invoicing=1#invoicing");
+    Ok(())
 }

@@ -1,26 +1,33 @@
 //! The messages page of the settings.
 
 use super::{
+    hours_form::HoursForm,
     server_fns::load_message_settings,
     ways_card::WaysCard,
     words::{name, when},
 };
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Icon, Loaded, page_data},
+    parts::{Icon, Loaded, page_data, successes},
     settings::SettingsHead,
 };
-use api_types::deliveries::{MessageSettings, TemplateItem};
+use api_types::{
+    deliveries::{MessageSettings, TemplateItem},
+    reminders::HoursSettings,
+};
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn MessagesPage() -> impl IntoView {
-    let settings = page_data(|| (), |()| load_message_settings());
-    let view = |settings: MessageSettings| {
+    let save = ServerAction::new();
+    let saved = successes(save);
+    let settings = page_data(move || saved.get(), |_| load_message_settings());
+    let view = move |(settings, hours): (MessageSettings, HoursSettings)| {
         view! {
             <WaysCard ways=settings.ways/>
             <Templates templates=settings.templates/>
+            <HoursForm hours save/>
         }
         .into_any()
     };

@@ -1,16 +1,30 @@
 //! What the pages about messages ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::deliveries::{MessageSettings, TemplateForm, TemplateItem};
+use api_types::{
+    deliveries::{MessageSettings, TemplateForm, TemplateItem},
+    reminders::{HoursForm, HoursSettings},
+};
 use domain::delivery::Purpose;
 use leptos::prelude::*;
 
-/// The ways, and the words of each kind.
+/// The ways, the words of each kind, and the clock by which reminders go.
 #[server(prefix = "/dashboard/do", endpoint = "message_settings")]
-pub async fn load_message_settings() -> Result<MessageSettings, UiError> {
+pub async fn load_message_settings() -> Result<(MessageSettings, HoursSettings), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.message_settings(&actor).await)
+    let settings = answer(service.message_settings(&actor).await)?;
+    Ok((settings, answer(service.hours(&actor).await)?))
+}
+
+/// Keeps time zone and quiet hours.
+#[server(prefix = "/dashboard/do", endpoint = "save_hours")]
+pub async fn save_hours(form: HoursForm) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer, with_typed};
+    let (service, actor) = actor().await?;
+    with_typed(answer(service.save_hours(&actor, &form).await), &form)?;
+    leptos_axum::redirect("/dashboard/settings/messages?saved=1");
+    Ok(())
 }
 
 /// The words of one kind.

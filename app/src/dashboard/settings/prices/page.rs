@@ -45,8 +45,9 @@ pub fn PricesPage() -> impl IntoView {
         })}
         <div class="settings-page">
             <p class="muted">
-                "Links priced in a currency ask for what a coin is worth at that moment: the middle of what Kraken, Coinbase and CoinGecko \
-                say. Where they disagree by more than 2 percent or are silent, such links wait; links priced in a coin never do."
+                "Links priced in a currency ask for what a coin is worth at that moment: the middle of what Kraken, Coinbase, CoinGecko, \
+                Bitstamp and Bitfinex say. Where they disagree by more than 2 percent, or fewer than three answer, such links wait; links \
+                priced in a coin never do."
             </p>
             <Form method="GET" action="" attr:class="row currency-form">
                 {mode}

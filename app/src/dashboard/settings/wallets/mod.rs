@@ -10,12 +10,7 @@ mod wallet_row;
 
 pub use page::WalletsPage;
 pub use wallet_page::WalletPage;
+pub use wallet_row::gap_words;
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {add_wallet::AddWalletForm, page::WalletList, server_fns::WalletAddresses, wallet_page::WalletView};
-
-/// Unused addresses in a row from which on other wallets stop looking.
-pub const GAP: u32 = 20;
-
-/// From how many unused addresses in a row the merchant is warned.
-pub const GAP_WARNING: u32 = 15;

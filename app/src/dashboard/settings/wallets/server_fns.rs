@@ -12,6 +12,8 @@ pub struct WalletAddresses {
     pub wallet: WalletItem,
     /// The addresses.
     pub addresses: Listing<AddressItem>,
+    /// How many sums came to its one address that no payment asked for, as far as was counted.
+    pub unattributed: u64,
 }
 
 /// All wallets.
@@ -57,5 +59,6 @@ pub async fn load_wallet(id: String, page: u32) -> Result<WalletAddresses, UiErr
     let wallets = answer(service.wallets(&actor).await)?;
     let wallet = answer(wallets.into_iter().find(|wallet| wallet.id == id).ok_or(Problem::NotFound))?;
     let addresses = answer(service.wallet_addresses(&actor, &id, page).await)?;
-    Ok(WalletAddresses { wallet, addresses })
+    let unattributed = answer(service.unattributed_at(&actor, &id).await)?;
+    Ok(WalletAddresses { wallet, addresses, unattributed })
 }

@@ -1,15 +1,17 @@
 //! A wallet's own page: the addresses that were given out.
 
 use super::{
-    GAP_WARNING,
     address_table::AddressTable,
     server_fns::{WalletAddresses, load_wallet},
     wallet_row::gap_words,
 };
 use crate::dashboard::{
     live::use_live,
+    mode::use_shown,
     parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data},
+    words,
 };
+use domain::wallet::GAP_WARNING;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -29,7 +31,18 @@ pub fn WalletView(
     /// The wallet and its addresses.
     found: WalletAddresses,
 ) -> impl IntoView {
-    let WalletAddresses { wallet, addresses } = found;
+    let WalletAddresses { wallet, addresses, unattributed } = found;
+    let shown = use_shown();
+    let apart = (unattributed > 0).then(|| {
+        let came = words::count(unattributed, "sum came", "sums came");
+        view! {
+            <div class="notice plain">
+                <Icon name="coins"/>
+                <h2>{came}" here that no payment asked for"</h2>
+                <p><a href=move || shown.href("/dashboard/payments/unattributed")>"See them under Payments"</a></p>
+            </div>
+        }
+    });
     let crumbs = vec![
         Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
         Crumb { path: "/dashboard/settings/wallets".to_owned(), name: "Wallets" },
@@ -57,6 +70,7 @@ pub fn WalletView(
                 <p>{gap_words(wallet.unused_run)}</p>
             </div>
         })}
+        {apart}
         <section class="card" aria-label="Addresses given out">{body}</section>
     }
     .into_any()

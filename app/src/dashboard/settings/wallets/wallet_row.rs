@@ -1,12 +1,13 @@
 //! One wallet in the list.
 
-use super::{GAP, GAP_WARNING, server_fns::SetWalletActive};
+use super::server_fns::SetWalletActive;
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, ModeBadge},
     words,
 };
 use api_types::dashboard::WalletItem;
+use domain::wallet::{GAP_LIMIT as GAP, GAP_WARNING};
 use leptos::{form::ActionForm, prelude::*};
 
 /// What it is, how much of it was used, and whether it is used.

@@ -23,40 +23,54 @@ fn the_median_of_three_sources_is_used_and_all_three_are_named() {
 }
 
 #[test]
-fn two_fresh_sources_are_enough_and_meet_half_way() {
-    let heard = [says("Kraken", "2500", 5), says("Coinbase", "2501", 10), says("CoinGecko", "1", 61)];
+fn of_four_fresh_sources_the_two_in_the_middle_meet_half_way() {
+    let heard = [
+        says("Kraken", "2500", 5),
+        says("Coinbase", "2501", 10),
+        says("CoinGecko", "1", 61),
+        says("Bitstamp", "2520", 1),
+        says("Bitfinex", "2490", 1),
+    ];
     let agreed = agree(&heard, None, NOW).unwrap();
     assert_eq!(agreed.rate, "2500.5".parse().unwrap());
-    assert_eq!(names(&agreed), ["Coinbase", "Kraken"], "a stale one neither counts nor blocks");
+    let fresh = ["Bitfinex", "Bitstamp", "Coinbase", "Kraken"];
+    assert_eq!(names(&agreed), fresh, "a stale one neither counts nor blocks");
 }
 
 #[test]
-fn fewer_than_two_fresh_sources_give_no_rate() {
+fn fewer_than_three_fresh_sources_give_no_rate() {
     assert_eq!(agree(&[], None, NOW), Err(NoRate::Unknown));
     let one = [says("Kraken", "2500", 5), says("Coinbase", "2500", 61), says("CoinGecko", "2500", 3_600)];
     assert_eq!(agree(&one, None, NOW), Err(NoRate::TooFew { fresh: 1, heard: 3 }));
+    let two = [says("Kraken", "2500", 5), says("Coinbase", "2500", 6), says("CoinGecko", "2500", 61)];
+    assert_eq!(agree(&two, None, NOW), Err(NoRate::TooFew { fresh: 2, heard: 3 }));
 }
 
 #[test]
 fn one_source_heard_twice_is_one_voice_and_its_newest_word_counts() {
     let twice = [says("Kraken", "2500", 5), says("Kraken", "2500", 4)];
     assert_eq!(agree(&twice, None, NOW), Err(NoRate::TooFew { fresh: 1, heard: 1 }));
-    let heard = [says("Kraken", "9999", 9), says("Kraken", "2500", 4), says("Coinbase", "2500", 5)];
+    let heard = [
+        says("Kraken", "9999", 9),
+        says("Kraken", "2500", 4),
+        says("Coinbase", "2500", 5),
+        says("Bitstamp", "2500", 5),
+    ];
     assert_eq!(agree(&heard, None, NOW).unwrap().rate, "2500".parse().unwrap());
 }
 
 #[test]
 fn the_age_limit_is_sixty_seconds_to_the_millisecond_and_the_future_is_refused() {
-    let fresh = says("Kraken", "2500", 0);
+    let (fresh, second) = (says("Kraken", "2500", 0), says("Bitstamp", "2500", 0));
     let aged = |millis| Observation { at: Millis(NOW.0 - millis), ..says("Coinbase", "2500", 0) };
-    assert!(agree(&[fresh.clone(), aged(60_000)], None, NOW).is_ok());
-    let stale = agree(&[fresh.clone(), aged(60_001)], None, NOW);
-    assert_eq!(stale, Err(NoRate::TooFew { fresh: 1, heard: 2 }));
-    let ahead = agree(&[fresh.clone(), aged(-1)], None, NOW);
-    assert_eq!(ahead, Err(NoRate::TooFew { fresh: 1, heard: 1 }));
+    assert!(agree(&[fresh.clone(), second.clone(), aged(60_000)], None, NOW).is_ok());
+    let stale = agree(&[fresh.clone(), second.clone(), aged(60_001)], None, NOW);
+    assert_eq!(stale, Err(NoRate::TooFew { fresh: 2, heard: 3 }));
+    let ahead = agree(&[fresh.clone(), second.clone(), aged(-1)], None, NOW);
+    assert_eq!(ahead, Err(NoRate::TooFew { fresh: 2, heard: 2 }));
     let end_of_time = Observation { at: Millis(i64::MAX), ..fresh.clone() };
     let begin_of_time = Observation { at: Millis(i64::MIN), ..aged(0) };
-    assert!(agree(&[fresh, end_of_time, begin_of_time], None, NOW).is_err());
+    assert!(agree(&[fresh, second, end_of_time, begin_of_time], None, NOW).is_err());
 }
 
 #[test]
@@ -166,7 +180,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_agreed_rests_on_two_fresh_sources_within_the_bar(
+    fn what_is_agreed_rests_on_three_fresh_sources_within_the_bar(
         rates in rates(), ages in prop::collection::vec(-5i64..90_000, 6),
     ) {
         if let Ok(agreed) = agree(&observations(&rates, &ages), None, NOW) {

@@ -1,11 +1,10 @@
 //! Reads what is typed about a customer.
 
-use crate::fields::Fields;
+use crate::{fields::Fields, phone::dialled};
 use api_types::customers::CustomerForm;
 use domain::{
     Email,
     customer::About,
-    link::phone,
     text::{optional_line, paragraph},
 };
 
@@ -15,7 +14,7 @@ pub fn read(form: &CustomerForm, fields: &mut Fields, named: impl Fn(&str) -> St
     let email = fields.take(&named("email"), form.email.parse::<Email>());
     let about = About {
         name: fields.take(&named("name"), optional_line("The name", &form.name, name)).flatten(),
-        phone: fields.take(&named("phone"), phone(&form.phone)).flatten(),
+        phone: fields.take(&named("phone"), dialled(&form.phone)).flatten(),
         address: fields.take(&named("address"), paragraph("The address", &form.address, address)).flatten(),
         notes: fields.take(&named("notes"), paragraph("The notes", &form.notes, notes)).flatten(),
     };

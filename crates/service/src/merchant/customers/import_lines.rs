@@ -122,7 +122,14 @@ fn line(record: &csv::StringRecord, columns: &[Option<usize>]) -> Line {
 }
 
 fn said(cell: &impl Fn(usize) -> String) -> Result<Said, String> {
-    let form = CustomerForm { email: cell(0), name: cell(1), phone: cell(2), address: cell(3), notes: cell(4) };
+    let form = CustomerForm {
+        email: cell(0),
+        name: cell(1),
+        phone: cell(2),
+        address: cell(3),
+        notes: cell(4),
+        ..CustomerForm::default()
+    };
     let mut fields = Fields::default();
     let read = form::read(&form, &mut fields, str::to_owned);
     let tags: Result<Vec<TagName>, _> =

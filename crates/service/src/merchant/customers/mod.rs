@@ -8,6 +8,7 @@ mod erase;
 mod form;
 mod import_lines;
 mod list;
+mod merge;
 mod of_link;
 mod of_payment;
 mod save;
@@ -64,5 +65,6 @@ fn written(customer: &Customer) -> CustomerForm {
         phone: text(&customer.about.phone),
         address: text(&customer.about.address),
         notes: text(&customer.about.notes),
+        merge: false,
     }
 }

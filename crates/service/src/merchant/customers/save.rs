@@ -46,6 +46,14 @@ impl Service {
         let row = match customer {
             Some(id) => {
                 let row = existing(&mut *tx, actor.merchant, id, None).await?;
+                let other = tx.customer_by_email(actor.merchant, &email).await.map_err(&failed)?;
+                if let Some(other) = other.filter(|other| other.id != row.customer.id) {
+                    if !form.merge {
+                        return Err(super::merge::offer(&other));
+                    }
+                    let merged = self.merge_into(tx, actor, (row.customer.id, other.id), about).await?;
+                    return Ok(merged);
+                }
                 let changed = Customer { email: email.clone(), about, ..row.customer };
                 tx.update_customer(&changed).await.map_err(taken)?;
                 CustomerRow { customer: changed, ..row }

@@ -1,5 +1,6 @@
 //! Tags of links and of customers (R28).
 
+mod chosen;
 mod put;
 mod words;
 
@@ -14,6 +15,7 @@ use api_types::{
     Problem,
     customers::{TagForm, TagItem},
 };
+pub(super) use chosen::Chosen;
 use domain::{
     Email, Millis, Tag, TagColour, TagKind, TagName,
     ids::{MerchantId, TagId},

@@ -1,0 +1,35 @@
+//! Where a customer is reached.
+
+use crate::fail::Outcome;
+use api_types::Problem;
+use delivery::PhoneNumber;
+use domain::{Customer, delivery::Way};
+
+/// Where a customer is reached by a way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// By which way.
+    pub way: Way,
+    /// E-mail address or phone number.
+    pub address: String,
+}
+
+impl Recipient {
+    /// Looks it up.
+    ///
+    /// # Errors
+    /// `Fields`: there is no number, or none that an SMS can be sent to.
+    pub fn of(customer: &Customer, way: Way) -> Outcome<Self> {
+        let address = match way {
+            Way::Email => customer.email.to_string(),
+            Way::Sms => {
+                let number = customer.about.phone.as_deref().ok_or_else(|| {
+                    Problem::field("ways", "You have no phone number of this customer. Add it, or send an e-mail.")
+                })?;
+                let number: Result<PhoneNumber, _> = number.parse();
+                number.map_err(|error| Problem::field("ways", error))?.to_string()
+            }
+        };
+        Ok(Self { way, address })
+    }
+}

@@ -1,0 +1,48 @@
+//! An invoice to keep and to print, for who has its link's secret address.
+
+use super::{of_link, view::bill};
+use crate::{
+    Service,
+    fail::{self, Outcome},
+    present,
+};
+use api_types::{Problem, invoices::InvoicePaper, sharing::marked};
+use domain::{Amount, Status, ids::LinkId, view::Channel};
+use storage::records::{Page, SessionFilter};
+
+impl Service {
+    /// What the PDF of a link's invoice says. A void one too: that it is void stands on it.
+    ///
+    /// # Errors
+    /// `NotFound`: there is no such invoice.
+    pub async fn invoice_paper(&self, link: &str) -> Outcome<InvoicePaper> {
+        let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading an invoice");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let link = tx.link(id).await.map_err(&failed)?.filter(|link| link.deleted_at.is_none());
+        let link = link.ok_or(Problem::NotFound)?;
+        let invoice = of_link(&mut *tx, &link).await?.ok_or(Problem::NotFound)?;
+        let merchant = tx.merchant(link.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let filter =
+            SessionFilter { link: Some(id), statuses: vec![Status::Paid, Status::Final], ..SessionFilter::default() };
+        let page = Page { offset: 0, limit: 1 };
+        let paid = tx.sessions(link.merchant, &filter, page).await.map_err(&failed)?.rows.pop();
+        let paid = paid.map(|row| row.session).and_then(|session| {
+            let received = Amount::new(session.assessment.received, session.decimals);
+            Some((session.paid_at?.0, format!("{received} {}", session.symbol), session.code.to_string()))
+        });
+        let url = self.link_url(&merchant.handle, &link);
+        let (qr_size, qr_path) = present::qr(&marked(&url, Channel::Qr));
+        Ok(InvoicePaper {
+            invoice: bill(&invoice, paid.is_some(), self.now()),
+            accent: merchant.accent,
+            website: merchant.website,
+            mode: link.mode,
+            title: link.title,
+            url,
+            qr_size,
+            qr_path,
+            paid,
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! An issued invoice as it is read.
+
+use api_types::invoices::{InvoiceView, LineView};
+use domain::{Amount, Invoice, Millis, Units, invoice::Discount};
+
+/// As merchant and customer read it. `paid`: whether its link has its payment.
+pub(crate) fn bill(invoice: &Invoice, paid: bool, now: Millis) -> InvoiceView {
+    let document = &invoice.document;
+    let (items, totals) = (&document.items, document.items.totals());
+    let amount = |units: Units| Amount::new(units, items.decimals()).to_string();
+    let line = |(line, sum): (&domain::invoice::Line, &Units)| LineView {
+        description: line.description.clone(),
+        quantity: line.quantity.to_string(),
+        price: amount(line.price),
+        tax: line.tax.map(|rate| format!("{rate} %")).unwrap_or_default(),
+        sum: amount(*sum),
+    };
+    let called = match items.discount() {
+        Some(Discount::Percent(percent)) => Some(format!("Discount {percent} %")),
+        Some(Discount::Amount(_)) => Some("Discount".to_owned()),
+        None => None,
+    };
+    let name = &document.tax_name;
+    let tax =
+        |sum: &domain::invoice::TaxSum| (format!("{name} {} % on {}", sum.rate, amount(sum.net)), amount(sum.tax));
+    InvoiceView {
+        number: invoice.number.to_string(),
+        state: invoice.state(paid, now),
+        issued_at: invoice.issued_at.0,
+        due_on: invoice.due.start().0,
+        due: day(invoice.due.start()),
+        seller: document.seller.clone(),
+        buyer: document.buyer.clone(),
+        lines: items.lines().iter().zip(&totals.lines).map(line).collect(),
+        subtotal: amount(totals.subtotal),
+        discount: called.map(|called| (called, amount(totals.discount))),
+        taxes: totals.taxes.iter().map(tax).collect(),
+        total: amount(totals.total),
+        unit: document.unit.to_string(),
+        notes: document.notes.clone(),
+        pdf: format!("/pay/{}/invoice.pdf", invoice.link),
+    }
+}
+
+/// `31 December 2026`, UTC.
+pub(crate) fn day(at: Millis) -> String {
+    let format = time::macros::format_description!("[day padding:none] [month repr:long] [year]");
+    time::OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000))
+        .ok()
+        .and_then(|moment| moment.format(format).ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,60 @@
+//! Voids an invoice: it is not paid any more, and its number stays its own.
+
+use crate::{
+    Service,
+    auth::{Actor, Right},
+    fail::{self, Outcome},
+    live::{Changed, What},
+    merchant::existing_link,
+};
+use api_types::Problem;
+use domain::{Link, Status, ids::LinkId, session::Decision};
+use storage::records::{Page, Session, SessionFilter};
+
+/// How many of its sessions are looked at.
+const LOOKED_AT: Page = Page { offset: 0, limit: 200 };
+
+impl Service {
+    /// Voids an invoice that nobody has paid. Its link is switched off, and who is about to pay is told.
+    ///
+    /// # Errors
+    /// `NotFound`: no such invoice of this merchant. `Refused`: it is void, or money has come for it.
+    pub async fn void_invoice(&self, actor: &Actor, link: &str) -> Outcome<()> {
+        actor.may(Right::Work)?;
+        let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("voiding an invoice");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let row = existing_link(&mut *tx, actor, id).await?;
+        let invoice = super::of_link(&mut *tx, &row.link).await?.ok_or(Problem::NotFound)?;
+        let filter = SessionFilter { link: Some(id), ..SessionFilter::default() };
+        let sessions = tx.sessions(actor.merchant, &filter, LOOKED_AT).await.map_err(&failed)?.rows;
+        if sessions.iter().any(|row| has_money(&row.session)) {
+            return Err(fail::refused(format!(
+                "Money has come for {}. Wait until it is paid, or return the money and say so at the payment first.",
+                invoice.number
+            )));
+        }
+        if !tx.void_invoice(actor.merchant, id, self.now()).await.map_err(&failed)? {
+            return Err(fail::refused(format!("{} is void already.", invoice.number)));
+        }
+        tx.update_link(&Link { active: false, updated_at: self.now(), ..row.link }).await.map_err(&failed)?;
+        tx.append(&self.invoice_event(&invoice, "invoice.voided")).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)?;
+        tracing::info!(link = %id, number = %invoice.number, "invoice voided");
+        self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
+        for row in sessions.iter().filter(|row| row.session.assessment.status == Status::Open) {
+            // Money that comes at this very moment is seen, and shown as what it is.
+            if let Err(problem) = self.give_up(&row.session.id.to_string()).await {
+                tracing::info!(session = %row.session.id, %problem, "a payment of a void invoice goes on");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether money came that was not returned.
+fn has_money(session: &Session) -> bool {
+    let seen = &session.assessment;
+    let moving = matches!(seen.status, Status::Detected | Status::Confirming) || seen.status.is_paid();
+    moving || (!seen.received.is_zero() && session.decision != Decision::Dismissed)
+}

@@ -1,0 +1,32 @@
+//! Whether a reminder may still go when its turn comes (R14, I18).
+
+use super::hours::Hours;
+use crate::deliver::Turn;
+use domain::{LinkState, Millis, reminder::Standing};
+use storage::{StorageError, Transaction, records::Delivery};
+
+/// One that waited, for a mail server or until its turn came, does not go once the link is paid or cannot be paid, once nobody
+/// wants it any more, or in quiet hours.
+///
+/// # Errors
+/// The database's.
+pub async fn may_go(tx: &mut dyn Transaction, reminder: &Delivery, now: Millis) -> Result<Turn, StorageError> {
+    let Some(planned) = tx.reminders_of(&[reminder.link]).await?.pop() else {
+        return Ok(Turn::CallBack("Nothing is planned any more."));
+    };
+    match planned.plan.standing() {
+        Standing::Complete => return Ok(Turn::CallBack("The link was paid.")),
+        Standing::Stopped => return Ok(Turn::CallBack("The customer asked for no more reminders.")),
+        Standing::Off => return Ok(Turn::CallBack("Reminders were switched off.")),
+        Standing::AtMost | Standing::NotBegun | Standing::Running => {}
+    }
+    let row = tx.merchant_link(reminder.merchant, reminder.link).await?;
+    let payable = |row: &storage::records::LinkRow| {
+        row.link.deleted_at.is_none() && row.link.state(row.paid, now) == LinkState::Active
+    };
+    if !row.as_ref().is_some_and(payable) {
+        return Ok(Turn::CallBack("The link cannot be paid now."));
+    }
+    let awake = Hours::of(tx, reminder.merchant).await?.local().awake(now);
+    Ok(if awake > now { Turn::Later(awake) } else { Turn::Go })
+}

@@ -1,0 +1,1 @@
+SELECT link FROM short_links WHERE code = $1

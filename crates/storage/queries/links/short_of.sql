@@ -1,0 +1,1 @@
+SELECT code FROM short_links WHERE link = $1

@@ -1,0 +1,1 @@
+SELECT merchant FROM handles WHERE handle = $1

@@ -1,0 +1,10 @@
+UPDATE transfers
+SET looked_at = $3
+WHERE id = $1
+    AND merchant = $2
+    AND session IS NULL
+    AND looked_at IS NULL
+RETURNING
+    id AS "id!", network AS "network!", key AS "key!", merchant AS "merchant!", session AS "session?", tx AS "tx!",
+    asset AS "asset!", from_address AS "from_address?", to_address AS "to_address!", units AS "units!", state AS "state!",
+    height AS "height?", block_hash AS "block_hash?", block_time AS "block_time?", seen_at AS "seen_at!"

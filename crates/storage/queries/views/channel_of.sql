@@ -1,0 +1,1 @@
+SELECT channel FROM sessions WHERE id = $1

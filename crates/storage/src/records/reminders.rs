@@ -1,0 +1,29 @@
+//! What reminders are planned for a link.
+
+use domain::{
+    Millis,
+    delivery::Way,
+    ids::{LinkId, MerchantId},
+    reminder::Plan,
+};
+
+/// The reminders of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminders {
+    /// Of which link.
+    pub link: LinkId,
+    /// Whose.
+    pub merchant: MerchantId,
+    /// What is wanted, and how far it has come.
+    pub plan: Plan,
+    /// By which ways: those by which the link went.
+    pub ways: Vec<Way>,
+    /// How many another customer got whom the link was for before: their ordinals are taken.
+    pub earlier: u32,
+    /// When the next is due. `None`: none is to come.
+    pub due_at: Option<Millis>,
+    /// In the address with which the customer asks for no more. Nobody can guess it.
+    pub token: String,
+    /// Counts up with each change.
+    pub version: i64,
+}

@@ -1,0 +1,175 @@
+//! Ways out that a test holds in its hand, and what the runner makes of slow ones and of crashes (R12, R13, I18).
+
+use api_types::dashboard::{LinkForm, LinkItem};
+use async_trait::async_trait;
+use delivery::{DeliveryError, Mail, Mailer, Sent, Sms, Texter};
+use domain::Millis;
+use service::{EmailWay, Ways};
+use std::sync::{Arc, Mutex};
+use testkit::world::{World, usdc};
+use tokio::sync::Notify;
+
+crate::scenarios!(
+    i18_an_sms_that_a_crash_interrupts_is_not_sent_a_second_time,
+    i18_a_mail_that_a_crash_interrupts_is_sent_again_with_the_same_id,
+    r13_a_slow_mail_server_holds_up_no_other_message,
+);
+
+/// What becomes of what is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Answer {
+    /// It is taken.
+    #[default]
+    Taken,
+    /// Not now.
+    Busy,
+    /// None ever comes.
+    Silence,
+}
+
+/// Takes mails and SMS, and keeps them.
+#[derive(Default)]
+pub struct Post {
+    answer: Mutex<Answer>,
+    mails: Mutex<Vec<String>>,
+    sms: Mutex<usize>,
+    handed_over: Notify,
+}
+
+impl Post {
+    /// From now on it answers so.
+    pub fn answers(&self, answer: Answer) {
+        *self.answer.lock().unwrap() = answer;
+    }
+
+    /// The mails so far, as they are written, soft line breaks undone.
+    pub fn mails(&self) -> Vec<String> {
+        self.mails.lock().unwrap().clone()
+    }
+
+    /// How many SMS so far.
+    pub fn sms(&self) -> usize {
+        *self.sms.lock().unwrap()
+    }
+
+    /// Both ways lead here.
+    pub fn ways(self: &Arc<Self>) -> Ways {
+        let from = "pay@northlight.example".parse().unwrap();
+        let mailer = Arc::clone(self) as Arc<dyn Mailer>;
+        Ways { email: Some(EmailWay { mailer, from }), sms: Some(Arc::clone(self) as Arc<dyn Texter>) }
+    }
+
+    async fn take(&self) -> Result<Sent, DeliveryError> {
+        self.handed_over.notify_one();
+        let answer = *self.answer.lock().unwrap();
+        match answer {
+            Answer::Taken => Ok(Sent { id: None, reply: "taken".to_owned() }),
+            Answer::Busy => Err(DeliveryError::Transient { why: "busy".to_owned(), wait: None, maybe_taken: false }),
+            Answer::Silence => std::future::pending().await,
+        }
+    }
+}
+
+#[async_trait]
+impl Mailer for Post {
+    async fn send(&self, mail: &Mail) -> Result<Sent, DeliveryError> {
+        let written = String::from_utf8(mail.written()).unwrap();
+        self.mails.lock().unwrap().push(written.replace("=\r\n", "").replace("=3D", "="));
+        self.take().await
+    }
+}
+
+#[async_trait]
+impl Texter for Post {
+    fn name(&self) -> &'static str {
+        "Post"
+    }
+
+    async fn send(&self, _sms: &Sms) -> Result<Sent, DeliveryError> {
+        *self.sms.lock().unwrap() += 1;
+        self.take().await
+    }
+}
+
+/// A link for Maja that is sent at once, by e-mail or by SMS.
+pub async fn sent_link(world: &World, by_sms: bool, form: LinkForm) -> LinkItem {
+    let form = LinkForm {
+        title: "Night photography workshop".to_owned(),
+        amount: "5.00".to_owned(),
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        customer: "new".to_owned(),
+        customer_email: "maja@example.com".to_owned(),
+        customer_name: "Maja Lind".to_owned(),
+        customer_phone: "+31 6 12345678".to_owned(),
+        send_email: !by_sms,
+        send_sms: by_sms,
+        ..form
+    };
+    world.service.create_link(&world.owner, form).await.unwrap()
+}
+
+/// The server stops while a message is on its way to somebody who does not answer.
+async fn crash_while_sending(world: World, post: &Arc<Post>) -> World {
+    post.answers(Answer::Silence);
+    let service = Arc::clone(&world.service);
+    let sending = tokio::spawn(async move { service.run_due_deliveries().await });
+    post.handed_over.notified().await;
+    sending.abort();
+    assert!(sending.await.unwrap_err().is_cancelled());
+    post.answers(Answer::Taken);
+    world.restarted().await
+}
+
+async fn state(world: &World, link: &LinkItem) -> (String, String) {
+    let message = world.service.link_messages(&world.owner, &link.id).await.unwrap().messages.remove(0);
+    (message.state, message.said)
+}
+
+async fn i18_an_sms_that_a_crash_interrupts_is_not_sent_a_second_time(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    let link = sent_link(&world, true, LinkForm::default()).await;
+    let world = crash_while_sending(world, &post).await;
+    assert_eq!(post.sms(), 1);
+    world.service.run_due_deliveries().await.unwrap();
+    assert_eq!(state(&world, &link).await.0, "waiting", "somebody may still be at it");
+    world.clock.advance(Millis::minutes(5));
+    let beside = world.beside().await;
+    let (one, two) = tokio::join!(world.service.run_due_deliveries(), beside.run_due_deliveries());
+    assert_eq!((one.unwrap(), two.unwrap(), post.sms()), (0, 0, 1), "at most one");
+    let (state, said) = state(&world, &link).await;
+    assert_eq!(state, "failed");
+    assert!(said.contains("nobody knows whether it went"), "{said}");
+}
+
+async fn i18_a_mail_that_a_crash_interrupts_is_sent_again_with_the_same_id(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    let link = sent_link(&world, false, LinkForm::default()).await;
+    let world = crash_while_sending(world, &post).await;
+    world.clock.advance(Millis::minutes(5));
+    assert_eq!(world.service.run_due_deliveries().await.unwrap(), 1);
+    let mails = post.mails();
+    assert_eq!(mails.len(), 2);
+    assert_eq!(mails[0], mails[1], "to the byte");
+    assert_eq!(state(&world, &link).await.0, "taken");
+}
+
+async fn r13_a_slow_mail_server_holds_up_no_other_message(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    post.answers(Answer::Silence);
+    sent_link(&world, false, LinkForm::default()).await;
+    let service = Arc::clone(&world.service);
+    let slow = tokio::spawn(async move { service.run_due_deliveries().await });
+    post.handed_over.notified().await;
+    post.answers(Answer::Taken);
+    // Written while the first is on its way: more than are sent at once.
+    for _ in 0..12 {
+        sent_link(&world, true, LinkForm::default()).await;
+    }
+    assert_eq!(world.service.run_due_deliveries().await.unwrap(), 12);
+    assert_eq!(post.sms(), 12);
+    slow.abort();
+}

@@ -1,0 +1,78 @@
+//! The stream of a merchant's pages: nothing of a gap is lost, what the log does not say is told too, and whoever is signed
+//! out hears no more.
+
+use crate::{
+    events::Events,
+    place::{Place, client},
+};
+use reqwest::{Client, StatusCode, header};
+
+/// Opens the stream of the merchant's pages.
+async fn listen(place: &Place, client: &Client, cookie: &str, last: Option<i64>) -> Events {
+    let mut asked = client.get(place.url("/dashboard/live")).header(header::COOKIE, cookie);
+    if let Some(last) = last {
+        asked = asked.header("last-event-id", last.to_string());
+    }
+    Events::of(asked.send().await.unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stream_resumes_where_it_broke_off_however_much_happened_since() {
+    let place = Place::open(&[]).await;
+    let client = client(1);
+    let cookie = place.owner(&client).await;
+    let mut events = listen(&place, &client, &cookie, None).await;
+    let first = place.session(&client).await;
+    let heard = events.next().await.unwrap();
+    assert_eq!(heard.event, "activity");
+    assert!(heard.data.contains(&first), "{heard:?}");
+    drop(events);
+
+    // More than the server reads of its log at once.
+    let mut missed = Vec::new();
+    for _ in 0..2 * service::ACTIVITY_AT_ONCE + 7 {
+        missed.push(place.session(&client).await);
+    }
+    let mut events = listen(&place, &client, &cookie, Some(heard.id.parse().unwrap())).await;
+    let mut last: i64 = heard.id.parse().unwrap();
+    for session in missed {
+        let next = events.next().await.unwrap();
+        assert_eq!(next.event, "activity");
+        assert!(next.data.contains(&session), "in the order in which it happened: {next:?}");
+        let id = next.id.parse().unwrap();
+        assert!(id > last);
+        last = id;
+    }
+    let after = place.session(&client).await;
+    assert!(events.next().await.unwrap().data.contains(&after), "and goes on");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_that_is_changed_in_one_window_is_told_to_the_other_though_the_log_says_nothing() {
+    let place = Place::open(&[]).await;
+    let client = client(1);
+    let cookie = place.owner(&client).await;
+    let mut events = listen(&place, &client, &cookie, None).await;
+    let acts = [("links[0]", place.link.id.as_str()), ("act", "deactivate")];
+    let done = place.call(&client, &cookie, "act_on_links", &acts).await;
+    assert!(done.status().is_success() || done.status().is_redirection(), "{}", done.status());
+    assert_eq!(events.next().await.unwrap().event, "changed");
+    let page = client.get(place.url(&format!("/pay/{}", place.link.id))).send().await.unwrap();
+    assert_eq!(page.status(), StatusCode::NOT_FOUND, "it was in fact changed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_stream_of_a_browser_that_signed_out_ends_and_tells_nothing_more() {
+    let place = Place::open(&[]).await;
+    let client = client(1);
+    let (leaving, staying) = (place.owner(&client).await, place.owner(&client).await);
+    let mut gone = listen(&place, &client, &leaving, None).await;
+    let mut here = listen(&place, &client, &staying, None).await;
+    let out = place.call(&client, &leaving, "sign_out", &[]).await;
+    assert!(out.status().is_success() || out.status().is_redirection(), "{}", out.status());
+    let session = place.session(&client).await;
+    assert!(here.next().await.unwrap().data.contains(&session), "another browser of the same member goes on");
+    assert_eq!(gone.next().await, None);
+    let again = client.get(place.url("/dashboard/live")).header(header::COOKIE, &leaving).send().await.unwrap();
+    assert_eq!(again.status(), StatusCode::UNAUTHORIZED);
+}
