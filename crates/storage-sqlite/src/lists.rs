@@ -48,6 +48,27 @@ impl SqliteTransaction {
         offset: u32,
         limit: i64,
     ) -> Result<Vec<String>, StorageError> {
+        let Some(pattern) = pattern else { return self.listed_sessions(asked, offset, limit).await };
+        sqlx::query_file_scalar!(
+            "queries/sessions/list_with.sql",
+            asked.merchant,
+            asked.facets,
+            asked.from,
+            asked.before,
+            asked.before_id,
+            asked.link,
+            asked.network,
+            pattern,
+            limit,
+            i64::from(offset)
+        )
+        .fetch_all(self.connection())
+        .await
+        .map_err(refused)
+    }
+
+    /// The same whatever their words are.
+    async fn listed_sessions(&mut self, asked: &Asked, offset: u32, limit: i64) -> Result<Vec<String>, StorageError> {
         sqlx::query_file_scalar!(
             "queries/sessions/list.sql",
             asked.merchant,
@@ -57,7 +78,6 @@ impl SqliteTransaction {
             asked.before_id,
             asked.link,
             asked.network,
-            pattern,
             limit,
             i64::from(offset)
         )

@@ -1,6 +1,6 @@
--- $2: JSON, a list of [facet]. Opened at $3 or later, and before ($4, $5) in the order of the list. $6 link, $7 network, $8 a
--- pattern in lower case; null: any. A queue of the newest of each facet, in the order of its index: what comes first is given, and
--- the next of its facet takes its place. No more rows are read than are given or passed over, however many facets there are.
+-- $2: JSON, a list of [facet]. Opened at $3 or later, and before ($4, $5) in the order of the list. $6 link, $7 network; null: any.
+-- A queue of the newest of each facet, in the order of its index: what comes first is given, and the next of its facet takes its
+-- place. No more rows are read than are given or passed over, however many facets there are.
 WITH RECURSIVE newest (facet, place) AS (
     SELECT
         facets.facet,
@@ -12,10 +12,6 @@ WITH RECURSIVE newest (facet, place) AS (
                 AND (s.opened_at, s.id) < ($4, $5)
                 AND (CAST($6 AS TEXT) IS NULL OR s.link = $6)
                 AND (CAST($7 AS TEXT) IS NULL OR s.network = $7)
-                AND (CAST($8 AS TEXT) IS NULL
-                    OR s.search LIKE $8 ESCAPE '\'
-                    OR EXISTS (SELECT 1 FROM links AS l WHERE l.id = s.link AND l.search LIKE $8 ESCAPE '\')
-                    OR EXISTS (SELECT 1 FROM transfers AS t WHERE t.session = s.id AND LOWER(t.tx) LIKE $8 ESCAPE '\'))
             ORDER BY s.opened_at DESC, s.id DESC
             LIMIT 1
         )
@@ -31,19 +27,15 @@ WITH RECURSIVE newest (facet, place) AS (
                 AND (s.opened_at, s.id) < (CAST(SUBSTR(newest.place, 1, 20) AS INTEGER), SUBSTR(newest.place, 21))
                 AND (CAST($6 AS TEXT) IS NULL OR s.link = $6)
                 AND (CAST($7 AS TEXT) IS NULL OR s.network = $7)
-                AND (CAST($8 AS TEXT) IS NULL
-                    OR s.search LIKE $8 ESCAPE '\'
-                    OR EXISTS (SELECT 1 FROM links AS l WHERE l.id = s.link AND l.search LIKE $8 ESCAPE '\')
-                    OR EXISTS (SELECT 1 FROM transfers AS t WHERE t.session = s.id AND LOWER(t.tx) LIKE $8 ESCAPE '\'))
             ORDER BY s.opened_at DESC, s.id DESC
             LIMIT 1
         )
     FROM newest
     WHERE newest.place IS NOT NULL
     ORDER BY 2 DESC
-    LIMIT CAST($9 AS BIGINT) + CAST($10 AS BIGINT)
+    LIMIT CAST($8 AS BIGINT) + CAST($9 AS BIGINT)
 )
 SELECT SUBSTR(place, 21) AS "id!: String"
 FROM newest
 WHERE place IS NOT NULL
-LIMIT $9 OFFSET $10
+LIMIT $8 OFFSET $9
