@@ -89,9 +89,13 @@ fn a14_an_invoices_page_shows_what_is_billed_and_offers_no_edit() {
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
-    for words in
-        ["/links/link_1/edit", "limit-card", "do/duplicate_link", "popovertarget=\"delete-links\" class=\"danger\"", "Use as my page"]
-    {
+    for words in [
+        "/links/link_1/edit",
+        "limit-card",
+        "do/duplicate_link",
+        "popovertarget=\"delete-links\" class=\"danger\"",
+        "Use as my page",
+    ] {
         assert!(!html.contains(words), "{words}: {html}");
     }
 }
