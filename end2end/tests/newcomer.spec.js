@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { BUSINESS } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
-test("a newcomer sets up, makes a link, and sees it paid on both sides (A1, A3, A5, A7, A8, A11, P3, X3, X4)", async ({
+test("a newcomer sets up, makes a link, and sees it paid on both sides (A1, A3, A5, A7, A8, A11, A12, P1, P3, X3, X4)", async ({
   page,
   merchant,
   customer,
