@@ -1,8 +1,10 @@
 //! `fmt` and `lint`: the same look and the same rules for everyone.
 
+use std::process::Command;
+
 use crate::failure::Result;
-use crate::sh;
 use crate::workspace::Workspace;
+use crate::{setup, sh};
 
 /// Formats every crate.
 pub fn format(workspace: &Workspace) -> Result<()> {
@@ -31,4 +33,14 @@ pub fn clippy_client(workspace: &Workspace) -> Result<()> {
         sh::run(workspace.cargo(bundle).args(target))?;
     }
     Ok(())
+}
+
+/// Licences, origin and banned crates of everything that comes into the build, against `deny.toml`. Known vulnerabilities are
+/// not part of it: their list changes without us, and a check of the same commit must not.
+pub fn dependencies(workspace: &Workspace) -> Result<()> {
+    let deny = setup::cargo_deny(workspace)?;
+    sh::say("Dependencies: licences, origin, banned crates");
+    let mut check = Command::new(deny);
+    check.current_dir(&workspace.root).args(["--log-level", "error", "check", "bans", "licenses", "sources"]);
+    sh::run(&mut check)
 }

@@ -31,7 +31,7 @@ Usage: cargo xtask <command>
   fmt [--check]              format, or only say what is not
   bench [--rel6-links N]     measure what the bar asks for, beside a baseline; writes bench.json into the target folder.
                              N links and ten times as many views instead of a million, which take 8 GB for a while
-  lint                       clippy with warnings as errors
+  lint                       clippy with warnings as errors; licences and origin of the dependencies
 ";
 
 fn main() -> ExitCode {
@@ -69,7 +69,11 @@ fn dispatch(args: &[String]) -> Result<()> {
             let wrong = |_| Failure::new(format!("`--rel6-links` takes a whole number of links, not `{links}`"));
             bench::run(&Workspace::load()?, links.parse().map_err(wrong)?)
         }
-        ["lint"] => lint::clippy(&Workspace::load()?),
+        ["lint"] => {
+            let workspace = Workspace::load()?;
+            lint::clippy(&workspace)?;
+            lint::dependencies(&workspace)
+        }
         ref other => Err(Failure::new(format!("`{}` is not a command\n\n{HELP}", other.join(" ")))),
     }
 }

@@ -29,6 +29,7 @@ pub fn run(workspace: &Workspace, scope: Scope) -> Result<()> {
     architecture::check(workspace)?;
     lint::clippy(workspace)?;
     if full {
+        lint::dependencies(workspace)?;
         lint::clippy_client(workspace)?;
         architecture::check_portable(workspace)?;
     }

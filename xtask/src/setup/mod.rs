@@ -2,6 +2,7 @@
 //! a second call only looks.
 
 mod debian;
+mod deny;
 mod npm;
 mod postgres;
 mod rust;
@@ -13,6 +14,7 @@ use crate::sh;
 use crate::workspace::Workspace;
 
 pub use debian::ensure_program;
+pub use deny::ensure as cargo_deny;
 pub use postgres::bin_directory as postgres_bin;
 
 /// Whether the browser tests will run: Chromium is by far the largest thing we install.
