@@ -209,7 +209,9 @@ mod tests {
     fn a_wrong_key_or_value_is_named() {
         let twilio = |more: &str| format!("[sms]\nprovider = \"twilio\"\naccount = \"AC{}\"\n{more}", "0".repeat(32));
         let gateway = |more: &str| {
-            format!("[sms]\nprovider = \"gateway\"\nmethod = \"get\"\nurl = \"https://sms.example/?to={{to}}&text={{text}}\"\n{more}")
+            format!(
+                "[sms]\nprovider = \"gateway\"\nmethod = \"get\"\nurl = \"https://sms.example/?to={{to}}&text={{text}}\"\n{more}"
+            )
         };
         for (text, named) in [
             ("[server]\nlisten = \"here\"", "listen"),

@@ -53,7 +53,9 @@ impl Sms {
     fn wrong_key(&self, origin: &str) -> Result<&'static str, ConfigError> {
         let does = |made: Option<Result<_, DeliveryError>>| matches!(made, Some(Ok(_)));
         Ok(match self.provider.as_str() {
-            "gateway" if does(Self { headers: BTreeMap::new(), ..self.clone() }.made(&self.url, origin)?) => "sms.headers",
+            "gateway" if does(Self { headers: BTreeMap::new(), ..self.clone() }.made(&self.url, origin)?) => {
+                "sms.headers"
+            }
             "gateway" => "sms.url or sms.body",
             _ if does(self.made("", origin)?) => "sms.url",
             "bird" => "sms.workspace or sms.channel",

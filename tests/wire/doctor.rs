@@ -26,7 +26,8 @@ async fn the_doctor_asks_a_network_for_its_chain_its_tokens_and_what_stopped_it_
 
     let mut tx = store.write().await.unwrap();
     let followed = tx.network(&network()).await.unwrap().unwrap();
-    let halted = NetworkHealth { halted: true, trouble: Some("No common block.".to_owned()), ..followed.health.clone() };
+    let halted =
+        NetworkHealth { halted: true, trouble: Some("No common block.".to_owned()), ..followed.health.clone() };
     tx.set_health(&network(), &halted).await.unwrap();
     tx.commit().await.unwrap();
     let (fine, line) = said(&shop.database).await;

@@ -59,7 +59,10 @@ async fn whoever_watches_the_server_learns_that_it_lives_can_work_and_what_it_do
     ] {
         assert!(figures.lines().any(|said| said == line), "{line} is not in\n{figures}");
     }
-    assert!(figures.lines().any(|said| said.starts_with("tallystick_network_height{network=\"sandbox:1\"} ")), "{figures}");
+    assert!(
+        figures.lines().any(|said| said.starts_with("tallystick_network_height{network=\"sandbox:1\"} ")),
+        "{figures}"
+    );
     assert!(figures.ends_with("# EOF\n"));
     assert!(!figures.contains(&session), "figures name routes, not what was asked for");
 }
