@@ -2,6 +2,7 @@
 
 use crate::{config::Config, web::Site, wiring};
 use domain::NetworkFamily;
+use storage::records::FollowedNetwork;
 
 /// Prints a line for each check. Fails when one did.
 pub async fn examine(config: &Config) -> Result<(), String> {
@@ -35,8 +36,9 @@ pub async fn examine(config: &Config) -> Result<(), String> {
                     .map_err(|error| error.to_string()),
             );
             let networks = service.followed_networks().await.map_err(|error| error.to_string())?;
-            for network in networks.into_iter().filter(|n| n.enabled && n.id.family() != NetworkFamily::Sandbox) {
-                say(&network.name, service.ask_node(&network).await);
+            let real = |it: &FollowedNetwork| it.network.enabled && it.network.id.family() != NetworkFamily::Sandbox;
+            for followed in networks.into_iter().filter(real) {
+                say(&followed.network.name, service.ask_node(&followed).await);
             }
         }
     }

@@ -59,15 +59,14 @@ pub async fn serve(config: Config) -> Result<(), String> {
     drop(stop_jobs);
     drop(stop_sending);
     drop(stop_reminding);
-    if tokio::time::timeout(patience, recording).await.is_err() {
+    // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs),
+    // is written whole or not at all (reminders), or is tried again after its lease, with the same id (a mail half way).
+    let others = async { tokio::join!(jobs, reminding, sending) };
+    let views = tokio::time::timeout(patience, recording);
+    let (views, _) = tokio::join!(views, tokio::time::timeout(patience, others));
+    if views.is_err() {
         tracing::warn!("some views were not written in time");
     }
-    // What is not done in time was not committed either, and is done after the next start.
-    drop(tokio::time::timeout(patience, jobs).await);
-    // A reminder is written whole or not at all.
-    drop(tokio::time::timeout(patience, reminding).await);
-    // A mail that is half way is tried again after its lease, with the same id.
-    drop(tokio::time::timeout(patience, sending).await);
     following.abort();
     if let Some(mining) = mining {
         mining.abort();

@@ -73,6 +73,10 @@ impl FromServerFnError for UiError {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Serialization(_) => {
                 refused("The form did not arrive whole. Nothing was changed. Reload the page and send it again.")
             }
+            // In the browser the same fault is an answer that cannot be read, when all may have been done.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => refused(
+                "What was sent is too large, or broke off on the way. Nothing was changed. Send less at once, for example half of the file.",
+            ),
             _ => Problem::Unavailable,
         }
         .into()

@@ -74,3 +74,26 @@ test("the merchant's pages say the same of what they copy", async ({ page, merch
   await expect(card.getByRole("status")).toContainText("Not copied");
   await expect(card.locator("button .done")).toBeHidden();
 });
+
+test("the menu for sharing says only what became true", async ({ page, merchant }) => {
+  await page.context().grantPermissions(CLIPBOARD);
+  const link = await merchant.makeLink();
+  const menu = page.getByRole("group", { name: "Share by" });
+  const open = async () => {
+    await page.goto(`/dashboard/links/${link.split("/").at(-1)}`);
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+  };
+  await open();
+  const copy = menu.locator("button.needs-script");
+  await expect(async () => {
+    await copy.click();
+    await expect(copy).toHaveText("Copied", { timeout: 1000 });
+  }).toPass();
+  expect(await clipboard(page)).toContain("/");
+  await refuse(page.context());
+  await open();
+  await expect(async () => {
+    await copy.click();
+    await expect(copy).toHaveText("Not copied: the browser refused", { timeout: 1000 });
+  }).toPass();
+});

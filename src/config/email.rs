@@ -67,9 +67,24 @@ impl Email {
             value: self.from.clone(),
             expected: "expected the address that mail is sent from, such as pay@northlight.example",
         })?;
-        let settings = SmtpSettings::new(self.host.trim(), self.port, security);
-        let settings = if self.user.is_empty() { settings } else { settings.with_login(&self.user, &self.password) };
-        let mailer = SmtpMailer::new(settings).map_err(|error| ConfigError::Email(error.to_string()))?;
+        let settings = |port, security| {
+            let settings = SmtpSettings::new(self.host.trim(), port, security);
+            if self.user.is_empty() { settings } else { settings.with_login(&self.user, &self.password) }
+        };
+        let mailer = SmtpMailer::new(settings(self.port, security)).map_err(|error| {
+            // Which key it is shows by what would do in its place.
+            let does = |settings| SmtpMailer::new(settings).is_ok();
+            let key = if does(settings(self.port, Security::Tls)) {
+                "email.security"
+            } else if does(settings(465, security)) {
+                "email.port"
+            } else if does(SmtpSettings::new(self.host.trim(), self.port, security)) {
+                "email.password"
+            } else {
+                "email.host"
+            };
+            ConfigError::Delivery { key, why: error.to_string() }
+        })?;
         Ok(Some((mailer, from)))
     }
 }

@@ -62,12 +62,14 @@ pub enum ConfigError {
     /// A file that was named is not there.
     #[error("the settings file {0} is not there; TALLYSTICK_CONFIG names it")]
     NoFile(String),
-    /// A mail server cannot be asked with these settings.
-    #[error("the [email] section cannot be used: {0}")]
-    Email(String),
-    /// A provider of SMS cannot be asked with these settings.
-    #[error("the [sms] section cannot be used: {0}")]
-    Sms(String),
+    /// A mail server or a provider of SMS cannot be asked with these settings.
+    #[error("{key} cannot be used: {why}")]
+    Delivery {
+        /// The key or keys that are wrong, as in the file.
+        key: &'static str,
+        /// What is wrong and what is expected.
+        why: String,
+    },
     /// A value that cannot be used.
     #[error("{key} is \"{value}\": {expected}")]
     Value {
@@ -205,6 +207,12 @@ mod tests {
 
     #[test]
     fn a_wrong_key_or_value_is_named() {
+        let twilio = |more: &str| format!("[sms]\nprovider = \"twilio\"\naccount = \"AC{}\"\n{more}", "0".repeat(32));
+        let gateway = |more: &str| {
+            format!(
+                "[sms]\nprovider = \"gateway\"\nmethod = \"get\"\nurl = \"https://sms.example/?to={{to}}&text={{text}}\"\n{more}"
+            )
+        };
         for (text, named) in [
             ("[server]\nlisten = \"here\"", "listen"),
             ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
@@ -217,11 +225,18 @@ mod tests {
             ("[rates]\nkraken_url = \"api.kraken.com\"", "rates.kraken_url"),
             ("[email]\nhost = \"mail.example\"\nfrom = \"nobody\"", "email.from"),
             ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nsecurity = \"ssl\"", "email.security"),
-            ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nsecurity = \"none\"", "[email]"),
+            ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nsecurity = \"none\"", "email.security"),
+            ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nuser = \"maja\"", "email.password"),
+            ("[email]\nhost = \"mail.example\"\nfrom = \"pay@example.com\"\nport = 0", "email.port"),
+            ("[email]\nhost = \"a mail server\"\nfrom = \"pay@example.com\"", "email.host"),
             ("[email]\nbounce_key = \"short\"", "email.bounce_key"),
             ("[sms]\nprovider = \"pigeon\"", "sms.provider"),
-            ("[sms]\nprovider = \"twilio\"\naccount = \"me\"", "account SID"),
-            ("[sms]\nprovider = \"gateway\"\nmethod = \"post\"\nurl = \"https://sms.example/send\"", "[sms]"),
+            ("[sms]\nprovider = \"twilio\"\naccount = \"me\"", "sms.account"),
+            (&twilio("url = \"http://sms.example\""), "sms.url"),
+            ("[sms]\nprovider = \"bird\"\nworkspace = \"mine\"", "sms.workspace"),
+            ("[sms]\nprovider = \"messagebird\"\nurl = \"sms.example\"", "sms.url"),
+            (&gateway("headers = { \"a b\" = \"c\" }"), "sms.headers"),
+            ("[sms]\nprovider = \"gateway\"\nmethod = \"post\"\nurl = \"https://sms.example/send\"", "sms.body"),
             ("[log]\nformat = \"xml\"", "format"),
         ] {
             let error = read(text).unwrap_err().to_string();

@@ -42,9 +42,33 @@ impl Sms {
     /// # Errors
     /// A value that cannot be used.
     pub fn texter(&self, origin: &str) -> Result<Option<Arc<dyn Texter>>, ConfigError> {
+        match self.made(&self.url, origin)? {
+            None => Ok(None),
+            Some(Ok(texter)) => Ok(Some(texter)),
+            Some(Err(error)) => Err(ConfigError::Delivery { key: self.wrong_key(origin)?, why: error.to_string() }),
+        }
+    }
+
+    /// Which key it is shows by what would do in its place.
+    fn wrong_key(&self, origin: &str) -> Result<&'static str, ConfigError> {
+        let does = |made: Option<Result<_, DeliveryError>>| matches!(made, Some(Ok(_)));
+        Ok(match self.provider.as_str() {
+            "gateway" if does(Self { headers: BTreeMap::new(), ..self.clone() }.made(&self.url, origin)?) => {
+                "sms.headers"
+            }
+            "gateway" => "sms.url or sms.body",
+            _ if does(self.made("", origin)?) => "sms.url",
+            "bird" => "sms.workspace or sms.channel",
+            "twilio" => "sms.account",
+            _ => "sms.key",
+        })
+    }
+
+    /// What the provider's settings make, with another address. `None`: SMS are held.
+    fn made(&self, url: &str, origin: &str) -> Result<Option<Result<Arc<dyn Texter>, DeliveryError>>, ConfigError> {
         let key = Secret::new(&self.key);
-        let or = |public: &'static str| if self.url.is_empty() { public.to_owned() } else { self.url.clone() };
-        let made: Result<Arc<dyn Texter>, DeliveryError> = match self.provider.as_str() {
+        let or = |public: &'static str| if url.is_empty() { public.to_owned() } else { url.to_owned() };
+        Ok(Some(match self.provider.as_str() {
             "" => return Ok(None),
             "twilio" => {
                 let reports = reports(origin, "twilio");
@@ -65,8 +89,7 @@ impl Sms {
                     expected: "expected twilio, messagebird, bird or gateway, or nothing to hold SMS in the outbox",
                 });
             }
-        };
-        made.map(Some).map_err(|error| ConfigError::Sms(error.to_string()))
+        }))
     }
 
     fn gateway(&self) -> Result<GatewaySettings, ConfigError> {

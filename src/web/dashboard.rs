@@ -5,14 +5,17 @@ use api_types::{Problem, dashboard::ListQuery};
 use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, shell};
 use axum::{
     Extension, Router,
-    extract::{Multipart, Path, Query, State},
+    extract::{DefaultBodyLimit, Multipart, Path, Query, Request, State},
     http::{HeaderMap, header},
-    middleware::from_fn,
+    middleware::{Next, from_fn},
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::{config::LeptosOptions, context::provide_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use service::Actor;
+
+/// The largest body with a file of customers, of which the file itself may be 1 MB.
+const LARGEST_IMPORT: usize = 4 * 1024 * 1024;
 
 /// Pages and server functions of the application.
 pub fn routes(state: &AppState) -> Router<AppState> {
@@ -34,7 +37,16 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         }
     };
     let document = move || shell(LeptosOptions::clone(&options));
-    Router::new().leptos_routes_with_context(state, routes, context, document).layer(from_fn(access::only_declared))
+    let router = Router::new().leptos_routes_with_context(state, routes, context, document);
+    router.layer(from_fn(room_for_files)).layer(from_fn(access::only_declared))
+}
+
+/// Lets a file of customers in: as a form it is up to three times as long as it is by itself.
+async fn room_for_files(mut request: Request, next: Next) -> Response {
+    if request.uri().path() == "/dashboard/do/import_customers" {
+        DefaultBodyLimit::max(LARGEST_IMPORT).apply(&mut request);
+    }
+    next.run(request).await
 }
 
 /// The last entry of `X-Forwarded-For`: the one that the nearest proxy wrote itself.

@@ -23,6 +23,11 @@ struct Route {
     status: u16,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Chain {
+    network: String,
+}
+
 /// What is counted.
 pub struct Metrics {
     registry: Registry,
@@ -34,6 +39,10 @@ pub struct Metrics {
     views: Counter,
     views_dropped: Counter,
     openings_refused: Counter,
+    heights: Family<Chain, Gauge>,
+    tips: Family<Chain, Gauge>,
+    troubled: Family<Chain, Gauge>,
+    halted: Family<Chain, Gauge>,
 }
 
 impl Default for Metrics {
@@ -47,6 +56,10 @@ impl Default for Metrics {
             views: Counter::default(),
             views_dropped: Counter::default(),
             openings_refused: Counter::default(),
+            heights: Family::default(),
+            tips: Family::default(),
+            troubled: Family::default(),
+            halted: Family::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("http_requests", "Requests by route and status", metrics.requests.clone());
@@ -60,6 +73,10 @@ impl Default for Metrics {
             "Payments not begun, because too many had begun at the same place",
             metrics.openings_refused.clone(),
         );
+        registry.register("network_height", "Newest block that was processed", metrics.heights.clone());
+        registry.register("network_tip", "Newest block of the node", metrics.tips.clone());
+        registry.register("network_troubled", "1: the network cannot be followed now", metrics.troubled.clone());
+        registry.register("network_halted", "1: following it stopped until a person looks", metrics.halted.clone());
         metrics
     }
 }
@@ -81,9 +98,30 @@ pub async fn show(State(state): State<AppState>) -> Response {
     state.metrics.views.inner().store(looks.written, Ordering::Relaxed);
     state.metrics.views_dropped.inner().store(looks.dropped, Ordering::Relaxed);
     state.metrics.openings_refused.inner().store(state.service.refused_openings(), Ordering::Relaxed);
+    networks(&state).await;
     let mut text = String::new();
     if encode(&mut text, &state.metrics.registry).is_err() {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
+
+/// How the networks stand. What the database does not say now is left as it was.
+async fn networks(state: &AppState) {
+    let Ok(networks) = state.service.followed_networks().await else { return };
+    let metrics = &state.metrics;
+    for all in [&metrics.heights, &metrics.tips, &metrics.troubled, &metrics.halted] {
+        // A network that is followed no more is not one that stands still.
+        all.clear();
+    }
+    for followed in networks.into_iter().filter(|followed| followed.network.enabled) {
+        let (chain, health) = (Chain { network: followed.network.id.to_string() }, followed.health);
+        let set = |gauge: &Family<Chain, Gauge>, value: u64| {
+            gauge.get_or_create(&chain).set(i64::try_from(value).unwrap_or(i64::MAX));
+        };
+        health.height.into_iter().for_each(|height| set(&metrics.heights, height));
+        health.tip.into_iter().for_each(|tip| set(&metrics.tips, tip));
+        set(&metrics.troubled, u64::from(health.trouble.is_some()));
+        set(&metrics.halted, u64::from(health.halted));
+    }
 }

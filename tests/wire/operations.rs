@@ -55,9 +55,14 @@ async fn whoever_watches_the_server_learns_that_it_lives_can_work_and_what_it_do
         "tallystick_http_requests_total{route=\"/s/{session}/view\",status=\"200\"} 1",
         "tallystick_watched_addresses 1",
         "tallystick_live_watchers 0",
+        "tallystick_network_halted{network=\"sandbox:1\"} 0",
     ] {
         assert!(figures.lines().any(|said| said == line), "{line} is not in\n{figures}");
     }
+    assert!(
+        figures.lines().any(|said| said.starts_with("tallystick_network_height{network=\"sandbox:1\"} ")),
+        "{figures}"
+    );
     assert!(figures.ends_with("# EOF\n"));
     assert!(!figures.contains(&session), "figures name routes, not what was asked for");
 }

@@ -1,92 +1,13 @@
 //! A new block reaches the customer's open page: pushed by the node, or found when it is asked again (PERF5).
 
-use crate::{place::client, server::Server};
-use api_types::dashboard::{LinkItem, WalletForm};
-use domain::{Asset, AssetId, Confirmations, EvmAddress, Millis, Mode, Network};
+use crate::shop::Shop;
+use domain::EvmAddress;
 use futures::StreamExt;
-use reqwest::{Client, header};
 use serde_json::Value;
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
-use testkit::{
-    dev_net::{DevNet, network},
-    world::{EvmNetwork, World},
-};
+use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 
-/// The account m/44'/60'/0' of the phrase that every development node knows.
-const XPUB: &str =
-    "xpub6Ce9NcJvTk36xtLSrJLZqE7wtgA5deCeYs7rSQtreh4cj6ByPtrg9sD7V2FNFLPnf8heNP3FGkeV9qwfzvZNSd54JoNXVsXFYSYwHsnJxqP";
-
-/// A server that follows a real node which mines when told.
-struct Shop {
-    net: DevNet,
-    token: EvmAddress,
-    asset: AssetId,
-    link: LinkItem,
-    server: Server,
-    client: Client,
-    _folder: tempfile::TempDir,
-}
-
 impl Shop {
-    async fn open(push: bool, poll_ms: &str) -> Self {
-        let net = DevNet::start().await;
-        let token = net.usdc().await;
-        let asset = AssetId::erc20(&network(), token);
-        let evm = EvmNetwork {
-            network: Network {
-                id: network(),
-                name: "Development".to_owned(),
-                mode: Mode::Test,
-                confirmations: Confirmations::Blocks(3),
-                large_confirmations: None,
-                block_time: Millis::minutes(10),
-                explorer_tx: None,
-                node_url: Some(net.anvil.url()),
-                push_url: push.then(|| net.anvil.push_url()),
-                enabled: true,
-            },
-            assets: vec![Asset {
-                id: asset.clone(),
-                symbol: "USDC".parse().unwrap(),
-                decimals: 6,
-                enabled: true,
-                large_from: None,
-            }],
-        };
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("tallystick.db");
-        let store = Arc::new(storage_sqlite::SqliteStore::open(&file).await.unwrap());
-        let world = World::set_up_with(store, 7, net.time().await, Some(evm)).await;
-        let form = WalletForm { key: XPUB.to_owned(), mode: "test".to_owned(), name: String::new() };
-        world.service.add_wallet(&world.owner, form).await.unwrap();
-        let link = world.link_in(&asset, "5.00").await;
-        let settings = [("TALLYSTICK__NODES__POLL_MS", poll_ms)];
-        let server = Server::start(&format!("sqlite://{}", file.display()), &settings).await;
-        Self { net, token, asset, link, server, client: client(1), _folder: folder }
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.server.address)
-    }
-
-    /// A customer's session.
-    async fn session(&self) -> String {
-        loop {
-            let form = [("asset", self.asset.as_str())];
-            let asked = self.client.post(self.url(&format!("/pay/{}", self.link.id))).form(&form);
-            let answer = asked.send().await.unwrap();
-            // Right after the start the network is not caught up yet, and no address is given out.
-            if let Some(place) = answer.headers().get(header::LOCATION) {
-                return place.to_str().unwrap().to_owned();
-            }
-            tokio::task::yield_now().await;
-        }
-    }
-
     /// Pays a session whose page is open, and measures from the node's answer that the block is there to the event.
     async fn pay(&self) -> Duration {
         let session = self.session().await;

@@ -17,6 +17,28 @@ fn form(size: usize) -> Vec<u8> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn p2_a_file_of_customers_of_almost_1_mb_is_taken_and_a_larger_one_is_told_so() {
+    let place = Place::open(&[]).await;
+    let client = client(1);
+    let cookie = place.owner(&client).await;
+    let file = |lines: usize| {
+        let line = |number: usize| format!("c{number}@example.com,\"{}\"\n", "Ærlig, ".repeat(24));
+        (0..lines).map(line).fold("email,notes\n".to_owned(), |file, line| file + &line)
+    };
+    let most = file(4_500);
+    assert!((900 * 1024..1024 * 1024).contains(&most.len()), "{}", most.len());
+    let answer = place.call(&client, &cookie, "import_customers", &[("csv", &most)]).await;
+    assert_eq!(answer.status(), StatusCode::FOUND);
+    let led_to = answer.headers()[header::LOCATION].to_str().unwrap().to_owned();
+    assert!(led_to.contains("added=4500&"), "{led_to}");
+    for (lines, said) in [(4_900, "1%20MB"), (20_000, "too%20large")] {
+        let answer = place.call(&client, &cookie, "import_customers", &[("csv", &file(lines))]).await;
+        let told = format!("{:?} {}", answer.headers().get(header::LOCATION), answer.text().await.unwrap());
+        assert!(told.contains(said) || told.contains(&said.replace("%20", " ")), "{lines}: {told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_logo_that_is_too_large_is_told_its_size_and_what_is_allowed() {
     let place = Place::open(&[]).await;
     let client = client(1);

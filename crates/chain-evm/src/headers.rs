@@ -44,6 +44,7 @@ pub(crate) async fn knows_tag(rpc: &Rpc, tag: &str) -> Result<bool, SourceError>
     match rpc.call::<Option<BareBlock>>(method, params).await {
         Ok(_) => Ok(true),
         Err(NodeError::Source(error)) => Err(error),
+        Err(NodeError::Refused(refusal)) if refusal.is_busy() => Err(NodeError::from(refusal).into()),
         Err(_) => Ok(false),
     }
 }

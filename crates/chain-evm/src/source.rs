@@ -104,7 +104,7 @@ impl EvmSource {
         if id == self.chain_id {
             return Ok(());
         }
-        Err(SourceError::Persistent(format!(
+        Err(SourceError::OtherChain(format!(
             "The node at {} follows chain {id}, but this network is chain {}. Enter the URL of a node of this network.",
             self.rpc, self.chain_id
         )))

@@ -71,7 +71,7 @@ pub struct Checked {
 /// the decimals.
 ///
 /// # Errors
-/// When the node cannot be asked, or (as [`SourceError::Persistent`]) follows another chain and says so itself.
+/// When the node cannot be asked, or (as [`SourceError::OtherChain`]) follows another chain and says so itself.
 pub async fn check_network(
     source: &dyn ChainSource,
     network: &Network,

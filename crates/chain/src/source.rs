@@ -26,9 +26,13 @@ pub enum SourceError {
     /// May pass: time-outs, refused connections, rate limits, server errors. Try again with growing pauses.
     #[error("{0}")]
     Transient(String),
-    /// Will not pass by itself: someone must change a setting. Names which and what was expected.
+    /// Looks as if someone must change a setting; names which and what was expected. A proxy in front of a node that starts
+    /// anew says the same for a minute, so who follows a network asks on.
     #[error("{0}")]
     Persistent(String),
+    /// The node follows another chain: nothing that it says may be believed, now or later.
+    #[error("{0}")]
+    OtherChain(String),
 }
 
 impl SourceError {
@@ -99,7 +103,8 @@ pub trait ChainSource: Send + Sync {
     /// Which chain the node follows.
     ///
     /// # Errors
-    /// [`SourceError::Persistent`] when the node is not what was configured: no JSON-RPC, another chain id.
+    /// [`SourceError::Persistent`] when the node is not what was configured, [`SourceError::OtherChain`] when it says another
+    /// chain id.
     async fn identify(&self) -> Result<Identity, SourceError>;
 
     /// Answers one question of the follower. Reports only transfers to addresses in `watch`, of assets on the list, above

@@ -1,10 +1,11 @@
 //! Ways to pass a link on (P7).
 
-use crate::dashboard::parts::{Icon, encode};
+use crate::dashboard::parts::{Icon, encode, write};
 use api_types::sharing::marked;
 use domain::view::Channel;
 use leptos::{
     prelude::*,
+    task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
 };
 
@@ -31,13 +32,12 @@ pub fn Share(
     })
     .collect_view();
     // Nobody knows where the system's own sheet leads, so it is not marked.
-    let (copied, can_share) = (RwSignal::new(false), RwSignal::new(false));
+    let (copied, can_share) = (RwSignal::new(None), RwSignal::new(false));
     Effect::new(move || can_share.set(of_navigator("share").is_some()));
     let (to_copy, sheet) = (url.clone(), (title, url));
     let copy = move |_| {
-        let clipboard = of_navigator("clipboard");
-        let write = clipboard.and_then(|clipboard| call(&clipboard, "writeText", &JsValue::from_str(&to_copy)));
-        copied.set(write.is_some());
+        let text = to_copy.clone();
+        spawn_local(async move { _ = copied.try_set(Some(write(&text).await)) });
     };
     let share = move |_| {
         let what = js_sys::Object::new();
@@ -47,7 +47,11 @@ pub fn Share(
         }
         _ = call(&window().navigator(), "share", &what);
     };
-    let copy_words = move || if copied.get() { "Copied" } else { "Copy link" };
+    let copy_words = move || match copied.get() {
+        None => "Copy link",
+        Some(true) => "Copied",
+        Some(false) => "Not copied: the browser refused",
+    };
     view! {
         <button class="btn" type="button" popovertarget="share"><Icon name="share"/>"Share"</button>
         <div class="menu" id="share" popover="auto" role="group" aria-label="Share by">
@@ -55,12 +59,12 @@ pub fn Share(
             <button type="button" hidden=move || !can_share.get() on:click=share><Icon name="share"/>"Share…"</button>
             {ways}
         </div>
-        <span class="visually-hidden" role="status">{move || copied.get().then_some("Copied")}</span>
+        <span class="visually-hidden" role="status">{move || copied.get().map(|_| copy_words())}</span>
     }
     .into_any()
 }
 
-/// Something that this browser may have, such as a clipboard; on pages without HTTPS it often has none.
+/// Something that this browser may have, such as its own sheet for sharing; on pages without HTTPS it often has none.
 fn of_navigator(name: &str) -> Option<JsValue> {
     let found = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str(name)).ok()?;
     (!found.is_undefined()).then_some(found)

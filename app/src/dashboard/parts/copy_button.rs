@@ -33,13 +33,9 @@ pub fn CopyButton(
     let came = RwSignal::new(Came::Nothing);
     let copy = move |event: leptos::ev::MouseEvent| {
         let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        let written = write(&text);
+        let text = text.clone();
         spawn_local(async move {
-            let kept = match written {
-                Some(written) => wasm_bindgen_futures::JsFuture::from(written).await.is_ok(),
-                None => false,
-            };
-            let done = kept || button.is_some_and(|button| select_and_copy(&button) == Some(true));
+            let done = write(&text).await || button.is_some_and(|button| select_and_copy(&button) == Some(true));
             came.try_set(if done { Came::Copied } else { Came::Refused });
             set_timeout(move || _ = came.try_set(Came::Nothing), Duration::from_millis(1_600));
         });
@@ -62,8 +58,16 @@ pub fn CopyButton(
     .into_any()
 }
 
+/// Puts a text on the clipboard. Whether it came there: browsers may refuse.
+pub async fn write(text: &str) -> bool {
+    match begin(text) {
+        Some(written) => wasm_bindgen_futures::JsFuture::from(written).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Begins to put a text on the clipboard. `None`: this browser has none, which is so on pages without HTTPS.
-fn write(text: &str) -> Option<js_sys::Promise> {
+fn begin(text: &str) -> Option<js_sys::Promise> {
     let clipboard = get(&window().navigator(), "clipboard")?;
     let write: js_sys::Function = get(&clipboard, "writeText")?.dyn_into().ok()?;
     write.call1(&clipboard, &JsValue::from_str(text)).ok()?.dyn_into().ok()

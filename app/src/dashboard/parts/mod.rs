@@ -35,7 +35,7 @@ pub use address::use_query;
 pub use address_text::AddressText;
 pub use clock::Clock;
 pub use coin_mark::{CoinMark, KNOWN as KNOWN_COINS};
-pub use copy_button::CopyButton;
+pub use copy_button::{CopyButton, write};
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
 pub use field::{Field, FieldNote};

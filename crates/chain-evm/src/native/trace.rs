@@ -14,6 +14,7 @@ pub(crate) async fn is_offered(rpc: &Rpc, block: &str) -> Result<bool, SourceErr
     match rpc.call::<Box<RawValue>>("debug_traceBlockByHash", params(block)).await {
         Ok(_) => Ok(true),
         Err(NodeError::Source(error)) if error.is_transient() => Err(error),
+        Err(NodeError::Refused(refusal)) if refusal.is_busy() => Err(NodeError::from(refusal).into()),
         // Also nodes that answer an unknown method with an HTTP error.
         Err(_) => Ok(false),
     }

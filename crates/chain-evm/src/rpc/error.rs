@@ -80,6 +80,12 @@ impl Refusal {
         self.code == 429 || self.says(&["rate limit", "request rate", "too many requests", "per second", "capacity"])
     }
 
+    /// We are to ask later, also by the code of EIP-1474 for limits: nothing is said about the question itself, as long as it
+    /// was a small one.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.is_rate() || self.code == -32_005
+    }
+
     /// The node does not know a block, or not any more.
     pub(crate) fn is_gone(&self) -> bool {
         self.code == -32_001

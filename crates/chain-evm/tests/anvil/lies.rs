@@ -3,7 +3,7 @@
 use crate::net::{Net, begun, call, coin, customer_pays_to, follow, network, token, watching};
 use crate::proxy::{Change, in_front_of};
 use chain::conformance::{Ledger, catch_up};
-use chain::{ChainSource, Limits};
+use chain::{Answer, ChainSource, Limits, Query};
 use chain_evm::EvmSource;
 use domain::{Address, EvmAddress, Units};
 use serde_json::{Value, json};
@@ -47,6 +47,28 @@ async fn a_node_that_takes_no_batches_is_asked_one_by_one() {
     net.mine(3).await;
     follow(&source, &mut ledger, &watch).await;
     assert_eq!(received(&ledger, to), (1, Units::from(7)));
+}
+
+#[tokio::test]
+async fn a_node_that_is_busy_when_it_is_asked_what_it_offers_is_asked_again() {
+    let net = Net::start().await;
+    for method in ["safe", "finalized", "debug_traceBlockByHash"] {
+        let busy = Arc::new(AtomicBool::new(true));
+        let once = Arc::clone(&busy);
+        let change: Change = Arc::new(move |call, reply| {
+            let asked = is(call, method) || (is(call, "eth_getBlockByNumber") && call["params"][0] == method);
+            if asked && once.swap(false, Ordering::SeqCst) {
+                refuse(reply, -32_005, "limit exceeded");
+            }
+        });
+        let source = through(&net, vec![coin()], change, true).await;
+        let error = source.answer(&Query::Head, &watching(&[])).await.unwrap_err();
+        assert!(error.is_transient(), "{method}: {error}");
+        let answer = source.answer(&Query::Head, &watching(&[])).await.unwrap();
+        let Answer::Head { tip, .. } = answer else { panic!("{answer:?}") };
+        assert!(tip.safe.is_some() && tip.finalized.is_some(), "{method}: {tip:?}");
+        assert!(!busy.load(Ordering::SeqCst), "{method} was never asked for");
+    }
 }
 
 #[tokio::test]

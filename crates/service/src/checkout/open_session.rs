@@ -188,7 +188,8 @@ impl Service {
         tx.give_address(&session, shared).await?;
         tx.append(&judge::event(&*self.out.entropy, &session, "session.opened", serde_json::Value::Null, now)).await?;
         tx.commit().await?;
-        tracing::info!(session = %session.id, link = %link.id, network = %network.network.id, "session opened");
+        // Ids of links and sessions open them; the code is what merchant and customer compare.
+        tracing::info!(code = %session.code, network = %network.network.id, "session opened");
         Ok(Some(session))
     }
 

@@ -206,8 +206,12 @@ async fn within<T>(patience: Duration, asked: impl Future<Output = Result<T, Sou
     }
 }
 
+/// Only another chain is final: refusals and odd answers also come from proxies while a node starts anew.
 fn end(error: SourceError) -> End {
-    if error.is_transient() { End::Retry(error.to_string()) } else { End::Halt(error.to_string()) }
+    match error {
+        SourceError::Transient(why) | SourceError::Persistent(why) => End::Retry(why),
+        SourceError::OtherChain(why) => End::Halt(why),
+    }
 }
 
 #[cfg(test)]
@@ -228,7 +232,13 @@ mod tests {
             Ok::<_, SourceError>(7)
         };
         assert!(matches!(within(INTRODUCTION, late).await, Ok(7)));
-        let refused = std::future::ready(Err::<(), _>(SourceError::Persistent("Another chain.".to_owned())));
-        assert!(matches!(within(INTRODUCTION, refused).await, Err(End::Halt(why)) if why == "Another chain."));
+        let other = std::future::ready(Err::<(), _>(SourceError::OtherChain("Another chain.".to_owned())));
+        assert!(matches!(within(INTRODUCTION, other).await, Err(End::Halt(why)) if why == "Another chain."));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_node_whose_proxy_answers_with_a_page_once_is_asked_on_p4() {
+        let page = std::future::ready(Err::<(), _>(SourceError::Persistent("A web page (HTML).".to_owned())));
+        assert!(matches!(within(INTRODUCTION, page).await, Err(End::Retry(why)) if why == "A web page (HTML)."));
     }
 }

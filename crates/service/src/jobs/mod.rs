@@ -55,21 +55,28 @@ impl Service {
     /// Does everything that is due now. Returns how many were done or found impossible.
     ///
     /// # Errors
-    /// The database's; what was not done is due again later.
+    /// The first of the database's; what was not done is due again later, and keeps none of the others from being done.
     pub async fn run_due_jobs(&self) -> std::result::Result<usize, StorageError> {
         let mut finished = 0;
+        let mut fault = None;
         loop {
             let now = self.now();
             // Nobody who finds nothing to do waits to write.
             let next = self.out.store.read().await?.next_job().await?;
             if next.is_none_or(|due| due > now) {
-                return Ok(finished);
+                return fault.map_or(Ok(finished), Err);
             }
             let mut tx = self.out.store.write().await?;
             let jobs = tx.claim_jobs(now, now.plus(LEASE), AT_ONCE).await?;
             tx.commit().await?;
             for job in &jobs {
-                finished += usize::from(self.do_job(job).await?);
+                match self.do_job(job).await {
+                    Ok(ours) => finished += usize::from(ours),
+                    Err(error) => {
+                        tracing::warn!(job = %job.id, attempt = job.attempts, %error, "a job could not be done now");
+                        fault.get_or_insert(error);
+                    }
+                }
             }
         }
     }
@@ -97,7 +104,7 @@ impl Service {
         self.log(&mut *tx, job, kind, &result, now).await?;
         tx.commit().await?;
         self.deliveries.notify_one();
-        tracing::info!(job = %job.id, session = %job.session, task = job.task.as_str(), kind, "job");
+        tracing::info!(job = %job.id, task = job.task.as_str(), kind, "job");
         self.live.announce([crate::Changed { merchant: job.merchant, what: crate::What::Link(job.link) }]);
         Ok(true)
     }

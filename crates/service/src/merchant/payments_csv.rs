@@ -3,7 +3,7 @@
 use super::{
     payment_item,
     payments::filter,
-    spreadsheet::{cell, moment},
+    spreadsheet::{Rows, cell, moment},
 };
 use crate::{
     Service,
@@ -15,14 +15,12 @@ use storage::records::{Page, SessionRow};
 
 /// Rows read at once.
 const CHUNK: u32 = 500;
-/// The most rows of one file.
-const MOST: u32 = 100_000;
 
 impl Service {
     /// What the list shows with the same query, all pages, with what customers told.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// The database does not answer. `Refused`: more rows than one file takes, and never a file that leaves out some.
     pub async fn payments_csv(&self, actor: &Actor, query: &ListQuery) -> Outcome<Vec<u8>> {
         let failed = fail::storage("exporting payments");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
@@ -57,11 +55,13 @@ impl Service {
             ])
             .map_err(spoiled)?;
         let mut filter = filter(query);
-        for _ in 0..MOST / CHUNK {
+        let mut rows = Rows::default();
+        loop {
             let page = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: CHUNK }).await.map_err(&failed)?;
             // From there on, not from the beginning: a file takes as long as its rows.
             let Some(last) = page.rows.last() else { break };
             filter.before = Some((last.session.terms.opened_at, last.session.id));
+            rows.count(page.rows.len())?;
             for row in &page.rows {
                 writer.write_record(record(row, &networks)).map_err(spoiled)?;
             }

@@ -1,9 +1,35 @@
 //! Cells of CSV files that are safe to open in a spreadsheet, and back.
 
+use api_types::Problem;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// The most rows of one file: what a spreadsheet shows, without the heading.
+const MOST: usize = 1_048_575;
+
+/// How many rows a file has by now.
+#[derive(Debug, Default)]
+pub struct Rows(usize);
+
+impl Rows {
+    /// Counts further rows.
+    ///
+    /// # Errors
+    /// `Refused`: that would be more than one file takes.
+    pub fn count(&mut self, further: usize) -> Result<(), Problem> {
+        self.0 = self.0.saturating_add(further);
+        if self.0 <= MOST {
+            return Ok(());
+        }
+        Err(Problem::Refused {
+            message: "These are more than 1,048,575 rows, which no spreadsheet opens. Narrow the list, \
+                      and download the parts one after the other."
+                .to_owned(),
+        })
+    }
+}
 
 /// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe in front (OWASP).
 pub fn cell(text: &str) -> String {
@@ -26,6 +52,14 @@ pub fn moment(at: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a15_a_file_with_too_many_rows_is_refused_and_never_cut() {
+        let mut rows = Rows::default();
+        assert_eq!(rows.count(MOST), Ok(()));
+        let refused = rows.count(1).unwrap_err().to_string();
+        assert!(refused.contains("narrow the list"), "{refused}");
+    }
 
     #[test]
     fn a_cell_never_begins_a_formula_and_is_read_as_it_was() {

@@ -131,7 +131,7 @@ impl Service {
         judge::judge(&mut *tx, entropy, &BTreeSet::from([id]), &horizon, now).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::PaymentAttributed, On::of(id, before.code)).await?;
         tx.commit().await.map_err(&failed)?;
-        tracing::info!(transfer = %transfer, session = %id, "money given to a session by hand");
+        tracing::info!(transfer = %transfer, code = %before.code, "money given to a session by hand");
         self.live.announce([Changed::of(&before)]);
         self.jobs.notify_one();
         Ok(id.to_string())

@@ -45,6 +45,13 @@ pub fn read(file: &str) -> Result<Vec<Line>, Problem> {
             "The file is larger than 1 MB. Split it, and import the parts one after the other.".to_owned(),
         ));
     }
+    // What a browser puts in the place of bytes that are no UTF-8: the letters are lost already.
+    if let Some(before) = file.find('\u{FFFD}') {
+        let line = file[..before].lines().count().max(1);
+        return Err(wrong(format!(
+            "Line {line} has letters that cannot be read, because the file is not stored as UTF-8. Save it as \"CSV UTF-8\" and choose it again."
+        )));
+    }
     let file = file.trim_start_matches('\u{FEFF}');
     if file.trim().is_empty() {
         return Err(wrong("The file is empty. Choose a CSV file whose first line names the columns.".to_owned()));
@@ -190,6 +197,7 @@ mod tests {
             ("email,email\na@x.y,b\n", "twice"),
             (many.as_str(), "5,000 lines"),
             (&"x".repeat(MOST_BYTES + 1), "1 MB"),
+            ("email,name\na@x.y,Bj\u{FFFD}rn\n", "Line 2 has letters"),
         ] {
             let message = read(file).unwrap_err().to_string();
             assert!(message.contains(why), "{message}");
