@@ -8,6 +8,7 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     parts::{Icon, Loaded, failure, page_data, successes},
     settings::settings_head::SettingsHead,
+    undo::use_undoing,
     words,
 };
 use api_types::Problem;
@@ -24,7 +25,9 @@ pub fn PricesPage() -> impl IntoView {
     });
     let set = ServerAction::<SetRate>::new();
     let done = successes(set);
-    let rates = page_data(move || (currency.get(), done.get()), |(currency, _)| load_rates(currency));
+    let undoing = use_undoing();
+    undoing.after(set);
+    let rates = page_data(move || (currency.get(), done.get(), undoing.done()), |(currency, ..)| load_rates(currency));
     let error = failure(set);
     // What is wrong with a rate is said at its field.
     let trouble = move || error.get().filter(|error| !matches!(error.problem(), Problem::Fields { .. }));
