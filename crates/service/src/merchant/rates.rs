@@ -39,7 +39,7 @@ impl Service {
         for symbol in symbols {
             let pair = Pair { symbol, currency };
             let own = manual.iter().find(|set| set.pair == pair).map(|set| set.rate);
-            items.push(item(&pair, own, self.out.rates.agreed(&pair, own).await.map_err(|why| why.to_string())));
+            items.push(item(&pair, own, self.out.rates.agreed(&pair, own).await.map_err(|why| why.of(&pair))));
         }
         Ok(items)
     }

@@ -50,7 +50,8 @@ pub fn PricesPage() -> impl IntoView {
             <p class="muted">
                 "Links priced in a currency ask for what a coin is worth at that moment: the middle of what Kraken, Coinbase, CoinGecko, \
                 Bitstamp and Bitfinex say. Where they disagree by more than 2 percent, or fewer than three answer, such links wait; links \
-                priced in a coin never do."
+                priced in a coin never do. Other currencies than AUD, CAD, CHF, EUR, GBP, JPY and USD are quoted by fewer than three: \
+                for these, set the rates by hand."
             </p>
             <Form method="GET" action="" attr:class="row currency-form">
                 {mode}
