@@ -102,7 +102,10 @@ pub async fn logo(
         Err(Problem::field("logo", "Choose a PNG, JPEG or WebP picture."))
     };
     match save.await {
-        Ok(()) => Redirect::to("/dashboard/settings").into_response(),
+        Ok(undo) => {
+            let offer = undo.map(|undo| format!("?{}", undo.in_address())).unwrap_or_default();
+            Redirect::to(&format!("/dashboard/settings{offer}")).into_response()
+        }
         Err(problem) => pages::message(&state, nonce, status(&problem), "The logo was not saved", &problem.to_string()),
     }
 }
@@ -128,7 +131,10 @@ pub async fn product_picture(
     };
     match save.await {
         // A product that there is has an id that is safe in an address.
-        Ok(()) => Redirect::to(&format!("/dashboard/products/{product}?picture=1")).into_response(),
+        Ok(undo) => {
+            let offer = undo.map(|undo| format!("&{}", undo.in_address())).unwrap_or_default();
+            Redirect::to(&format!("/dashboard/products/{product}?picture=1{offer}")).into_response()
+        }
         Err(problem) => {
             pages::message(&state, nonce, status(&problem), "The picture was not saved", &problem.to_string())
         }

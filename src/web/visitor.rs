@@ -18,6 +18,7 @@ pub struct Visitor {
     user_agent: String,
     referrer: String,
     query: String,
+    from_here: Option<bool>,
     unseen: bool,
 }
 
@@ -30,6 +31,7 @@ impl Visitor {
             user_agent: &self.user_agent,
             referrer: &self.referrer,
             query: &self.query,
+            from_here: self.from_here,
             unseen: self.unseen,
         }
     }
@@ -49,6 +51,8 @@ impl Visitor {
             user_agent: text(headers, header::USER_AGENT.as_str()),
             referrer: text(headers, header::REFERER.as_str()),
             query: parts.uri.query().unwrap_or_default().to_owned(),
+            // Browsers say it themselves, of whoever hides the referrer too; only over an unsafe connection they do not.
+            from_here: headers.get("sec-fetch-site").map(|site| site == "same-origin"),
             unseen: parts.method == Method::HEAD || loads_ahead(headers),
         }
     }
@@ -128,6 +132,16 @@ mod tests {
         assert!(read(Method::GET, &[("sec-purpose", "prefetch;prerender")], false).unseen);
         assert!(read(Method::GET, &[("x-purpose", "preview")], false).unseen);
         assert!(!read(Method::GET, &[("sec-purpose", "")], false).unseen);
+    }
+
+    #[test]
+    fn a_browser_says_whether_a_page_of_ours_led_here_r30() {
+        let from_here = |site| read(Method::GET, &[("sec-fetch-site", site)], false).from_here;
+        assert_eq!(from_here("same-origin"), Some(true));
+        for elsewhere in ["none", "cross-site", "same-site"] {
+            assert_eq!(from_here(elsewhere), Some(false), "{elsewhere}");
+        }
+        assert_eq!(read(Method::GET, &[], false).from_here, None);
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod settings;
 mod shell;
 mod tabs;
 mod tags;
+mod undo;
 mod welcome;
 mod words;
 

@@ -215,9 +215,12 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
 /// Currencies that most prices are in.
 const COMMON: &[&str] = &["EUR", "USD", "GBP", "CHF", "NOK", "SEK", "DKK", "JPY", "CAD", "AUD"];
 
-/// All currencies to choose from, the common ones first: code, and code with name.
+/// All currencies to choose from, the common ones first: code, and code with name, and whether it needs a rate set by hand.
 pub fn currencies() -> Vec<(String, String)> {
-    let option = |it: Currency| (it.code().to_owned(), format!("{}, {}", it.code(), it.name()));
+    let option = |it: Currency| {
+        let by_hand = if it.is_widely_quoted() { "" } else { " (rate by hand)" };
+        (it.code().to_owned(), format!("{}, {}{by_hand}", it.code(), it.name()))
+    };
     let common = COMMON.iter().filter_map(|code| code.parse().ok());
     let others = Currency::all().filter(|it| !COMMON.contains(&it.code()));
     common.chain(others).map(option).collect()

@@ -13,6 +13,7 @@ mod problem;
 pub mod reminders;
 pub mod sharing;
 pub mod team;
+pub mod undo;
 
 pub use domain::FieldError;
 pub use problem::Problem;

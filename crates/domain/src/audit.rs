@@ -45,6 +45,7 @@ acts! {
     LinkUnarchived: "link.unarchived", "took the link out of the archive";
     LinkDeleted: "link.deleted", "deleted the link";
     LinkRestored: "link.restored", "brought the link back";
+    PathsRestored: "link.paths_restored", "let old addresses lead on again to the link";
     LinkMadeFront: "link.made_front", "chose the link for the handle";
     FrontTakenAway: "link.front_taken_away", "let the handle lead to no link";
     LinkSent: "link.sent", "sent the link";
@@ -63,14 +64,20 @@ acts! {
     TagChanged: "tag.changed", "changed the tag";
     TagMerged: "tag.merged", "merged the tag";
     TagDeleted: "tag.deleted", "deleted the tag";
+    TagRestored: "tag.restored", "brought back the tag";
+    TagUnmerged: "tag.unmerged", "took back the merge of the tag";
     TagsPut: "tag.put", "changed the tags";
     ProductMade: "product.made", "made the product";
     ProductChanged: "product.changed", "changed the product";
     ProductPictured: "product.pictured", "changed the picture of the product";
+    PictureRestored: "product.picture_restored", "brought back the picture of the product";
     BusinessChanged: "business.changed", "changed the business";
     LogoChanged: "business.logo", "changed the logo";
+    LogoRestored: "business.logo_restored", "brought back the logo";
     WordsChanged: "template.changed", "changed the words of messages";
+    WordsRestored: "template.restored", "brought back the words of messages";
     RateSet: "rate.set", "set a rate";
+    RateRestored: "rate.restored", "brought back a rate";
     WalletAdded: "wallet.added", "added the wallet";
     WalletSwitchedOn: "wallet.switched_on", "switched the wallet on";
     WalletSwitchedOff: "wallet.switched_off", "switched the wallet off";

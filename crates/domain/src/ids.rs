@@ -77,6 +77,8 @@ impl SessionId {
         Self(Ulid(random))
     }
 }
+id!(/// Something that can be taken back for a while.
+    UndoId, "undo");
 id!(/// A catalogue entry.
     ProductId, "prod");
 id!(/// Who pays.

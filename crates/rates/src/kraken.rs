@@ -185,6 +185,15 @@ fn refusal(error: &str) -> RateError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::fiat::Currency;
+
+    #[test]
+    fn what_is_widely_quoted_is_what_kraken_adds_to_the_two_that_quote_nearly_all() {
+        let mut ours = CURRENCIES;
+        ours.sort_unstable();
+        let widely: Vec<_> = Currency::all().filter(|it| it.is_widely_quoted()).map(Currency::code).collect();
+        assert_eq!(ours.as_slice(), widely.as_slice());
+    }
 
     #[test]
     fn a_market_is_known_by_all_its_names_and_no_other() {

@@ -18,5 +18,5 @@ pub use error::StorageError;
 pub use repository::{
     Addresses, AuditLog, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants,
     Networks, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team,
-    Transaction, Transfers, Views, Wallets,
+    Transaction, Transfers, Undos, Views, Wallets,
 };

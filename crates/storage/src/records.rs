@@ -5,6 +5,7 @@ mod invitations;
 mod jobs;
 mod reminders;
 mod second_factor;
+mod undo;
 mod views;
 
 pub use deliveries::*;
@@ -13,6 +14,7 @@ pub use invitations::*;
 pub use jobs::*;
 pub use reminders::*;
 pub use second_factor::*;
+pub use undo::*;
 pub use views::*;
 
 use domain::{

@@ -136,6 +136,7 @@ pub(super) const SERVER_FUNCTIONS: &[(&str, Rule)] = &[
     ("save_tag", WORK),
     ("merge_tags", WORK),
     ("delete_tag", WORK),
+    ("take_back", WORK),
     ("products", LOOK),
     ("product", LOOK),
     ("save_product", WORK),

@@ -18,6 +18,7 @@ use super::{
     mode::Shown,
     palette::{Desk, Keys, KeysDialog, PaletteDialog},
     parts::Trouble,
+    undo::{UndoOffer, Undoing},
 };
 use account_menu::AccountMenu;
 use leptos::prelude::*;
@@ -54,6 +55,7 @@ pub fn Surround(
     Shown::provide(data.otherwise);
     let member = Member::provide(data.me);
     Desk::provide();
+    Undoing::provide();
     use_live().open(data.seq, data.at);
     view! {
         <Accent color=Signal::derive(move || member.me().business.accent)/>
@@ -65,6 +67,7 @@ pub fn Surround(
         </div>
         <AccountMenu/>
         <PaidToast/>
+        <UndoOffer/>
         <Keys/>
         <PaletteDialog/>
         <KeysDialog/>

@@ -20,6 +20,7 @@ use crate::dashboard::{
     parts::{CopyButton, Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data},
     reminders::{ReminderActions, RemindersCard},
     tags::TagsCard,
+    undo::use_undoing,
     words,
 };
 use api_types::{dashboard::LinkDetail, deliveries::LinkMessages};
@@ -35,8 +36,10 @@ pub fn LinkPage() -> impl IntoView {
     actions.lead_away();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let asked = asked();
+    let undoing = use_undoing();
+    let done = move || actions.done() + sending.done() + reminding.done() + undoing.done();
     let link = page_data(
-        move || (id(), asked.get(), live.version_with_views(), actions.done() + sending.done() + reminding.done()),
+        move || (id(), asked.get(), live.version_with_views(), done()),
         |(id, asked, ..)| load_link(id, asked),
     );
     let page = move |(link, messages, insight): (LinkDetail, LinkMessages, Insight)| {

@@ -107,11 +107,12 @@ pub async fn save_link(#[server(default)] link: String, form: LinkForm) -> Resul
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
     let (saved, how) = match link.as_str() {
-        "" => (service.create_link(&actor, form.clone()).await, "new"),
+        "" => (service.create_link(&actor, form.clone()).await.map(|link| (link, None)), "new"),
         link => (service.edit_link(&actor, link, form.clone()).await, "saved"),
     };
-    let link = with_typed(answer(saved), &form)?;
-    leptos_axum::redirect(&format!("/dashboard/links/{}?mode={}&{how}=1", link.id, link.mode.as_str()));
+    let (link, undo) = with_typed(answer(saved), &form)?;
+    let offer = undo.map(|undo| format!("&{}", undo.in_address())).unwrap_or_default();
+    leptos_axum::redirect(&format!("/dashboard/links/{}?mode={}&{how}=1{offer}", link.id, link.mode.as_str()));
     Ok(())
 }
 

@@ -1,14 +1,12 @@
 //! Taking back what was done to links: a word at the foot of the page with a button, for a while.
 
 use super::server_fns::{ActOnLinks, Acted};
-use crate::dashboard::parts::use_query;
-use crate::dashboard::{parts::Icon, words};
+use crate::dashboard::{
+    parts::{Icon, Passing, use_query},
+    words,
+};
 use api_types::dashboard::LinkAct;
 use leptos::{form::ActionForm, prelude::*};
-use std::time::Duration;
-
-/// How long it stays.
-const STAYS: Duration = Duration::from_secs(10);
 
 /// What takes an act back. `None`: it can be undone where it was done.
 const fn back(act: LinkAct) -> Option<LinkAct> {
@@ -74,14 +72,7 @@ pub fn UndoToast(
             shown.set(Some(acted));
         }
     });
-    Effect::new(move || {
-        if shown.with(Option::is_none) {
-            return;
-        }
-        if let Ok(going) = set_timeout_with_handle(move || _ = shown.try_set(None), STAYS) {
-            on_cleanup(move || going.clear());
-        }
-    });
+    let passing = Passing::new(move || shown.with(Option::is_some), move || _ = shown.try_set(None));
     let message = move || {
         shown.get().map(|acted| {
             let undo = back(acted.act).map(|back| {
@@ -99,7 +90,11 @@ pub fn UndoToast(
                 }
             });
             view! {
-                <div class="paid-toast undo-toast">
+                <div
+                    class="paid-toast undo-toast"
+                    on:mouseenter=move |_| passing.hold() on:mouseleave=move |_| passing.release()
+                    on:focusin=move |_| passing.hold() on:focusout=move |_| passing.release()
+                >
                     <Icon name="check"/>
                     <span>{said(&acted)}</span>
                     {undo}

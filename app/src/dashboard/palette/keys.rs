@@ -24,6 +24,8 @@ enum Asked {
     Page(&'static str),
     /// The search field of the page.
     Search,
+    /// To take back what was done last.
+    Undo,
     /// The list of keys.
     List,
     /// The first of two keys was pressed.
@@ -39,6 +41,7 @@ fn asked(key: &str, first: bool) -> Option<Asked> {
         (true, "s") => Some(Asked::Page("/dashboard/settings")),
         (false, "n") => Some(Asked::Page("/dashboard/links/new")),
         (false, "/") => Some(Asked::Search),
+        (false, "z") => Some(Asked::Undo),
         (false, "?") => Some(Asked::List),
         (_, "g") => Some(Asked::First),
         _ => None,
@@ -81,6 +84,11 @@ pub fn Keys() -> impl IntoView {
                     Some(field) => _ = field.focus(),
                     None => desk.open_palette(),
                 },
+                Asked::Undo => {
+                    if let Some(button) = element(".undo-toast .undo button") {
+                        button.click();
+                    }
+                }
                 Asked::List => desk.open_keys(),
                 Asked::First => {}
             }
@@ -118,7 +126,12 @@ fn is_dialog_open() -> bool {
 
 /// The page's own search field.
 fn search_field() -> Option<HtmlElement> {
-    document().query_selector("main input[type=search]").ok()??.dyn_into().ok()
+    element("main input[type=search]")
+}
+
+/// The first that is there.
+fn element(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
 #[cfg(test)]
@@ -132,5 +145,6 @@ mod tests {
         assert_eq!(asked("h", true), Some(Asked::Page("/dashboard")));
         assert_eq!(asked("n", true), None);
         assert_eq!(asked("n", false), Some(Asked::Page("/dashboard/links/new")));
+        assert_eq!((asked("z", false), asked("z", true)), (Some(Asked::Undo), None));
     }
 }

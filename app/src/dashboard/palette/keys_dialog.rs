@@ -14,6 +14,7 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["G", "L"], "Go to Links"),
     (&["G", "P"], "Go to Payments"),
     (&["G", "S"], "Go to Settings"),
+    (&["Z"], "Undo what was done last"),
     (&["/"], "Search on this page"),
     (&["?"], "Show these keys"),
 ];

@@ -79,10 +79,14 @@ pub fn CancelButton(
     decisions: Decisions,
 ) -> impl IntoView {
     view! {
-        <ActionForm action=decisions.cancel attr:data-needs="work">
-            <input type="hidden" name="id" value=id/>
-            <button class="btn danger" type="submit"><Icon name="x"/>"Cancel this payment"</button>
-        </ActionForm>
+        <details class="change" data-needs="work">
+            <summary class="btn danger"><Icon name="x"/>"Cancel this payment"</summary>
+            <ActionForm action=decisions.cancel attr:class="stack">
+                <input type="hidden" name="id" value=id/>
+                <p class="sm">"The customer reads that it is over. This cannot be taken back; money that comes still is seen."</p>
+                <div><button class="btn danger" type="submit">"Cancel it for good"</button></div>
+            </ActionForm>
+        </details>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::server_fns::SaveProduct;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{ErrorSummary, Field, FormScope, KNOWN_COINS, SelectField, Submit, failure},
+    parts::{ErrorSummary, Field, FormScope, KNOWN_COINS, OwnRateNotice, SelectField, Submit, failure},
     words,
 };
 use api_types::dashboard::{self, ProductItem};
@@ -34,6 +34,7 @@ pub fn ProductForm(
         },
         None => dashboard::ProductForm { unit: "EUR".to_owned(), active: true, ..Default::default() },
     });
+    let unit = RwSignal::new(form.unit.clone());
     let mut units = words::currencies();
     units.extend(KNOWN_COINS.iter().map(|symbol| ((*symbol).to_owned(), format!("{symbol}, coin"))));
     let words = if id.is_some() { "Save" } else { "Add product" };
@@ -47,9 +48,10 @@ pub fn ProductForm(
                 <Field name="description" label="Description" value=form.description lines=3 optional=true/>
                 <div class="two">
                     <Field name="price" label="Price of one" value=form.price keys="decimal" hint="For example 48.30."/>
-                    <SelectField name="unit" label="Price in" options=units value=form.unit
+                    <SelectField name="unit" label="Price in" options=units value=form.unit typed=unit
                         hint="In a currency, customers pay the rate of the moment, in any coin that the link takes."/>
                 </div>
+                <OwnRateNotice unit/>
                 <div class="two">
                     <Field name="left" label="How many are left" value=form.left keys="numeric" optional=true
                         hint="Empty: it never runs out. A payment in progress holds one."/>

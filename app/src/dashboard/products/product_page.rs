@@ -9,6 +9,7 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     mode::use_shown,
     parts::{Crumb, Icon, Loaded, PageHead, PaymentBadge, page_data, successes},
+    undo::use_undoing,
     words,
 };
 use api_types::dashboard::ProductItem;
@@ -37,7 +38,8 @@ pub fn ProductPage() -> impl IntoView {
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let save = ServerAction::new();
     let saved = successes(save);
-    let product = page_data(move || (id(), saved.get()), |(id, _)| load_product(id));
+    let undoing = use_undoing();
+    let product = page_data(move || (id(), saved.get(), undoing.done()), |(id, ..)| load_product(id));
     view! { <Loaded resource=product view=move |product| view! { <ProductView product save/> }.into_any()/> }.into_any()
 }
 

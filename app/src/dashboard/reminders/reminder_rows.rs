@@ -22,7 +22,7 @@ pub fn UpcomingRow(
                 <b>{format!("Reminder {} of {}", item.number, item.most)}</b>
                 <small>{format!("{}, {}", item.local, words::by(&item.ways))}</small>
             </span>
-            <span class="when"><span class="badge info"><Icon name="clock"/>"Upcoming"</span><Moment at=item.at/></span>
+            <span class="when"><span class="badge info"><Icon name="clock"/>"Upcoming"</span></span>
         </li>
     }
     .into_any()

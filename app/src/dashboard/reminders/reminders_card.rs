@@ -70,9 +70,9 @@ fn PlanFacts(plan: ReminderPlan, by: &'static str) -> impl IntoView {
     let meaning = words::meaning(&plan);
     let meaning = (!meaning.is_empty()).then(|| view! { <p class="muted sm">{meaning}</p> });
     let stopped = plan.stopped_at.map(|at| view! { <dt>"Stopped"</dt><dd><Moment at/></dd> });
-    let next = plan.next_at.map(|at| {
-        let zone = format!("{} time", plan.zone);
-        view! { <dt>"Next"</dt><dd>{plan.next.clone()}<small class="muted">" "{zone}", "<Moment at/></small></dd> }
+    let next = plan.next_at.is_some().then(|| {
+        let zone = format!(" {} time", plan.zone);
+        view! { <dt>"Next"</dt><dd>{plan.next.clone()}<small class="muted">{zone}</small></dd> }
     });
     let remaining = match (plan.standing, plan.remaining) {
         (Standing::Complete | Standing::Stopped | Standing::Off, _) => None,

@@ -1,7 +1,10 @@
 //! What is asked of the server about tags.
 
 use crate::dashboard::error::UiError;
-use api_types::customers::{TagForm, TagItem, Tagging};
+use api_types::{
+    customers::{TagForm, TagItem, Tagging},
+    undo::Undo,
+};
 use leptos::prelude::*;
 
 /// A merchant's tags of a kind, by name.
@@ -40,16 +43,25 @@ pub async fn save_tag(#[server(default)] tag: String, form: TagForm) -> Result<(
 
 /// Puts one tag in the place of another.
 #[server(prefix = "/dashboard/do", endpoint = "merge_tags")]
-pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<(), UiError> {
+pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<Undo, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.merge_tags(&actor, &tag, &into).await)
+    Ok(offered(answer(service.merge_tags(&actor, &tag, &into).await)?))
 }
 
 /// Deletes a tag.
 #[server(prefix = "/dashboard/do", endpoint = "delete_tag")]
-pub async fn delete_tag(tag: String) -> Result<(), UiError> {
+pub async fn delete_tag(tag: String) -> Result<Undo, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.delete_tag(&actor, &tag).await)
+    Ok(offered(answer(service.delete_tag(&actor, &tag).await)?))
+}
+
+/// Leads a browser without script to the page that offers to take it back.
+#[cfg(feature = "ssr")]
+fn offered(undo: Undo) -> Undo {
+    if crate::dashboard::session::plain_form() {
+        leptos_axum::redirect(&format!("/dashboard/settings/tags?{}", undo.in_address()));
+    }
+    undo
 }

@@ -3,7 +3,7 @@
 //! Who moves the price at one source moves nobody's quote by more than the bar, and not at all beyond what an honest
 //! source says: the median is taken, and sources that are far apart stop new quotes altogether.
 
-use super::{ManualRate, Rate};
+use super::{ManualRate, Pair, Rate};
 use crate::Millis;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,19 @@ pub enum NoRate {
         /// What each says.
         sources: Vec<Observation>,
     },
+}
+
+impl NoRate {
+    /// In words for the merchant, of a pair: what can be done where waiting is of no use.
+    pub fn of(&self, pair: &Pair) -> String {
+        match self {
+            Self::Unknown | Self::TooFew { .. } if !pair.currency.is_widely_quoted() => format!(
+                "Fewer than {LEAST_SOURCES} price sources quote {}, so none of them is believed. Set a rate for {} by hand.",
+                pair.currency, pair.symbol
+            ),
+            other => other.to_string(),
+        }
+    }
 }
 
 fn list(sources: &[Observation]) -> String {

@@ -20,6 +20,10 @@ pub struct Currency {
 #[error("\"{0}\" is not a currency that we know. Enter its three letters, for example EUR or USD.")]
 pub struct CurrencyError(String);
 
+/// Currencies that at least as many public sources quote as must agree. Two of the sources quote nearly all, and the exchange with
+/// the most others these.
+const WIDELY_QUOTED: [&str; 7] = ["AUD", "CAD", "CHF", "EUR", "GBP", "JPY", "USD"];
+
 impl Currency {
     /// The euro.
     pub const EUR: Self = Self { code: "EUR", decimals: 2 };
@@ -40,6 +44,11 @@ impl Currency {
     pub fn name(self) -> &'static str {
         let at = Self::all().position(|it| it == self);
         at.and_then(|at| NAMES.get(at)).copied().unwrap_or(self.code)
+    }
+
+    /// Whether enough public sources quote it. What is priced in another needs a rate that the merchant sets by hand.
+    pub fn is_widely_quoted(self) -> bool {
+        WIDELY_QUOTED.contains(&self.code)
     }
 
     /// All of them, in the order of their codes.

@@ -25,7 +25,14 @@ const LOOKED_BACK: u32 = 50;
 /// What a customer is told when there is no rate.
 pub fn no_rate(pair: &Pair) -> String {
     let Pair { symbol, currency } = pair;
-    format!("There is no exchange rate for {symbol} in {currency} right now. Try another coin, or again in a minute.")
+    if currency.is_widely_quoted() {
+        format!(
+            "There is no exchange rate for {symbol} in {currency} right now. Try another coin, or again in a minute."
+        )
+    } else {
+        // A minute changes nothing: it is for the merchant to set one.
+        format!("There is no exchange rate for {symbol} in {currency} yet. The merchant was told, and can set one.")
+    }
 }
 
 /// What a customer is told when a price in one coin is to be paid in another.
@@ -179,7 +186,7 @@ impl Service {
                 link: Some(link.id),
                 session: None,
                 kind: "quote.refused".to_owned(),
-                data: serde_json::json!({ "coin": symbol, "currency": pair.currency.code(), "why": why.to_string() }),
+                data: serde_json::json!({ "coin": symbol, "currency": pair.currency.code(), "why": why.of(pair) }),
                 at: now,
             })
             .await?;

@@ -11,19 +11,19 @@ use storage::{StorageError, Transaction};
 
 /// The merchant's own words for a kind of mail, as kept among the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct OwnTemplate {
+pub(crate) struct OwnTemplate {
     pub subject: String,
     pub body: String,
 }
 
 /// Under which name they are kept.
-pub(super) fn template_key(merchant: MerchantId, purpose: Purpose) -> String {
+pub(crate) fn template_key(merchant: MerchantId, purpose: Purpose) -> String {
     format!("template:{merchant}:{}", purpose.as_str())
 }
 
 impl Service {
     /// The merchant's own words. `None`: ours.
-    pub(super) async fn own_template(
+    pub(crate) async fn own_template(
         &self,
         tx: &mut dyn Transaction,
         merchant: MerchantId,

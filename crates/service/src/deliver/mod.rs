@@ -21,5 +21,6 @@ mod templates;
 mod turn;
 mod ways;
 
+pub(crate) use brand::{OwnTemplate, template_key};
 pub use ways::{EmailWay, Ways};
 pub(crate) use {receipt::NoReceipt, recipient::Recipient, show::item as message_item, turn::Turn};

@@ -7,10 +7,12 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
+    merchant::Kept,
 };
 use api_types::{
     Problem,
     deliveries::{MessageSettings, PlaceholderItem, TemplateForm, TemplateItem},
+    undo::Undo,
 };
 use delivery::template::{Kind, Template};
 use domain::{Act, delivery::Purpose};
@@ -58,14 +60,25 @@ impl Service {
         tx.commit().await.map_err(&failed)
     }
 
-    /// Goes back to our words.
+    /// Goes back to our words. The merchant's can be brought back for a while. `None`: they were ours.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn reset_template(&self, actor: &Actor, purpose: Purpose) -> Outcome<()> {
-        let kind = kind_of(purpose);
-        let (subject, body) = (kind.default_subject().to_owned(), kind.default_body().to_owned());
-        self.save_template(actor, &TemplateForm { purpose, subject, body }).await
+    pub async fn reset_template(&self, actor: &Actor, purpose: Purpose) -> Outcome<Option<Undo>> {
+        actor.may(Right::Manage)?;
+        let failed = fail::storage("going back to our words");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let own = self.own_template(&mut *tx, actor.merchant, purpose).await.map_err(&failed)?;
+        tx.set_setting(&template_key(actor.merchant, purpose), "").await.map_err(&failed)?;
+        self.note(&mut *tx, actor, Act::WordsChanged, On::of("", purpose.as_str())).await?;
+        let undo = match own {
+            Some(OwnTemplate { subject, body }) => {
+                Some(self.keep(&mut *tx, actor, &Kept::Words { purpose, subject, body }).await?)
+            }
+            None => None,
+        };
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The business, its members' view of themselves, and what its links start from.
 
+use super::undo::{Kept, packed};
 use crate::{
     Service,
     audit::On,
@@ -11,11 +12,12 @@ use crate::{
 use api_types::{
     Problem,
     dashboard::{Business, Me},
+    undo::Undo,
 };
 use artwork::image_upload::Purpose;
 use domain::{Act, Amount, AmountError, Handle, Millis, Tolerance, Units, link::WINDOW, text};
 use storage::{
-    StorageError,
+    StorageError, Transaction,
     records::{Merchant, Page, SessionFilter},
 };
 
@@ -64,33 +66,46 @@ impl Service {
         actor.may(Right::Manage)?;
         let before = self.merchant_of(actor).await?;
         let after = read(form, before)?;
-        self.replace(actor, Act::BusinessChanged, &after).await?;
+        let failed = fail::storage("saving the business");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        self.replace(&mut *tx, actor, Act::BusinessChanged, &after).await?;
+        tx.commit().await.map_err(&failed)?;
         Ok(shown(&after))
     }
 
-    async fn replace(&self, actor: &Actor, act: Act, merchant: &Merchant) -> Outcome<()> {
-        let failed = fail::storage("saving the business");
-        let mut tx = self.out.store.write().await.map_err(&failed)?;
+    async fn replace(&self, tx: &mut dyn Transaction, actor: &Actor, act: Act, merchant: &Merchant) -> Outcome<()> {
         match tx.update_merchant(merchant).await {
             Err(StorageError::Taken(_)) => {
                 let handle = &merchant.handle;
                 return Err(Problem::field("handle", format!("\"{handle}\" is taken. Try \"{handle}-2\".")));
             }
-            other => other.map_err(&failed)?,
+            other => other.map_err(fail::storage("saving the business"))?,
         }
-        self.note(&mut *tx, actor, act, On::of(merchant.id, &merchant.name)).await?;
-        tx.commit().await.map_err(&failed)
+        self.note(tx, actor, act, On::of(merchant.id, &merchant.name)).await
     }
 
-    /// Replaces the logo by an uploaded picture, made into a PNG of ours; an empty one takes it away.
+    /// Replaces the logo by an uploaded picture, made into a PNG of ours; an empty one takes it away. The one before can be brought
+    /// back for a while. `None`: there was none, or it is the same.
     ///
     /// # Errors
     /// No picture, too large, broken or moving.
-    pub async fn save_logo(&self, actor: &Actor, file: Vec<u8>) -> Outcome<()> {
+    pub async fn save_logo(&self, actor: &Actor, file: Vec<u8>) -> Outcome<Option<Undo>> {
         actor.may(Right::Manage)?;
         let logo = if file.is_empty() { None } else { Some(picture("logo", file, Purpose::Logo).await?.bytes) };
-        let merchant = self.merchant_of(actor).await?;
-        self.replace(actor, Act::LogoChanged, &Merchant { logo, ..merchant }).await
+        let failed = fail::storage("saving the logo");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let before = merchant.logo.clone().filter(|before| Some(before) != logo.as_ref());
+        self.replace(&mut *tx, actor, Act::LogoChanged, &Merchant { logo: logo.clone(), ..merchant }).await?;
+        let undo = match before {
+            Some(before) => {
+                let kept = Kept::Logo { before: packed(&before), after: logo.as_deref().map(packed) };
+                Some(self.keep(&mut *tx, actor, &kept).await?)
+            }
+            None => None,
+        };
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 
     /// The logo of the merchant with a handle, as PNG.

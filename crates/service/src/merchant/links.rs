@@ -4,6 +4,7 @@ use super::{
     customers, invoices,
     link_form::{self, Address, Draft},
     link_path, listing, payment_item, tags,
+    undo::Kept,
 };
 use crate::{
     Service,
@@ -17,6 +18,7 @@ use api_types::{
     Problem,
     dashboard::{LinkDetail, LinkForm, LinkItem, ListQuery, Listing},
     sharing::marked,
+    undo::Undo,
 };
 use domain::{
     Act, AfterPayment, Amount, AssetId, Handle, Link, LinkPath, LinkState, Millis, Price, Product, TagKind, Units,
@@ -79,11 +81,12 @@ impl Service {
         self.write_requests(tx, merchant, link, &customer.ok_or(Problem::NotFound)?, ways).await
     }
 
-    /// Changes a link; running sessions keep what they were asked. The kind and who made it stay.
+    /// Changes a link; running sessions keep what they were asked. The kind and who made it stay. With it what can be taken back for
+    /// a while: that old addresses lead nowhere any more.
     ///
     /// # Errors
     /// `NotFound`; all fields that are not as expected; nothing is changed then.
-    pub async fn edit_link(&self, actor: &Actor, link: &str, form: LinkForm) -> Outcome<LinkItem> {
+    pub async fn edit_link(&self, actor: &Actor, link: &str, form: LinkForm) -> Outcome<(LinkItem, Option<Undo>)> {
         actor.may(Right::Work)?;
         let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
         let merchant = self.merchant_of(actor).await?;
@@ -127,15 +130,22 @@ impl Service {
         if link.customer != before.customer {
             self.forget_reminders(&mut *tx, id).await.map_err(&failed)?;
         }
+        let mut undo = None;
         let others_may_find_it = link.customer.is_none() && form.keep_old_path;
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
+            let paths = tx.given_paths(id, link.path.as_ref()).await.map_err(&failed)?;
             tx.drop_link_paths(id, link.path.as_ref()).await.map_err(&failed)?;
+            // Addresses of a link for one customer go so that nobody else finds it: that is not offered to be taken back.
+            if link.customer.is_none() && !paths.is_empty() {
+                let paths = paths.into_iter().map(|(path, given_at)| (path.to_string(), given_at)).collect();
+                undo = Some(self.keep(&mut *tx, actor, &Kept::Paths { link: id, paths }).await?);
+            }
         }
         self.note(&mut *tx, actor, Act::LinkChanged, On::of(id, &link.title)).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
         let row = LinkRow { link, ..row };
-        Ok(self.link_item(&merchant.handle, &row, &by_id(products)))
+        Ok((self.link_item(&merchant.handle, &row, &by_id(products)), undo))
     }
 
     /// A copy of a link, with a path and figures of its own, switched off until the merchant has looked at it (R24).

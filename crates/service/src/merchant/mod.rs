@@ -25,9 +25,11 @@ mod sharing;
 mod spreadsheet;
 mod tags;
 mod unattributed;
+mod undo;
 mod wallets;
 
 pub use home::ACTIVITY_AT_ONCE;
 pub(crate) use invoices::{bill as invoice_bill, day as day_in_words, of_link as invoice_of};
 pub(crate) use links::{bounds, existing as existing_link};
 pub(crate) use listing::page;
+pub(crate) use undo::Kept;

@@ -1,5 +1,6 @@
 //! The catalogue (R3).
 
+use super::undo::{Kept, KeptPicture};
 use crate::{
     Service,
     audit::On,
@@ -12,6 +13,7 @@ use crate::{
 use api_types::{
     Problem,
     dashboard::{ProductForm, ProductItem},
+    undo::Undo,
 };
 use artwork::image_upload::Purpose;
 use domain::{
@@ -131,11 +133,12 @@ impl Service {
         Ok(item(&new, held))
     }
 
-    /// Replaces a product's picture by an uploaded one; an empty file takes it away.
+    /// Replaces a product's picture by an uploaded one; an empty file takes it away. The one before can be brought back for a
+    /// while. `None`: there was none, or it is the same.
     ///
     /// # Errors
     /// `NotFound`; a file that is no picture, or too large.
-    pub async fn save_product_picture(&self, actor: &Actor, product: &str, file: Vec<u8>) -> Outcome<()> {
+    pub async fn save_product_picture(&self, actor: &Actor, product: &str, file: Vec<u8>) -> Outcome<Option<Undo>> {
         actor.may(Right::Work)?;
         let id = product.parse().map_err(|_| Problem::NotFound)?;
         let picture = if file.is_empty() {
@@ -152,13 +155,26 @@ impl Service {
         }
         let old = before.picture.clone();
         let name = picture.map(|picture| picture.name);
+        let old = old.filter(|old| Some(old) != name.as_ref());
+        let kept = match &old {
+            Some(old) => tx.picture(old).await.map_err(&failed)?,
+            None => None,
+        };
         let after = Product { picture: name.clone(), updated_at: self.now(), ..before };
         tx.update_product(&after).await.map_err(&failed)?;
-        if let Some(old) = old.filter(|old| Some(old) != name.as_ref()) {
+        if let Some(old) = old {
             tx.delete_picture(actor.merchant, &old).await.map_err(&failed)?;
         }
         self.note(&mut *tx, actor, Act::ProductPictured, On::of(after.id, after.name)).await?;
-        tx.commit().await.map_err(&failed)
+        let undo = match kept {
+            Some(picture) => {
+                let kept = Kept::Picture { product: after.id, before: KeptPicture::of(&picture), after: name };
+                Some(self.keep(&mut *tx, actor, &kept).await?)
+            }
+            None => None,
+        };
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 
     /// A picture: its media type and its bytes, which never change under this name.

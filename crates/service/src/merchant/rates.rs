@@ -1,5 +1,6 @@
 //! Rates that the merchant sets by hand, and what coins are worth now.
 
+use super::undo::Kept;
 use crate::{
     Service,
     audit::On,
@@ -7,7 +8,10 @@ use crate::{
     fail::{self, Outcome},
     fields::Fields,
 };
-use api_types::dashboard::{RateForm, RateItem};
+use api_types::{
+    dashboard::{RateForm, RateItem},
+    undo::Undo,
+};
 use domain::{
     Act, Symbol,
     fiat::{Agreed, Currency, Decimal, ManualRate, Pair, Rate, pegged_to},
@@ -35,16 +39,17 @@ impl Service {
         for symbol in symbols {
             let pair = Pair { symbol, currency };
             let own = manual.iter().find(|set| set.pair == pair).map(|set| set.rate);
-            items.push(item(&pair, own, self.out.rates.agreed(&pair, own).await.map_err(|why| why.to_string())));
+            items.push(item(&pair, own, self.out.rates.agreed(&pair, own).await.map_err(|why| why.of(&pair))));
         }
         Ok(items)
     }
 
-    /// Sets a rate by hand; an empty one goes back to the public sources.
+    /// Sets a rate by hand; an empty one goes back to the public sources. What was set before and is given up can be brought back
+    /// for a while.
     ///
     /// # Errors
     /// Fields that are not as expected.
-    pub async fn set_rate(&self, actor: &Actor, form: RateForm) -> Outcome<()> {
+    pub async fn set_rate(&self, actor: &Actor, form: RateForm) -> Outcome<Option<Undo>> {
         actor.may(Right::Manage)?;
         let mut fields = Fields::default();
         let symbol = fields.take("symbol", form.symbol.trim().parse::<Symbol>());
@@ -54,16 +59,24 @@ impl Service {
         let failed = fail::storage("setting a rate");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let said = rate.as_ref().map_or_else(|| "as the price sources say".to_owned(), ToString::to_string);
+        let mut undo = None;
         match rate {
             Some(rate) => {
                 let set = SetRate { pair, rate: ManualRate { rate, at: self.now() } };
                 tx.set_manual_rate(actor.merchant, &set).await.map_err(&failed)?;
             }
-            None => tx.delete_manual_rate(actor.merchant, &pair).await.map_err(&failed)?,
+            None => {
+                let set = tx.manual_rates(actor.merchant).await.map_err(&failed)?;
+                tx.delete_manual_rate(actor.merchant, &pair).await.map_err(&failed)?;
+                if let Some(SetRate { rate, .. }) = set.into_iter().find(|set| set.pair == pair) {
+                    undo = Some(self.keep(&mut *tx, actor, &Kept::Rate { pair, rate }).await?);
+                }
+            }
         }
         let on = On::of("", format_args!("{} in {}", form.symbol.trim(), form.currency)).saying(said);
         self.note(&mut *tx, actor, Act::RateSet, on).await?;
-        tx.commit().await.map_err(&failed)
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Request<'a> {
     pub referrer: &'a str,
     /// The query of the page's address.
     pub query: &'a str,
+    /// Whether a page of ours led here, as the browser says itself (`Sec-Fetch-Site`). `None`: it does not say.
+    pub from_here: Option<bool>,
     /// Whether only the headers were asked for, or a browser loads ahead (`Sec-Purpose`): nobody has looked yet.
     pub unseen: bool,
 }
@@ -69,10 +71,13 @@ impl Service {
     /// belongs to the channel that brought the customer (R30).
     pub fn visit(&self, request: Request<'_>) -> Arrival {
         let at = self.now();
-        if let Some(came) = Arrival::returning(request.query, at) {
+        let referrer = Referrer::read(request.referrer, &self.out.origin);
+        // Who goes back comes from a page of ours. The same address, copied and opened by somebody else, is a look like any other;
+        // so is who opens it from a bookmark. Of whom nothing is known it is believed: nobody counts twice.
+        let is_back = request.from_here.unwrap_or(referrer == Referrer::Returning || request.referrer.is_empty());
+        if is_back && let Some(came) = Arrival::returning(request.query, at) {
             return came;
         }
-        let referrer = Referrer::read(request.referrer, &self.out.origin);
         let channel = Channel::of(&Campaign::read(request.query), &referrer);
         // Who comes back to choose another coin has been counted, and the merchant does not count.
         if referrer != Referrer::Returning

@@ -30,6 +30,7 @@ pub mod tags;
 pub mod team;
 pub mod transactions;
 pub mod transfers;
+pub mod undos;
 pub mod views;
 pub mod wallets;
 
@@ -151,6 +152,12 @@ macro_rules! storage_conformance {
                 a_member_is_renamed,
                 i22_where_a_member_is_signed_in_is_seen_and_ended,
                 i22_a_held_password_is_not_changed_until_the_transaction_ends,
+            }
+            undos {
+                what_is_kept_is_taken_once_until_its_time_is_over_and_by_its_merchant_i19,
+                a_tag_that_comes_back_is_put_on_what_is_there_still,
+                links_that_give_or_take_a_tag_after_payment_are_found,
+                r23_paths_that_were_dropped_lead_on_again_unless_another_link_has_them,
             }
             passes {
                 i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,

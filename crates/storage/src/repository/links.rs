@@ -5,7 +5,7 @@ use crate::records::{LinkFilter, LinkRow, Page, Paged};
 use async_trait::async_trait;
 use domain::{
     Link, LinkPath, Millis, Mode,
-    ids::{LinkId, MerchantId},
+    ids::{LinkId, MerchantId, TagId},
 };
 
 /// Payment links.
@@ -18,6 +18,18 @@ pub trait Links {
     async fn update_link(&mut self, link: &Link) -> Result<()>;
     /// Forgets the paths that lead to a link, but for `keep`.
     async fn drop_link_paths(&mut self, id: LinkId, keep: Option<&LinkPath>) -> Result<()>;
+    /// The paths that lead to a link but for `keep`, each with when it was given to it; the oldest first.
+    async fn given_paths(&mut self, id: LinkId, keep: Option<&LinkPath>) -> Result<Vec<(LinkPath, Millis)>>;
+    /// Lets a path lead to a link again. Returns whether it does: not when another has it.
+    async fn give_path_back(
+        &mut self,
+        merchant: MerchantId,
+        id: LinkId,
+        path: &LinkPath,
+        given_at: Millis,
+    ) -> Result<bool>;
+    /// Links of a merchant's that give or take a tag after payment, deleted ones too.
+    async fn links_with_tag_after_payment(&mut self, merchant: MerchantId, tag: TagId) -> Result<Vec<LinkId>>;
     /// The link that a path leads to; its own path may be a newer one.
     async fn link_by_path(&mut self, merchant: MerchantId, path: &LinkPath) -> Result<Option<Link>>;
     /// Links of a mode that anybody may pay again and again, newest first: with a readable address, for no one customer, active, and

@@ -23,6 +23,7 @@ mod slots;
 mod tags;
 mod team;
 mod transfers;
+mod undos;
 mod views;
 mod wallets;
 
@@ -49,6 +50,7 @@ pub use slots::Slots;
 pub use tags::Tags;
 pub use team::Team;
 pub use transfers::Transfers;
+pub use undos::Undos;
 pub use views::Views;
 pub use wallets::Wallets;
 
@@ -96,6 +98,7 @@ pub trait Transaction:
     + Passes
     + Invoices
     + Reminders
+    + Undos
     + Send
 {
     /// Makes all of it last.

@@ -26,6 +26,10 @@ pub trait Tags {
     /// Puts tags of a merchant's on targets. The caller has made sure that these are the merchant's.
     async fn put_tags(&mut self, merchant: MerchantId, kind: TagKind, tags: &[TagId], targets: &[String])
     -> Result<()>;
+    /// Every link or customer that has a tag of a merchant's.
+    async fn worn_by(&mut self, merchant: MerchantId, tag: TagId) -> Result<Vec<String>>;
+    /// Puts a tag of a merchant's back on targets, as far as these are there still.
+    async fn put_tag_back(&mut self, merchant: MerchantId, tag: TagId, targets: &[String]) -> Result<()>;
     /// Takes tags of a merchant's from targets.
     async fn take_tags(&mut self, merchant: MerchantId, tags: &[TagId], targets: &[String]) -> Result<()>;
     /// Puts `into` on all that have `from`, and forgets `from`.

@@ -154,6 +154,59 @@ macro_rules! impl_links {
                 Ok(())
             }
 
+            async fn given_paths(
+                &mut self,
+                id: ::domain::ids::LinkId,
+                keep: Option<&::domain::LinkPath>,
+            ) -> Result<Vec<(::domain::LinkPath, ::domain::Millis)>, $crate::StorageError> {
+                let keep = keep.map(::domain::LinkPath::as_str);
+                ::sqlx::query_file!("../storage/queries/links/given_paths.sql", id.to_string(), keep)
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?
+                    .into_iter()
+                    .map(|row| Ok(($crate::rows::path(&row.path)?, ::domain::Millis(row.given_at))))
+                    .collect()
+            }
+
+            async fn give_path_back(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::LinkId,
+                path: &::domain::LinkPath,
+                given_at: ::domain::Millis,
+            ) -> Result<bool, $crate::StorageError> {
+                let given = ::sqlx::query_file!(
+                    "../storage/queries/links/add_path.sql",
+                    merchant.to_string(),
+                    path.as_str(),
+                    id.to_string(),
+                    given_at.0
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(given.rows_affected() == 1)
+            }
+
+            async fn links_with_tag_after_payment(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                tag: ::domain::ids::TagId,
+            ) -> Result<Vec<::domain::ids::LinkId>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!(
+                    "../storage/queries/links/with_tag_after_payment.sql",
+                    merchant.to_string(),
+                    tag.to_string()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .iter()
+                .map(|id| $crate::rows::id("link id", id))
+                .collect()
+            }
+
             async fn link_by_path(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

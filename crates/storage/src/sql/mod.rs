@@ -32,6 +32,7 @@ mod slots;
 mod tags;
 mod team;
 mod transfers;
+mod undos;
 mod views;
 mod wallets;
 
@@ -66,5 +67,6 @@ macro_rules! impl_repositories {
         $crate::impl_passes!($transaction);
         $crate::impl_invoices!($transaction);
         $crate::impl_reminders!($transaction);
+        $crate::impl_undos!($transaction);
     };
 }

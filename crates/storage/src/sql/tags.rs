@@ -128,6 +128,35 @@ macro_rules! impl_tags {
                 Ok(())
             }
 
+            async fn worn_by(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                tag: ::domain::ids::TagId,
+            ) -> Result<Vec<String>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("../storage/queries/tags/worn_by.sql", merchant.to_string(), tag.to_string())
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
+            async fn put_tag_back(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                tag: ::domain::ids::TagId,
+                targets: &[String],
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!(
+                    "../storage/queries/tags/put_back.sql",
+                    merchant.to_string(),
+                    tag.to_string(),
+                    $crate::rows::column(targets)
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(())
+            }
+
             async fn take_tags(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -24,6 +24,7 @@ crate::scenarios!(
     previews_and_bots_inflate_no_figure,
     a_payment_counts_on_the_channel_that_brought_the_customer_r30,
     who_chooses_another_coin_or_checks_again_stays_with_the_channel_r30,
+    whoever_opens_a_copied_address_is_a_visitor_of_their_own_r30,
     a_payment_that_the_network_takes_back_leaves_every_figure_i14,
     views_are_listed_masked_and_newest_first_r19,
     reminders_are_an_empty_list_until_there_are_any_r20,
@@ -38,7 +39,7 @@ const HISTORIES: u64 = 6;
 
 fn look<'a>(link: &'a LinkItem, query: &'a str, user_agent: &'a str) -> Request<'a> {
     let address = Some([203, 0, 113, 77].into());
-    Request { link: &link.id, address, user_agent, referrer: "", query, unseen: false }
+    Request { link: &link.id, address, user_agent, referrer: "", query, from_here: None, unseen: false }
 }
 
 async fn analytics(world: &World, link: &LinkItem) -> LinkAnalytics {
@@ -345,6 +346,34 @@ async fn who_chooses_another_coin_or_checks_again_stays_with_the_channel_r30(wor
     let brought: Vec<_> =
         found.channels.iter().map(|each| (each.channel, each.figures.views, each.figures.payments)).collect();
     assert_eq!(brought, [(Channel::Sms, 1, 1)], "one customer who looked once");
+}
+
+async fn whoever_opens_a_copied_address_is_a_visitor_of_their_own_r30(world: World) {
+    let link = world.link("5.00").await;
+    let came = world.service.visit(look(&link, "c=s", FIREFOX)).to_string();
+    let first = world.open_from(&link, &came).await;
+    world.clock.advance(Millis::minutes(5));
+    world.follow().await;
+    let back = world.service.give_up(&first.to_string()).await.unwrap();
+    let (_, query) = back.split_once('?').unwrap();
+    let own = format!("https://pay.example/s/{first}");
+    // The customer goes back: by what the browser says, or by the referrer where it says nothing.
+    for (from_here, referrer) in [(Some(true), ""), (None, own.as_str())] {
+        let again = world.service.visit(Request { from_here, referrer, ..look(&link, query, FIREFOX) });
+        assert_eq!(again.to_string(), came);
+    }
+    // The address from the customer's address bar, opened in a chat, from another site, and where only the referrer tells.
+    let address = Some([198, 51, 100, 9].into());
+    for (from_here, referrer) in
+        [(Some(false), ""), (Some(false), "https://chat.example/"), (None, "https://chat.example/")]
+    {
+        let new = world.service.visit(Request { from_here, referrer, address, ..look(&link, query, FIREFOX) });
+        assert_ne!(new.to_string(), came);
+        assert_eq!(new.channel, Channel::Sms, "the address was sent by SMS at first, and tells so still");
+    }
+    world.service.flush_visits().await;
+    let found = analytics(&world, &link).await;
+    assert_eq!(found.channels.iter().map(|each| each.figures.views).sum::<u64>(), 4, "the customer, and three others");
 }
 
 async fn a_payment_that_the_network_takes_back_leaves_every_figure_i14(world: World) {

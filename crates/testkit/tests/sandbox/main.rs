@@ -4,6 +4,7 @@
 mod account;
 mod actions;
 mod analytics;
+mod customer_files;
 mod customers;
 mod desk;
 mod gaps;
@@ -21,7 +22,9 @@ mod reminders;
 mod reorganisations;
 mod sending;
 mod smart_links;
+mod tags;
 mod team;
+mod undo;
 mod visits;
 
 use std::sync::Arc;

@@ -125,10 +125,10 @@ async fn r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it(wor
     assert_eq!(page.live.room, Room::Gone);
     let item = world.service.link(&world.owner, &link.id).await.unwrap().item;
     assert_eq!((item.state, item.urgency), (LinkState::LimitReached, Some(Left::None)));
-    let raised = world.service.edit_link(&world.owner, &link.id, form(3)).await.unwrap();
+    let (raised, _) = world.service.edit_link(&world.owner, &link.id, form(3)).await.unwrap();
     assert_eq!((raised.state, raised.urgency), (LinkState::Active, Some(Left::Few)));
     world.open(&link).await;
-    let lowered = world.service.edit_link(&world.owner, &link.id, form(1)).await.unwrap();
+    let (lowered, _) = world.service.edit_link(&world.owner, &link.id, form(1)).await.unwrap();
     assert_eq!(lowered.state, LinkState::LimitReached);
 }
 

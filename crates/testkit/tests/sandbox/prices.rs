@@ -14,6 +14,7 @@ crate::scenarios!(
     sources_that_differ_by_more_than_two_percent_block_new_quotes_only,
     a_rate_from_more_than_a_minute_ago_is_no_rate,
     a_stablecoin_that_the_merchant_pinned_needs_no_source,
+    r32_where_few_sources_quote_a_currency_all_are_told_that_the_merchant_sets_the_rate,
     r29_an_open_amount_is_chosen_within_its_bounds,
     r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone,
     r3_a_products_unit_is_not_changed_while_a_link_sells_it,
@@ -92,6 +93,23 @@ async fn a_rate_from_more_than_a_minute_ago_is_no_rate(world: World) {
     assert!(open(&world, &link, with(&usdc())).await.is_err());
     let session = open(&world, &link, with(&eth())).await.unwrap();
     assert_eq!(world.session(session).await.terms.due.to_string(), "16100000000000000", "48.30 / 3000");
+}
+
+async fn r32_where_few_sources_quote_a_currency_all_are_told_that_the_merchant_sets_the_rate(world: World) {
+    let link = make(&world, LinkForm { currency: "NOK".to_owned(), ..form() }).await;
+    let refused = open(&world, &link, with(&usdc())).await.unwrap_err();
+    assert!(refused.to_string().contains("in NOK yet. The merchant was told, and can set one."), "{refused}");
+    let by_hand = "Fewer than 3 price sources quote NOK, so none of them is believed. Set a rate for USDC by hand.";
+    let log = world.service.activity_after(&world.owner, 0).await.unwrap();
+    let alert = log.iter().find(|entry| entry.kind == "quote.refused").unwrap();
+    assert!(alert.text.contains(by_hand), "{}", alert.text);
+    let rates = world.service.rates(&world.owner, "NOK").await.unwrap();
+    let usdc_rate = rates.iter().find(|rate| rate.symbol == "USDC").unwrap();
+    assert_eq!(usdc_rate.trouble.as_deref(), Some(by_hand));
+    let set = RateForm { symbol: "USDC".to_owned(), currency: "NOK".to_owned(), rate: "10.50".to_owned() };
+    world.service.set_rate(&world.owner, set).await.unwrap();
+    let session = open(&world, &link, with(&usdc())).await.unwrap();
+    assert_eq!(world.session(session).await.terms.due, Units::from(4_600_000), "48.30 NOK at 10.50");
 }
 
 async fn a_stablecoin_that_the_merchant_pinned_needs_no_source(world: World) {

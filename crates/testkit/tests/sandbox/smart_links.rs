@@ -263,7 +263,7 @@ async fn r23_an_edit_keeps_the_figures_and_an_old_path_leads_on(world: World) {
     world.mine(3);
     world.follow().await;
     let edit = LinkForm { path: "evening-workshop".to_owned(), private_note: "two left".to_owned(), ..form("Evening") };
-    let edited = world.service.edit_link(&world.owner, &link.id, edit).await.unwrap();
+    let (edited, _) = world.service.edit_link(&world.owner, &link.id, edit).await.unwrap();
     assert_eq!((edited.paid, edited.title.as_str(), edited.source.as_str()), (1, "Evening", "dashboard"));
     assert_eq!(leads_to(&world, Some("workshop")).await, Ok(Destination::Moved(edited.url.clone())));
     assert_eq!(leads_to(&world, Some("evening-workshop")).await, page(&link));

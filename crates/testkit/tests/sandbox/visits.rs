@@ -63,7 +63,15 @@ async fn a_storm(store: Arc<dyn Store>) {
     let (stop, stopped) = oneshot::channel::<()>();
     let recorder = tokio::spawn(Arc::clone(&world.service).record_visits(async { drop(stopped.await) }));
     let address = Some([203, 0, 113, 77].into());
-    let look = Request { link: &link.id, address, user_agent: FIREFOX, referrer: "", query: "", unseen: false };
+    let look = Request {
+        link: &link.id,
+        address,
+        user_agent: FIREFOX,
+        referrer: "",
+        query: "",
+        from_here: None,
+        unseen: false,
+    };
     // Not async: nothing that a page calls can wait for the database.
     for _ in 0..STORM {
         world.service.visit(look);
@@ -108,7 +116,15 @@ crate::scenarios!(
 
 async fn what_does_not_fit_is_dropped_and_counted(world: World) {
     let link = world.link("5.00").await;
-    let look = Request { link: &link.id, address: None, user_agent: FIREFOX, referrer: "", query: "", unseen: false };
+    let look = Request {
+        link: &link.id,
+        address: None,
+        user_agent: FIREFOX,
+        referrer: "",
+        query: "",
+        from_here: None,
+        unseen: false,
+    };
     // Nobody writes.
     for _ in 0..70_000 {
         world.service.visit(look);
@@ -120,7 +136,15 @@ async fn what_does_not_fit_is_dropped_and_counted(world: World) {
 async fn a_look_is_written_within_a_second_or_so(world: World) {
     let link = world.link("5.00").await;
     let recorder = tokio::spawn(Arc::clone(&world.service).record_visits(std::future::pending()));
-    let look = Request { link: &link.id, address: None, user_agent: FIREFOX, referrer: "", query: "", unseen: false };
+    let look = Request {
+        link: &link.id,
+        address: None,
+        user_agent: FIREFOX,
+        referrer: "",
+        query: "",
+        from_here: None,
+        unseen: false,
+    };
     world.service.visit(look);
     world.clock.advance(Millis::seconds(1));
     while world.service.visits().counts().written == 0 {
@@ -132,7 +156,15 @@ async fn a_look_is_written_within_a_second_or_so(world: World) {
 async fn pages_of_the_merchant_learn_of_looks_once_they_are_written_r19(world: World) {
     let link = world.link("5.00").await;
     let mut changes = world.service.live().subscribe();
-    let look = Request { link: &link.id, address: None, user_agent: FIREFOX, referrer: "", query: "", unseen: false };
+    let look = Request {
+        link: &link.id,
+        address: None,
+        user_agent: FIREFOX,
+        referrer: "",
+        query: "",
+        from_here: None,
+        unseen: false,
+    };
     world.service.visit(look);
     world.service.visit(look);
     assert!(changes.try_recv().is_err(), "not before it can be read");

@@ -77,6 +77,7 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("tag_them", "asked[kind]=link&asked[targets][0]={link}&asked[act]=add&asked[tags][0]={tag}"),
     ("merge_tags", "tag={other_tag}&into={tag}"),
     ("delete_tag", "tag={tag}"),
+    ("take_back", "undo={undo}"),
     ("save_product", "form[name]=Frame&form[unit]=USDC&form[price]=4.00&form[active]=true"),
     ("save_product", "product={product}&form[name]=Goldcrest+frame&form[unit]=USDC&form[price]=4.00&form[active]=true"),
     (

@@ -229,10 +229,11 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     let invoice = service.issue_invoice(owner, &form).await.unwrap();
     let listed = service.customers(owner, api_types::dashboard::ListQuery::default()).await.unwrap();
     let mut tags = Vec::new();
-    for name in ["Goldcrest red", "Goldcrest blue"] {
+    for name in ["Goldcrest red", "Goldcrest blue", "Goldcrest grey"] {
         let form = TagForm { kind: "link".to_owned(), name: name.to_owned(), colour: "blue".to_owned() };
         tags.push(service.save_tag(owner, None, &form).await.unwrap().id);
     }
+    let undo = service.delete_tag(owner, &tags[2]).await.unwrap();
     let form = ProductForm {
         name: "Goldcrest print".to_owned(),
         unit: "USDC".to_owned(),
@@ -272,6 +273,7 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
         ("customer", listed.rows[0].id.clone()),
         ("tag", tags[0].clone()),
         ("other_tag", tags[1].clone()),
+        ("undo", undo.id),
         ("product", product.id),
         ("wallet", wallet.id),
         ("late", late[0].to_string()),

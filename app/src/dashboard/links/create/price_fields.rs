@@ -1,6 +1,9 @@
 //! What the price is counted in: the coin itself or a currency.
 
-use crate::dashboard::{parts::SelectField, words::currencies};
+use crate::dashboard::{
+    parts::{OwnRateNotice, SelectField},
+    words::currencies,
+};
 use leptos::prelude::*;
 
 /// The coin, the common currencies, and all others.
@@ -15,6 +18,7 @@ pub fn PriceFields(
         <div class="not-product">
             <SelectField name="currency" label="Price in" options value=currency.get_untracked() typed=currency
                 hint="In a currency, the customer pays the rate of the moment, in any of several coins."/>
+            <OwnRateNotice unit=currency/>
         </div>
     }
     .into_any()

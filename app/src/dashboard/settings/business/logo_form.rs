@@ -11,6 +11,17 @@ pub fn LogoForm(
     /// The business's name.
     name: String,
 ) -> impl IntoView {
+    let (away, remove) = match logo_url {
+        Some(_) => (
+            Some(view! {
+                <form id="logo-away" method="post" action="/dashboard/logo" enctype="multipart/form-data" hidden>
+                    <input type="hidden" name="logo" value=""/>
+                </form>
+            }),
+            Some(view! { <button class="btn quiet" type="submit" form="logo-away">"Take the logo away"</button> }),
+        ),
+        None => (None, None),
+    };
     view! {
         <form class="card card-form logo-form" data-needs="manage" method="post" action="/dashboard/logo" enctype="multipart/form-data">
             <header><h2>"Logo"</h2></header>
@@ -25,8 +36,9 @@ pub fn LogoForm(
                     <p class="hint" id="logo-note">"A square PNG, JPEG or WebP picture of up to 256 kB, for example 256 by 256 pixels."</p>
                 </div>
             </div>
-            <div class="actions"><button class="btn" type="submit">"Use this logo"</button></div>
+            <div class="actions">{remove}<button class="btn" type="submit">"Use this logo"</button></div>
         </form>
+        {away}
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use super::settings_head::SettingsHead;
 use crate::dashboard::{
     frame::use_member,
     parts::{Loaded, failure, page_data, successes},
+    undo::use_undoing,
 };
 pub use form::BusinessForm;
 use invoicing_form::InvoicingForm;
@@ -22,13 +23,14 @@ use server_fns::{SaveBusiness, SaveInvoicing, load_business, load_invoicing};
 pub fn BusinessPage() -> impl IntoView {
     let save = ServerAction::<SaveBusiness>::new();
     let saved = successes(save);
-    let business = page_data(move || saved.get(), |_| load_business());
+    let undoing = use_undoing();
+    let business = page_data(move || (saved.get(), undoing.done()), |_| load_business());
     let save_invoicing = ServerAction::<SaveInvoicing>::new();
     let kept = successes(save_invoicing);
     let invoicing = page_data(move || kept.get(), |_| load_invoicing());
     let member = use_member();
     Effect::new(move || {
-        if saved.get() > 0 {
+        if saved.get() + undoing.done() > 0 {
             member.refresh();
         }
     });

@@ -53,8 +53,9 @@ pub async fn save_template(form: TemplateForm) -> Result<(), UiError> {
 pub async fn reset_template(purpose: Purpose) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
-    answer(service.reset_template(&actor, purpose).await)?;
-    leptos_axum::redirect(&format!("/dashboard/settings/messages/{}?saved=1", purpose.as_str()));
+    let undo = answer(service.reset_template(&actor, purpose).await)?;
+    let offer = undo.map(|undo| format!("&{}", undo.in_address())).unwrap_or_default();
+    leptos_axum::redirect(&format!("/dashboard/settings/messages/{}?saved=1{offer}", purpose.as_str()));
     Ok(())
 }
 

@@ -5,7 +5,10 @@ use super::{
     template_form::TemplateEditor,
     words::{name, when},
 };
-use crate::dashboard::parts::{Crumb, Loaded, PageHead, page_data};
+use crate::dashboard::{
+    parts::{Crumb, Loaded, PageHead, page_data},
+    undo::use_undoing,
+};
 use api_types::deliveries::TemplateItem;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -16,7 +19,8 @@ pub fn TemplatePage() -> impl IntoView {
     let params = use_params_map();
     let purpose = move || params.with(|params| params.get("purpose")).unwrap_or_default();
     let save = ServerAction::new();
-    let template = page_data(purpose, load_template);
+    let undoing = use_undoing();
+    let template = page_data(move || (purpose(), undoing.done()), |(purpose, _)| load_template(purpose));
     let view = move |template: TemplateItem| {
         let crumbs = vec![
             Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },

@@ -8,6 +8,7 @@ use crate::dashboard::parts::use_query;
 use crate::dashboard::{
     parts::{Icon, Loaded, failure, page_data, successes},
     settings::settings_head::SettingsHead,
+    undo::use_undoing,
     words,
 };
 use api_types::Problem;
@@ -24,7 +25,9 @@ pub fn PricesPage() -> impl IntoView {
     });
     let set = ServerAction::<SetRate>::new();
     let done = successes(set);
-    let rates = page_data(move || (currency.get(), done.get()), |(currency, _)| load_rates(currency));
+    let undoing = use_undoing();
+    undoing.after(set);
+    let rates = page_data(move || (currency.get(), done.get(), undoing.done()), |(currency, ..)| load_rates(currency));
     let error = failure(set);
     // What is wrong with a rate is said at its field.
     let trouble = move || error.get().filter(|error| !matches!(error.problem(), Problem::Fields { .. }));
@@ -47,7 +50,8 @@ pub fn PricesPage() -> impl IntoView {
             <p class="muted">
                 "Links priced in a currency ask for what a coin is worth at that moment: the middle of what Kraken, Coinbase, CoinGecko, \
                 Bitstamp and Bitfinex say. Where they disagree by more than 2 percent, or fewer than three answer, such links wait; links \
-                priced in a coin never do."
+                priced in a coin never do. Other currencies than AUD, CAD, CHF, EUR, GBP, JPY and USD are quoted by fewer than three: \
+                for these, set the rates by hand."
             </p>
             <Form method="GET" action="" attr:class="row currency-form">
                 {mode}

@@ -1,7 +1,10 @@
 //! What the prices page asks the server.
 
 use crate::dashboard::error::UiError;
-use api_types::dashboard::{RateForm, RateItem};
+use api_types::{
+    dashboard::{RateForm, RateItem},
+    undo::Undo,
+};
 use leptos::prelude::*;
 
 /// What the coins are worth in a currency.
@@ -14,8 +17,15 @@ pub async fn load_rates(currency: String) -> Result<Vec<RateItem>, UiError> {
 
 /// Sets a rate by hand; an empty one goes back to the price sources.
 #[server(prefix = "/dashboard/do", endpoint = "set_rate")]
-pub async fn set_rate(form: RateForm) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, answer, with_typed};
+pub async fn set_rate(form: RateForm) -> Result<Option<Undo>, UiError> {
+    use crate::dashboard::session::{actor, answer, plain_form, with_typed};
     let (service, actor) = actor().await?;
-    with_typed(answer(service.set_rate(&actor, form.clone()).await), &form)
+    let undo = with_typed(answer(service.set_rate(&actor, form.clone()).await), &form)?;
+    if plain_form()
+        && let Some(undo) = &undo
+    {
+        // A rate that was set is of a currency, whose code is safe in an address.
+        leptos_axum::redirect(&format!("/dashboard/settings/prices?currency={}&{}", form.currency, undo.in_address()));
+    }
+    Ok(undo)
 }

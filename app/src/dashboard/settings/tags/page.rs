@@ -5,6 +5,7 @@ use crate::dashboard::{
     parts::{Loaded, page_data_of, successes},
     settings::settings_head::SettingsHead,
     tags::{DeleteTag, MergeTags, SaveTag, load_tag_uses},
+    undo::use_undoing,
 };
 use leptos::prelude::*;
 
@@ -27,8 +28,11 @@ fn Kind(kind: &'static str) -> impl IntoView {
     let (save, merge, delete) =
         (ServerAction::<SaveTag>::new(), ServerAction::<MergeTags>::new(), ServerAction::<DeleteTag>::new());
     let (saved, merged, deleted) = (successes(save), successes(merge), successes(delete));
-    let tags =
-        page_data_of(kind, move || (saved.get(), merged.get(), deleted.get()), move |_| load_tag_uses(kind.to_owned()));
+    let undoing = use_undoing();
+    undoing.after(merge);
+    undoing.after(delete);
+    let changes = move || (saved.get(), merged.get(), deleted.get(), undoing.done());
+    let tags = page_data_of(kind, changes, move |_| load_tag_uses(kind.to_owned()));
     view! {
         <Loaded resource=tags rows=2 view=move |tags| view! { <TagRows kind tags save merge delete/> }.into_any()/>
     }

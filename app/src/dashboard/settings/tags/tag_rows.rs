@@ -67,7 +67,11 @@ fn Row(
     };
     let (name, doomed) = (tag.name.clone(), tag.id.clone());
     let merging = (!others.is_empty()).then(|| view! { <MergeForm tag=tag.clone() others merge/> });
-    let taken = if tag.used == 0 { "No one has it.".to_owned() } else { format!("It is taken from {used}.") };
+    let taken = if tag.used == 0 {
+        "No one has it.".to_owned()
+    } else {
+        format!("It is taken from {used}. For a moment you can take that back.")
+    };
     view! {
         <li>
             <span class="row tag-head"><TagMark name=tag.name.clone() colour=tag.colour.clone()/><span class="muted sm">{used}</span></span>
@@ -79,7 +83,7 @@ fn Row(
                     <details class="delete-tag">
                         <summary class="btn sm danger">"Delete"<span class="visually-hidden">": "{name}</span></summary>
                         <ActionForm action=delete attr:class="stack">
-                            <p class="sm">{taken}" This cannot be taken back."</p>
+                            <p class="sm">{taken}</p>
                             <input type="hidden" name="tag" value=doomed/>
                             <div><button class="btn danger" type="submit">"Delete this tag"</button></div>
                         </ActionForm>

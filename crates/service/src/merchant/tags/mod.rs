@@ -4,6 +4,7 @@ mod chosen;
 mod put;
 mod words;
 
+use super::undo::{Kept, Merged};
 use crate::{
     Service,
     audit::On,
@@ -15,13 +16,14 @@ use crate::{
 use api_types::{
     Problem,
     customers::{TagForm, TagItem},
+    undo::Undo,
 };
 pub(super) use chosen::Chosen;
 use domain::{
     Act, Email, Millis, Tag, TagColour, TagKind, TagName,
     ids::{MerchantId, TagId},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use storage::{StorageError, Transaction};
 pub(super) use words::Words;
 
@@ -97,25 +99,28 @@ impl Service {
         Ok(item(&saved, 0))
     }
 
-    /// Deletes a tag, and takes it from all that have it.
+    /// Deletes a tag, and takes it from all that have it. It can be taken back for a while.
     ///
     /// # Errors
     /// `NotFound`: no such tag of this merchant.
-    pub async fn delete_tag(&self, actor: &Actor, tag: &str) -> Outcome<()> {
+    pub async fn delete_tag(&self, actor: &Actor, tag: &str) -> Outcome<Undo> {
         actor.may(Right::Work)?;
         let failed = fail::storage("deleting a tag");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let doomed = existing(&mut *tx, actor, tag).await?;
+        let worn_by = tx.worn_by(actor.merchant, doomed.id).await.map_err(&failed)?;
         tx.delete_tag(actor.merchant, doomed.id).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::TagDeleted, On::of(doomed.id, doomed.name)).await?;
-        tx.commit().await.map_err(&failed)
+        self.note(&mut *tx, actor, Act::TagDeleted, On::of(doomed.id, &doomed.name)).await?;
+        let undo = self.keep(&mut *tx, actor, &Kept::TagDeleted { tag: doomed, worn_by }).await?;
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 
-    /// Puts one tag in the place of another, on all that have that one.
+    /// Puts one tag in the place of another, on all that have that one. It can be taken back for a while.
     ///
     /// # Errors
     /// `NotFound`: one of them is not this merchant's. `Fields`: they are the same, or of two kinds.
-    pub async fn merge_tags(&self, actor: &Actor, from: &str, into: &str) -> Outcome<()> {
+    pub async fn merge_tags(&self, actor: &Actor, from: &str, into: &str) -> Outcome<Undo> {
         actor.may(Right::Work)?;
         if into.is_empty() || from == into {
             return Err(Problem::field("into", "Choose another tag to merge it into."));
@@ -130,10 +135,13 @@ impl Service {
                 "Tags of links and tags of customers stay apart. Choose one of the same kind.",
             ));
         }
+        let merged = before_merging(&mut *tx, &from, into.id).await?;
         tx.merge_tags(actor.merchant, from.id, into.id).await.map_err(&failed)?;
-        let on = On::of(into.id, from.name).saying(format_args!("into {}", into.name));
+        let on = On::of(into.id, &from.name).saying(format_args!("into {}", into.name));
         self.note(&mut *tx, actor, Act::TagMerged, on).await?;
-        tx.commit().await.map_err(&failed)
+        let undo = self.keep(&mut *tx, actor, &Kept::TagMerged(merged)).await?;
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 
     /// The id of a new tag, and when it is made.
@@ -141,6 +149,25 @@ impl Service {
         let now = self.now();
         (TagId::from_parts(now, random::bits(&*self.out.entropy)), now)
     }
+}
+
+/// What it takes to part two tags again that are about to be merged.
+async fn before_merging(tx: &mut dyn Transaction, from: &Tag, into: TagId) -> Outcome<Merged> {
+    let failed = fail::storage("merging tags");
+    let worn_by = tx.worn_by(from.merchant, from.id).await.map_err(&failed)?;
+    let has: HashSet<_> = tx.worn_by(from.merchant, into).await.map_err(&failed)?.into_iter().collect();
+    let added = worn_by.iter().filter(|target| !has.contains(*target)).cloned().collect();
+    let (mut given_by, mut taken_by) = (Vec::new(), Vec::new());
+    for id in tx.links_with_tag_after_payment(from.merchant, from.id).await.map_err(&failed)? {
+        let Some(link) = tx.link(id).await.map_err(&failed)? else { continue };
+        if link.after.apply_tag == Some(from.id) {
+            given_by.push(id);
+        }
+        if link.after.remove_tag == Some(from.id) {
+            taken_by.push(id);
+        }
+    }
+    Ok(Merged { from: from.clone(), into, worn_by, added, given_by, taken_by })
 }
 
 /// The tags of a kind that something could have.

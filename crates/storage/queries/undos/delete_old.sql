@@ -1,0 +1,1 @@
+DELETE FROM undos WHERE expires_at <= $1

@@ -1,0 +1,1 @@
+INSERT INTO undos (id, merchant, kept, expires_at) VALUES ($1, $2, $3, $4)
