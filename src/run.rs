@@ -29,6 +29,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
     let (stop_reminding, reminding_ends) = oneshot::channel::<()>();
     let reminding = tokio::spawn(Arc::clone(&service).run_reminders(async { drop(reminding_ends.await) }));
+    let (stop_telling, telling_ends) = oneshot::channel::<()>();
+    let telling = tokio::spawn(Arc::clone(&service).run_notifications(async { drop(telling_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
     let (end, ending) = ending();
     let state = AppState {
@@ -59,6 +61,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     drop(stop_jobs);
     drop(stop_sending);
     drop(stop_reminding);
+    drop(stop_telling);
     if tokio::time::timeout(patience, recording).await.is_err() {
         tracing::warn!("some views were not written in time");
     }
@@ -66,6 +69,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     drop(tokio::time::timeout(patience, jobs).await);
     // A reminder is written whole or not at all.
     drop(tokio::time::timeout(patience, reminding).await);
+    // What there is to tell and how far the log was read are one transaction; what is half way is tried again.
+    drop(tokio::time::timeout(patience, telling).await);
     // A mail that is half way is tried again after its lease, with the same id.
     drop(tokio::time::timeout(patience, sending).await);
     following.abort();
