@@ -2,10 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::Millis;
-use p256::{
-    ecdsa::{Signature, SigningKey, signature::Signer},
-    elliptic_curve::sec1::ToEncodedPoint,
-};
+use p256::ecdsa::{Signature, SigningKey, signature::Signer};
 
 /// How long a token holds. RFC 8292 allows a day.
 const LASTS: Millis = Millis::minutes(12 * 60);

@@ -36,6 +36,12 @@ impl Preferences {
         self
     }
 
+    /// The same with the digest at another hour.
+    #[must_use]
+    pub fn at(self, hour: DigestHour) -> Self {
+        Self { hour, ..self }
+    }
+
     /// The same without any e-mail. Browsers are another matter.
     #[must_use]
     pub fn without_mail(self) -> Self {

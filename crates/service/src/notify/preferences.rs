@@ -115,7 +115,7 @@ fn read(before: &Preferences, form: &NotificationForm) -> Outcome<Preferences> {
         "" => Some(before.hour),
         typed => fields.take("hour", typed.parse::<DigestHour>()),
     };
-    fields.finish(hour.map(|hour| Preferences { hour, ..wanted }))
+    fields.finish(hour.map(|hour| wanted.at(hour)))
 }
 
 fn shown(notice: Notice) -> NoticeItem {
