@@ -7,7 +7,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 // Specs that look at the pages run in both colour schemes, the others in light only: what they prove has no colour.
-const LOOKS = /(access|expiry|insight|look|prices|reminders|smart-links|unattributed)\.spec\.js$/;
+const LOOKS = /(access|expiry|insight|look|notifications|prices|reminders|smart-links|unattributed)\.spec\.js$/;
 
 // What is escaped is escaped at any width.
 const ESCAPES = /xss\.spec\.js$/;

@@ -29,6 +29,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
     let (stop_reminding, reminding_ends) = oneshot::channel::<()>();
     let reminding = tokio::spawn(Arc::clone(&service).run_reminders(async { drop(reminding_ends.await) }));
+    let (stop_telling, telling_ends) = oneshot::channel::<()>();
+    let telling = tokio::spawn(Arc::clone(&service).run_notifications(async { drop(telling_ends.await) }));
     let mining = bank.map(|bank| tokio::spawn(wiring::mine(bank, config.sandbox.block_time())));
     let (end, ending) = ending();
     let state = AppState {
@@ -59,9 +61,11 @@ pub async fn serve(config: Config) -> Result<(), String> {
     drop(stop_jobs);
     drop(stop_sending);
     drop(stop_reminding);
-    // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs),
-    // is written whole or not at all (reminders), or is tried again after its lease, with the same id (a mail half way).
-    let others = async { tokio::join!(jobs, reminding, sending) };
+    drop(stop_telling);
+    // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs), is
+    // written whole or not at all (reminders, what there is to tell), or is tried again after its lease, with the same id (a
+    // mail half way).
+    let others = async { tokio::join!(jobs, reminding, sending, telling) };
     let views = tokio::time::timeout(patience, recording);
     let (views, _) = tokio::join!(views, tokio::time::timeout(patience, others));
     if views.is_err() {

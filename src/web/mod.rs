@@ -12,6 +12,7 @@ mod live;
 mod messages;
 mod metrics;
 pub mod pages;
+mod push_script;
 mod security;
 mod serve;
 mod site;
@@ -94,6 +95,7 @@ fn for_people(state: &AppState) -> Routes {
         .route(Rule::Public, "/verify", get(pages::verify::show))
         .route(Rule::Public, "/.well-known/tallystick-receipts.json", get(pages::receipt::key))
         .route(Rule::Secret, "/reminders/{token}", get(pages::reminders::show).post(pages::reminders::stop))
+        .route(Rule::Secret, "/notifications/{token}", get(pages::notices::show).post(pages::notices::stop))
         .route(Rule::Secret, "/sandbox/{session}", get(pages::sandbox::show).post(pages::sandbox::act))
         .route(Rule::Public, "/logo/{handle}", get(pages::logo::show))
         .route(Rule::Member(Right::Look), "/dashboard/live", get(live::dashboard))
@@ -115,6 +117,7 @@ fn for_machines(state: &AppState) -> Routes {
         .route(Rule::Public, "/livez", get(health::livez))
         .route(Rule::Public, "/readyz", get(health::readyz))
         .route(Rule::Public, "/metrics", get(metrics::show))
+        .route(Rule::Public, "/push.js", get(push_script::show))
         // From providers, who prove who they are: no page of ours writes here.
         .route(Rule::Secret, "/reports/email", mails)
         .route(Rule::Secret, "/reports/sms/{provider}", reports)

@@ -11,6 +11,7 @@ pub use bank::mine;
 pub use database::open as open_database;
 
 use crate::config::Config;
+use delivery::{PATIENCE, Pusher, WebPush};
 use service::{DefaultNetwork, EmailWay, Outside, Service, Ways};
 use std::sync::Arc;
 
@@ -36,6 +37,17 @@ pub enum WiringError {
     },
 }
 
+/// The way to browsers' push services. Without it the server works, and tells no browser anything.
+fn push() -> Option<Arc<dyn Pusher>> {
+    match WebPush::new(PATIENCE) {
+        Ok(push) => Some(Arc::new(push)),
+        Err(error) => {
+            tracing::error!(%error, "browsers are told nothing");
+            None
+        }
+    }
+}
+
 /// The service with everything it needs, and the sandbox to be mined.
 pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::Bank>>), WiringError> {
     let store = database::open(&config.database).await?;
@@ -51,6 +63,7 @@ pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::
     let ways = Ways {
         email: config.email.mailer()?.map(|(mailer, from)| EmailWay { mailer: Arc::new(mailer), from }),
         sms: config.sms.texter(&config.server.origin)?,
+        push: push(),
     };
     let service = Arc::new(Service::new(Outside {
         store,

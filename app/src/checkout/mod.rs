@@ -18,6 +18,8 @@ mod mail;
 #[cfg(feature = "render")]
 mod message;
 #[cfg(feature = "render")]
+mod no_more;
+#[cfg(feature = "render")]
 pub mod page;
 pub mod places;
 #[cfg(feature = "render")]
@@ -37,6 +39,6 @@ mod tests;
 
 #[cfg(feature = "render")]
 pub use page::{
-    LinkFormState, Shell, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page,
+    LinkFormState, Shell, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page, session_page, stop_page,
     verify_page,
 };

@@ -1,7 +1,8 @@
 //! The pages as the server asks for them: each takes its data and gives a whole HTML document.
 
-use super::{business, frame, link, message, receipt, sandbox, session, stop, verify};
+use super::{business, frame, link, message, no_more, receipt, sandbox, session, stop, verify};
 use api_types::checkout::{BusinessPage, LinkPage, ReceiptPage, SandboxPage, SessionPage, StopPage, Verification};
+use api_types::notifications::NoMorePage;
 use domain::{CustomerInfo, FieldError};
 
 /// What the server knows about the document around a page.
@@ -64,6 +65,11 @@ pub fn verify_page(shell: &Shell, typed: String, found: Verification) -> String 
 /// The page on which a customer asks for no more reminders.
 pub fn stop_page(shell: &Shell, page: StopPage) -> String {
     stop::page(shell, page)
+}
+
+/// The page on which a member asks for no more e-mails.
+pub fn no_more_page(shell: &Shell, page: NoMorePage) -> String {
+    no_more::page(shell, page)
 }
 
 /// The test wallet.

@@ -117,6 +117,13 @@ pub(super) async fn signed_in() -> Result<(Arc<Service>, Actor, String), UiError
     Ok((service, actor, token))
 }
 
+/// What the browser says about itself.
+pub(super) fn agent() -> String {
+    let parts = use_context::<Parts>();
+    let agent = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
+    agent.unwrap_or_default().chars().take(512).collect()
+}
+
 /// Signs this browser in.
 pub(super) fn remember(token: &str) {
     set_cookie(&policy().set_cookie(token));

@@ -204,6 +204,7 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "message.delivered" => ("ok", "check"),
         "message.failed" => ("warn", "triangle-alert"),
         "action.failed" => ("warn", "triangle-alert"),
+        "network.back" => ("ok", "unplug"),
         _ if kind.starts_with("link.") => ("", "link"),
         _ if kind.starts_with("network.") => ("warn", "unplug"),
         _ if kind.starts_with("wallet.") => ("", "wallet"),

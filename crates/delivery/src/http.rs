@@ -44,6 +44,11 @@ impl Provider {
         Ok(Self { name, client })
     }
 
+    /// With a client of its own.
+    pub(crate) const fn over(name: &'static str, client: Client) -> Self {
+        Self { name, client }
+    }
+
     pub(crate) const fn name(&self) -> &'static str {
         self.name
     }

@@ -9,6 +9,7 @@ pub mod backoff;
 pub mod email;
 mod error;
 mod http;
+pub mod push;
 pub mod report;
 mod secret;
 #[cfg(feature = "sink")]
@@ -22,6 +23,7 @@ mod words;
 pub use email::{Login, Mail, MailDraft, MailError, Mailer, MessageId, Security, SmtpMailer, SmtpSettings};
 pub use error::{DeliveryError, Sent};
 pub use http::PATIENCE;
+pub use push::{Pusher, WebPush};
 pub use report::{Report, ReportError, State};
 pub use secret::Secret;
 pub use sms::{PhoneNumber, Reference, Sender, Sms, SmsError, Texter};

@@ -97,6 +97,11 @@ acts! {
     SecondFactorOn: "member.second_factor_on", "turned their second step on";
     SecondFactorOff: "member.second_factor_off", "turned their second step off";
     RecoveryCodesRenewed: "member.recovery_codes", "made new recovery codes";
+    NotificationsChanged: "member.notifications", "changed what they are told of";
+    NotificationsStopped: "member.notifications_stopped", "asked for no more e-mails about what happens";
+    NotificationTested: "member.notification_tested", "sent themselves a test notification";
+    BrowserAdded: "browser.added", "let a browser show notifications";
+    BrowserRemoved: "browser.removed", "took notifications away from a browser";
     MemberInvited: "member.invited", "invited";
     InvitationRenewed: "member.invited_again", "sent a new invitation to";
     InvitationRevoked: "member.invitation_revoked", "took back the invitation of";

@@ -89,6 +89,12 @@ id!(/// Where a merchant is paid.
     WalletId, "wal");
 id!(/// A movement of funds seen on a network.
     TransferId, "tr");
+id!(/// Something that a member is told of.
+    NotificationId, "ntf");
+id!(/// An e-mail that tells a member.
+    NoticeId, "ntc");
+id!(/// A browser that shows a member notifications.
+    BrowserId, "brw");
 id!(/// An entry in the activity log.
     EventId, "evt");
 id!(/// Something to be done once.

@@ -19,6 +19,7 @@ pub mod invitation;
 pub mod invoice;
 pub mod link;
 pub mod network;
+pub mod notification;
 pub mod payment_uri;
 pub mod product;
 pub mod recovery_code;

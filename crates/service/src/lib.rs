@@ -10,6 +10,7 @@ pub mod follow;
 mod jobs;
 pub mod live;
 mod merchant;
+mod notify;
 mod phone;
 mod pictures;
 pub mod ports;

@@ -6,6 +6,7 @@ use crate::{
     auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken},
     checkout::Openings,
     deliver::Ways,
+    notify::LookingSince,
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
     qr_codes::QrCodes,
     random,
@@ -57,6 +58,10 @@ pub struct Service {
     pub(crate) jobs: tokio::sync::Notify,
     /// Told when there may be something to send.
     pub(crate) deliveries: tokio::sync::Notify,
+    /// Told when there may be something to tell members.
+    pub(crate) notices: tokio::sync::Notify,
+    /// Since when networks are looked at.
+    pub(crate) looking_since: LookingSince,
     pub(crate) reload: tokio::sync::watch::Sender<u64>,
 }
 
@@ -78,6 +83,8 @@ impl Service {
             qr_codes: QrCodes::default(),
             jobs: tokio::sync::Notify::new(),
             deliveries: tokio::sync::Notify::new(),
+            notices: tokio::sync::Notify::new(),
+            looking_since: LookingSince::default(),
             reload: tokio::sync::watch::channel(0).0,
         }
     }

@@ -16,7 +16,5 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, AuditLog, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants,
-    Networks, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team,
-    Transaction, Transfers, Undos, Views, Wallets,
+    Addresses, AuditLog, Browsers, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants, Networks, Notifications, Outages, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team, Transaction, Transfers, Undos, Views, Wallets,
 };

@@ -3,6 +3,7 @@
 mod deliveries;
 mod invitations;
 mod jobs;
+mod notifications;
 mod reminders;
 mod second_factor;
 mod undo;
@@ -12,6 +13,7 @@ pub use deliveries::*;
 pub use domain::Role;
 pub use invitations::*;
 pub use jobs::*;
+pub use notifications::*;
 pub use reminders::*;
 pub use second_factor::*;
 pub use undo::*;

@@ -6,6 +6,7 @@ mod invoice_pdf;
 pub mod link;
 pub mod link_art;
 pub mod logo;
+pub mod notices;
 mod paper;
 pub mod picture;
 pub mod receipt;

@@ -4,10 +4,11 @@ use super::fixtures::{
     after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
 };
 use crate::checkout::{
-    LinkFormState, business_page, link_page, message_page, receipt_page, sandbox_page, session_page, stop_page,
+    LinkFormState, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page, session_page, stop_page,
     verify_page,
 };
 use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, StopPage, Verification};
+use api_types::notifications::NoMorePage;
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
@@ -53,6 +54,11 @@ fn stop(stopped: bool) -> StopPage {
     StopPage { merchant: text(), accent: text(), title: text(), stopped, paid: false }
 }
 
+fn no_more(stopped: bool) -> NoMorePage {
+    let text = || MARK.to_owned();
+    NoMorePage { merchant: text(), accent: text(), email: text(), stopped }
+}
+
 fn pages() -> Vec<String> {
     let shell = shell();
     let options = || vec![option("Base", None, MARK), option("Polygon", Some("Down."), MARK)];
@@ -82,6 +88,8 @@ fn pages() -> Vec<String> {
         message_page(&shell, MARK, MARK, Some(("/", MARK))),
         stop_page(&shell, stop(false)),
         stop_page(&shell, stop(true)),
+        no_more_page(&shell, no_more(false)),
+        no_more_page(&shell, no_more(true)),
     ];
     pages.extend(PHASES.map(|phase| session_page(&shell, session(phase, MARK))));
     pages

@@ -7,6 +7,7 @@ use super::{
 use crate::dashboard::{
     mode::use_shown,
     parts::{Empty, Icon, failure, use_query, with_param},
+    settings::NoticeRows,
 };
 use api_types::{deliveries::MessageDetail, team::InvitationItem};
 use leptos::prelude::*;
@@ -26,8 +27,11 @@ pub fn OutboxList(
         })
     };
     let invitations = (!outbox.invitations.is_empty()).then(|| view! { <Invitations invitations=outbox.invitations/> });
+    let notices = (!outbox.notices.is_empty()).then(|| {
+        view! { <section class="card" aria-label="Notifications to you"><NoticeRows notices=outbox.notices/></section> }
+    });
     if outbox.messages.is_empty() && outbox.page == 1 {
-        let none = invitations.is_none().then(|| {
+        let none = (invitations.is_none() && notices.is_none()).then(|| {
             view! {
                 <section class="card">
                     <Empty title="Nothing waits" text="Messages that have not gone yet, and those that failed, are shown here."/>
@@ -36,6 +40,7 @@ pub fn OutboxList(
         });
         return view! {
             {trouble}
+            {notices}
             {invitations}
             {none}
         }
@@ -44,6 +49,7 @@ pub fn OutboxList(
     let rows = outbox.messages.into_iter().map(|message| view! { <Row message act/> }).collect_view();
     view! {
         {trouble}
+        {notices}
         {invitations}
         <section class="card" aria-label="Messages">
             <ul class="feed messages">{rows}</ul>

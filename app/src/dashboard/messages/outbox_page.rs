@@ -29,7 +29,7 @@ pub fn OutboxPage() -> impl IntoView {
         <SettingsHead title="Outbox"/>
         <div class="settings-page">
             <p class="muted">
-                "Every message to a customer begins here. What cannot go yet waits, and goes by itself as soon as there is a way; what failed says why."
+                "Every message to a customer begins here, and what you are told yourself. What cannot go yet waits, and goes by itself as soon as there is a way; what failed says why."
             </p>
             <div class="row"><SegmentedLinks label="Which messages" name="status" options=SHOWN/></div>
             <Loaded resource=outbox view=move |outbox| view! { <OutboxList outbox act/> }.into_any()/>

@@ -1,7 +1,7 @@
 //! What the pages about messages ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::{deliveries::MessageDetail, team::InvitationItem};
+use api_types::{deliveries::MessageDetail, notifications::NoticeItem, team::InvitationItem};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ pub struct Outbox {
     pub messages: Vec<MessageDetail>,
     /// Invitations whose letter has not gone, for who manages the team.
     pub invitations: Vec<InvitationItem>,
+    /// E-mails to the member who looks that have not gone.
+    pub notices: Vec<NoticeItem>,
     /// Whether there are more.
     pub more: bool,
     /// From 1.
@@ -41,7 +43,9 @@ pub async fn load_outbox(all: bool, page: u32) -> Result<Outbox, UiError> {
     let (messages, more) = answer(service.outbox(&actor, all, page).await)?;
     let invitations = if page <= 1 { answer(service.team(&actor).await)?.invitations } else { Vec::new() };
     let invitations = invitations.into_iter().filter(|it| !it.over && it.letter != "taken").collect();
-    Ok(Outbox { messages, invitations, more, page: page.max(1) })
+    let notices = if page <= 1 { answer(service.notifications(&actor).await)?.notices } else { Vec::new() };
+    let notices = notices.into_iter().filter(|it| !matches!(it.state.as_str(), "taken" | "cancelled")).collect();
+    Ok(Outbox { messages, invitations, notices, more, page: page.max(1) })
 }
 
 /// Calls a message back, or tries one again that failed.

@@ -5,6 +5,7 @@ mod audit;
 mod business;
 mod messages;
 mod networks;
+mod notifications;
 mod prices;
 mod settings_head;
 mod tags;
@@ -19,6 +20,8 @@ use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use messages::{MessagesPage, TemplatePage};
 use networks::NetworksPage;
+pub use notifications::NoticeRows;
+use notifications::NotificationsPage;
 use prices::PricesPage;
 pub use settings_head::{PAGES, SettingsHead, is_shown};
 use tags::TagsPage;
@@ -34,6 +37,7 @@ pub use {
     business::BusinessForm,
     messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
+    notifications::{NotificationActions, NotificationsView},
     prices::RateTable,
     tags::TagRows,
     team::{TeamActions, TeamView},
@@ -52,6 +56,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/settings/messages/:purpose") view=TemplatePage ssr=SsrMode::Async/>
         <Route path=path!("/settings/outbox") view=OutboxPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/networks") view=NetworksPage ssr=SsrMode::Async/>
+        <Route path=path!("/settings/notifications") view=NotificationsPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/prices") view=PricesPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/tags") view=TagsPage ssr=SsrMode::Async/>
         <Route path=path!("/settings/team") view=TeamPage ssr=SsrMode::Async/>

@@ -19,6 +19,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("/dashboard/settings/outbox", "Outbox"),
     ("/dashboard/settings/team", "Team"),
     ("/dashboard/settings/audit", "Audit log"),
+    ("/dashboard/settings/notifications", "Notifications"),
     ("/dashboard/settings/account", "Your account"),
 ];
 

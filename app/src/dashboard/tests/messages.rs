@@ -87,7 +87,7 @@ fn r13_the_outbox_shows_what_each_message_says() {
         MessageDetail { item: item("failed", Way::Email), subject: EVIL.to_owned(), body: EVIL.to_owned() },
     ];
     let html = framed("outbox", "/dashboard/settings/outbox?page=2", move || {
-        let outbox = Outbox { messages, invitations: Vec::new(), more: true, page: 2 };
+        let outbox = Outbox { messages, invitations: Vec::new(), notices: Vec::new(), more: true, page: 2 };
         view! { <OutboxList outbox act=ServerAction::new()/> }.into_any()
     });
     is_escaped(&html);
@@ -95,7 +95,7 @@ fn r13_the_outbox_shows_what_each_message_says() {
         assert!(html.contains(words), "{words}: {html}");
     }
     let html = framed("outbox-none", "/dashboard/settings/outbox", || {
-        let outbox = Outbox { messages: Vec::new(), invitations: Vec::new(), more: false, page: 1 };
+        let outbox = Outbox { messages: Vec::new(), invitations: Vec::new(), notices: Vec::new(), more: false, page: 1 };
         view! { <OutboxList outbox act=ServerAction::new()/> }.into_any()
     });
     assert!(html.contains("Nothing waits"), "{html}");

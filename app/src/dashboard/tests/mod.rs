@@ -9,6 +9,7 @@ mod insight;
 mod invoices;
 mod links;
 mod messages;
+mod notifications;
 mod reminders;
 mod sample;
 mod stage;

@@ -146,7 +146,7 @@ fn i19_an_invitation_that_waits_for_a_mail_server_stands_in_the_outbox() {
     use crate::dashboard::messages::{Outbox, OutboxList};
     let html = framed("outbox-invitation", "/dashboard/settings/outbox", || {
         let invitations = vec![InvitationItem { said: EVIL.to_owned(), ..invitation("held", Some("https://secret")) }];
-        let outbox = Outbox { messages: Vec::new(), invitations, more: false, page: 1 };
+        let outbox = Outbox { messages: Vec::new(), invitations, notices: Vec::new(), more: false, page: 1 };
         view! { <OutboxList outbox act=ServerAction::new()/> }.into_any()
     });
     is_escaped(&html);

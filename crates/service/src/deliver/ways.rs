@@ -1,7 +1,7 @@
 //! By which ways messages leave the server.
 
 use api_types::deliveries::WaysOut;
-use delivery::{Mailer, Texter};
+use delivery::{Mailer, Pusher, Texter};
 use domain::{Email, delivery::Way};
 use std::sync::Arc;
 use storage::records::DeliveryState;
@@ -13,6 +13,8 @@ pub struct Ways {
     pub email: Option<EmailWay>,
     /// SMS. `None`: what is to go by SMS is held.
     pub sms: Option<Arc<dyn Texter>>,
+    /// Notifications in members' browsers. `None`: no browser is told anything.
+    pub push: Option<Arc<dyn Pusher>>,
 }
 
 /// How e-mail leaves.

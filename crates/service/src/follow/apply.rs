@@ -105,6 +105,7 @@ impl Service {
         self.watch.forget_native(now);
         if !settled.changed.is_empty() {
             self.jobs.notify_one();
+            self.notices.notify_one();
         }
         self.live.announce(settled.changed);
         Ok(())

@@ -75,6 +75,7 @@ impl Service {
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed::of(&after)]);
         self.jobs.notify_one();
+        self.notices.notify_one();
         Ok(after)
     }
 

@@ -44,9 +44,11 @@ impl Service {
     /// The database's.
     pub async fn start(&self) -> Result<(), StorageError> {
         self.ensure_receipt_key().await?;
+        self.ensure_push_key().await?;
         self.ensure_networks().await?;
         self.release_deliveries().await?;
         self.release_letters().await?;
+        self.release_notices().await?;
         let mut tx = self.out.store.read().await?;
         self.watch.extend(tx.watched().await?);
         for followed in tx.networks().await? {

@@ -95,6 +95,8 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "message.sent" => format!("{} sent by {}", message(part("purpose")), by(part("way"))),
         "message.delivered" => format!("{} arrived by {}", message(part("purpose")), by(part("way"))),
         "message.failed" => format!("{} could not be sent by {}", message(part("purpose")), by(part("way"))),
+        "network.down" => part("why").to_owned(),
+        "network.back" => format!("{} works again. It was away for {}", part("name"), part("lasted")),
         other => other.to_owned(),
     };
     ActivityItem {

@@ -134,6 +134,7 @@ impl Service {
         tracing::info!(transfer = %transfer, code = %before.code, "money given to a session by hand");
         self.live.announce([Changed::of(&before)]);
         self.jobs.notify_one();
+        self.notices.notify_one();
         Ok(id.to_string())
     }
 

@@ -124,6 +124,7 @@ impl Service {
         for planned in tx.running_reminders(actor.merchant).await.map_err(&failed)? {
             change(&mut *tx, planned.link, |planned| Some(hours.dated(planned, now))).await.map_err(&failed)?;
         }
+        self.redate_digests(&mut *tx, actor.merchant, &hours).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)
     }
 }

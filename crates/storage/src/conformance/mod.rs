@@ -5,6 +5,7 @@
 
 pub mod addresses;
 pub mod audit;
+pub mod browsers;
 pub mod customers;
 pub mod deliveries;
 pub mod events;
@@ -17,6 +18,7 @@ pub mod long_lists;
 pub mod members;
 pub mod narrowed_lists;
 pub mod networks;
+pub mod notifications;
 pub mod passes;
 pub mod places;
 pub mod products;
@@ -169,6 +171,19 @@ macro_rules! storage_conformance {
                 i22_of_racers_with_one_code_one_goes_through,
                 i22_a_recovery_code_works_once_and_until_there_are_new_ones,
             }
+            browsers {
+                a_browser_survives_being_stored_and_is_its_members_alone,
+                many_things_of_one_topic_are_one_message_to_a_browser,
+            }
+            notifications {
+                what_a_member_wants_to_be_told_is_kept_and_found_by_its_token,
+                of_racers_who_read_the_log_on_one_tells,
+                a_member_is_told_of_one_thing_once_and_in_one_email,
+                what_waits_for_the_digest_is_put_off_and_left_out,
+                an_email_to_a_member_survives_being_stored_given_out_and_moved,
+                who_is_removed_is_told_nothing_more,
+                an_outage_begins_once_and_ends_once,
+            }
             networks {
                 networks_come_with_their_assets_and_keep_their_health,
                 the_genesis_hash_stays_pinned_when_the_configuration_changes,
@@ -316,6 +331,7 @@ mod tests {
         let files = [
             include_str!("addresses.rs"),
             include_str!("audit.rs"),
+            include_str!("browsers.rs"),
             include_str!("customers.rs"),
             include_str!("events.rs"),
             include_str!("invoices.rs"),
@@ -326,6 +342,7 @@ mod tests {
             include_str!("members.rs"),
             include_str!("narrowed_lists.rs"),
             include_str!("networks.rs"),
+            include_str!("notifications.rs"),
             include_str!("reminders.rs"),
             include_str!("passes.rs"),
             include_str!("second_factors.rs"),

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod audit_log;
+mod browsers;
 mod customers;
 mod deliveries;
 mod events;
@@ -12,6 +13,8 @@ mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod notifications;
+mod outages;
 mod passes;
 mod products;
 mod quotes;
@@ -29,6 +32,7 @@ mod wallets;
 
 pub use addresses::Addresses;
 pub use audit_log::AuditLog;
+pub use browsers::Browsers;
 pub use customers::Customers;
 pub use deliveries::Deliveries;
 pub use events::Events;
@@ -39,6 +43,8 @@ pub use manual_rates::ManualRates;
 pub use members::Members;
 pub use merchants::Merchants;
 pub use networks::Networks;
+pub use notifications::Notifications;
+pub use outages::Outages;
 pub use passes::Passes;
 pub use products::Products;
 pub use quotes::Quotes;
@@ -99,6 +105,9 @@ pub trait Transaction:
     + Invoices
     + Reminders
     + Undos
+    + Notifications
+    + Browsers
+    + Outages
     + Send
 {
     /// Makes all of it last.

@@ -16,6 +16,7 @@ mod link;
 mod member;
 mod merchant;
 mod network;
+mod notification;
 mod place;
 mod product;
 mod quote;
@@ -41,6 +42,10 @@ pub use link::{FigureColumns, LinkColumns, link_rows};
 pub use member::{MemberColumns, SignInColumns};
 pub use merchant::MerchantColumns;
 pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, followed, header_batch};
+pub use notification::{
+    BrowserColumns, DueNoticeColumns, NoticeColumns, NotificationColumns, NotificationSettingsColumns, OutageColumns,
+    PushColumns, notification_batch, outage,
+};
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};

@@ -9,6 +9,7 @@
 
 mod addresses;
 mod audit_log;
+mod browsers;
 mod customers;
 mod deliveries;
 mod events;
@@ -20,6 +21,8 @@ mod manual_rates;
 mod members;
 mod merchants;
 mod networks;
+mod notifications;
+mod outages;
 mod passes;
 mod products;
 mod quotes;
@@ -68,5 +71,8 @@ macro_rules! impl_repositories {
         $crate::impl_invoices!($transaction);
         $crate::impl_reminders!($transaction);
         $crate::impl_undos!($transaction);
+        $crate::impl_notifications!($transaction);
+        $crate::impl_browsers!($transaction);
+        $crate::impl_outages!($transaction);
     };
 }

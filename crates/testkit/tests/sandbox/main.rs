@@ -14,6 +14,7 @@ mod limits;
 mod messages;
 mod money;
 mod network;
+mod notifications;
 mod places;
 mod policy;
 mod prices;

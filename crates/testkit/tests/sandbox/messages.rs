@@ -46,7 +46,7 @@ const MAJA: &str = "maja@example.com";
 fn by_email(port: u16) -> Ways {
     let mailer = SmtpMailer::new(SmtpSettings::new("127.0.0.1", port, Security::None)).unwrap();
     let from = "pay@northlight.example".parse().unwrap();
-    Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), sms: None }
+    Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), ..Ways::default() }
 }
 
 fn form() -> LinkForm {
@@ -178,7 +178,7 @@ fn by_sms(url: String) -> Ways {
         body: Body::Json(r#"{"to": "{to}", "text": "{text}", "from": "{sender}"}"#.to_owned()),
         id_field: Some("id".to_owned()),
     };
-    Ways { email: None, sms: Some(Arc::new(Gateway::new(settings, PATIENCE).unwrap())) }
+    Ways { sms: Some(Arc::new(Gateway::new(settings, PATIENCE).unwrap())), ..Ways::default() }
 }
 
 async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twice(world: World) {

@@ -56,7 +56,11 @@ impl Post {
     pub fn ways(self: &Arc<Self>) -> Ways {
         let from = "pay@northlight.example".parse().unwrap();
         let mailer = Arc::clone(self) as Arc<dyn Mailer>;
-        Ways { email: Some(EmailWay { mailer, from }), sms: Some(Arc::clone(self) as Arc<dyn Texter>) }
+        Ways {
+            email: Some(EmailWay { mailer, from }),
+            sms: Some(Arc::clone(self) as Arc<dyn Texter>),
+            ..Ways::default()
+        }
     }
 
     async fn take(&self) -> Result<Sent, DeliveryError> {

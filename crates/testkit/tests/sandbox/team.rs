@@ -266,7 +266,7 @@ async fn i19_an_invitation_goes_by_e_mail_and_keeps_no_link_then(world: World) {
     assert_eq!(world.service.run_due_letters().await.unwrap(), 0);
     let mailer = SmtpMailer::new(SmtpSettings::new("127.0.0.1", sink.port(), Security::None)).unwrap();
     let from = "pay@northlight.example".parse().unwrap();
-    let ways = Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), sms: None };
+    let ways = Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), ..Ways::default() };
     let world = world.restarted_with(ways).await;
     assert_eq!(world.service.run_due_letters().await.unwrap(), 1, "what was held goes out once there is a way");
     let got = sink.next().await;

@@ -117,6 +117,15 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("turn_on_second_factor", "form[password]=a+wrong+long+password&form[code]=000000"),
     ("fresh_recovery_codes", ""),
     ("put_codes_away", ""),
+    ("notifications", ""),
+    ("save_notifications", "form[mail][paid]=at_once&form[push][paid]=on&form[hour]=18"),
+    (
+        "add_browser",
+        "form[endpoint]=https://push.example.com/1&form[auth]=BTBZMqHH6r4Tts7J_aSIgg&form[p256dh]=BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-\
+         JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    ),
+    ("test_notifications", ""),
+    ("remove_browser", "id=brw_01KDW3YK000000000000000000"),
     ("can_mail_resets", ""),
     ("ask_for_reset", "email=nobody@example.com"),
     ("can_reset", "token=guessed"),

@@ -28,7 +28,7 @@ async fn i22_a_forgotten_password_is_reset_by_mail_and_nobody_learns_who_is_a_me
     let mut sink = MailSink::start(&SinkOptions::default()).await;
     let mailer = SmtpMailer::new(SmtpSettings::new("127.0.0.1", sink.port(), Security::None)).unwrap();
     let from = "pay@northlight.example".parse().unwrap();
-    let ways = Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), sms: None };
+    let ways = Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), ..Ways::default() };
     let world = world.restarted_with(ways).await;
     assert_eq!(wrong(world.service.ask_for_reset("no address", "here").await), "email");
     // One answer for everybody. The stranger's comes first, so that a mail to them would, too.

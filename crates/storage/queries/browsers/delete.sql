@@ -1,0 +1,1 @@
+DELETE FROM browsers WHERE merchant = $1 AND member = $2 AND id = $3

@@ -1,0 +1,1 @@
+SELECT network, began_at FROM network_outages WHERE ended_at IS NULL ORDER BY network

@@ -1,0 +1,207 @@
+// What a member is told by the server itself: chosen, sent once, by e-mail and in browsers.
+import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { OWNER } from "../fixtures/merchant.js";
+import { expect, test } from "../fixtures/test.js";
+
+const PAGE = "/dashboard/settings/notifications";
+/** Keys of a browser, from the example of RFC 8291. */
+const KEYS = {
+  p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+  auth: "BTBZMqHH6r4Tts7J_aSIgg",
+};
+
+test.beforeEach(async ({ merchant, complaints }) => {
+  // Forms that are not taken answer 409 or 422; the browser notes it.
+  complaints.expect(/status of (409|422)/);
+  await merchant.setUp();
+});
+
+/** Checks a page as it stands, and keeps a picture of it. */
+async function look(page, name, info) {
+  await page.evaluate(() => document.fonts.ready);
+  await expectAccessible(page, name);
+  await expectNoSidewaysScroll(page, name);
+  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
+}
+
+const mailOf = (page, kind) => page.locator(`select[name="form[mail][${kind}]"]`);
+const pushOf = (page, kind) => page.locator(`input[name="form[push][${kind}]"]`);
+
+async function save(page) {
+  await page.locator("form").filter({ has: page.locator("#told-hour") }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+}
+
+/** A customer pays so much of a link for 5.00. */
+async function pay(customer, url, press) {
+  await customer.begin(url);
+  const wallet = await customer.wallet();
+  await press(wallet);
+  await wallet.page.close();
+}
+
+test("what a member is told is switched, and stays so", async ({ page, newcomer, server }, info) => {
+  await page.goto(PAGE);
+  await expect(mailOf(page, "paid")).toHaveValue("digest");
+  await expect(mailOf(page, "underpaid")).toHaveValue("at_once");
+  await expect(pushOf(page, "late")).toBeChecked();
+  await expect(page.locator("#told-hour")).toHaveValue("8");
+  await look(page, "notifications", info);
+  await mailOf(page, "paid").selectOption("at_once");
+  await mailOf(page, "network_down").selectOption("off");
+  await pushOf(page, "late").uncheck();
+  await page.locator("#told-hour").selectOption("18");
+  await save(page);
+  await page.goto(PAGE);
+  for (const [kind, word] of [["paid", "at_once"], ["network_down", "off"], ["late", "at_once"]]) {
+    await expect(mailOf(page, kind)).toHaveValue(word);
+  }
+  await expect(pushOf(page, "late")).not.toBeChecked();
+  await expect(pushOf(page, "paid")).toBeChecked();
+  await expect(page.locator("#told-hour")).toHaveValue("18");
+  await pushOf(page, "late").check();
+  await mailOf(page, "network_down").selectOption("digest");
+  await save(page);
+  await page.reload();
+  await expect(pushOf(page, "late")).toBeChecked();
+  await expect(mailOf(page, "network_down")).toHaveValue("digest");
+
+  // The same without script.
+  const plain = await (await newcomer({ javaScriptEnabled: false, baseURL: server.origin })).newPage();
+  await plain.context().addCookies(await page.context().cookies());
+  await plain.goto(PAGE);
+  await mailOf(plain, "reverted").selectOption("off");
+  await plain.locator("form").filter({ has: plain.locator("#told-hour") }).getByRole("button", { name: "Save" }).click();
+  await expect(plain.getByText("Saved")).toBeVisible();
+  await expect(mailOf(plain, "reverted")).toHaveValue("off");
+  await expect(mailOf(plain, "paid")).toHaveValue("at_once");
+});
+
+test("what is wrong with the form is said at its field, and changes nothing", async ({ page, request }) => {
+  const cookies = await page.context().cookies();
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "), accept: "application/json" };
+  for (const form of [{ "form[mail][paid]": "never" }, { "form[hour]": "24" }]) {
+    const answer = await request.post("/dashboard/do/save_notifications", { form, headers });
+    expect(answer.status()).toBe(422);
+  }
+  await page.goto(PAGE);
+  await expect(mailOf(page, "paid")).toHaveValue("digest");
+  await expect(page.locator("#told-hour")).toHaveValue("8");
+});
+
+test.describe("with a mail server", () => {
+  test.use({ mailing: true });
+
+  test("a payment is told by e-mail once, and one that is short at once", async ({ page, merchant, customer, mail }, info) => {
+    await page.goto(PAGE);
+    await mailOf(page, "paid").selectOption("at_once");
+    await save(page);
+    const url = await merchant.makeLink({ amount: "5", title: "Field recordings" });
+    await pay(customer, url, (wallet) => wallet.press(/^Pay exactly/));
+    const paid = await mail.next();
+    expect(paid.to).toEqual([OWNER.email]);
+    expect(paid.raw).toContain("Subject: [TEST] Paid: Field recordings, 5.00 USDC");
+    expect(paid.raw).toContain("List-Unsubscribe: <");
+    expect(paid.text).toContain(`/dashboard/payments/${customer.session}`);
+    await pay(customer, url, (wallet) => wallet.pay("Pay less", "2"));
+    // The next mail there is: the payment was told once.
+    const short = await mail.next();
+    expect(short.raw).toContain("Subject: [TEST] Underpaid: Field recordings");
+    expect(short.text).toContain("2.00 USDC came, 3.00 USDC is still missing.");
+
+    // The way out that each of them carries.
+    const address = short.text.match(/http:\/\/127\.0\.0\.1:\d+\/notifications\/[\w-]+/)[0];
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: "No more e-mails?" })).toBeVisible();
+    await look(page, "no-more-mails", info);
+    await page.getByRole("button", { name: "Send me no more e-mails" }).click();
+    await expect(page.getByRole("heading", { name: "No more e-mails", exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Choose what you are told" }).click();
+    await expect(mailOf(page, "paid")).toHaveValue("off");
+    await expect(pushOf(page, "paid")).toBeChecked();
+    await expect(page.getByRole("heading", { name: "Your newest e-mails" })).toBeVisible();
+    await expect(page.locator(".messages .message")).toHaveCount(2);
+    await look(page, "notifications-told", info);
+  });
+
+  test("a test says where it went", async ({ page, mail }) => {
+    await page.goto(PAGE);
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await expect(page.getByText(/ is on its way/)).toBeVisible();
+    expect((await mail.next()).raw).toContain("Subject: This is a test");
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await expect(page.getByText("A test went less than a minute ago.")).toBeVisible();
+  });
+});
+
+test("without a mail server what a member is told waits in the outbox", async ({ page, merchant, customer }, info) => {
+  const url = await merchant.makeLink({ amount: "5", title: "Field recordings" });
+  await pay(customer, url, (wallet) => wallet.pay("Pay less", "2"));
+  await expect(async () => {
+    await page.goto("/dashboard/settings/outbox");
+    await expect(page.getByText("[TEST] Underpaid: Field recordings")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(page.locator(".messages .message")).toHaveCount(1);
+  await look(page, "outbox-notices", info);
+  await page.goto(PAGE);
+  await expect(page.getByRole("heading", { name: "No e-mail leaves this server" })).toBeVisible();
+  await page.getByText("Read it").click();
+  await expect(page.getByText("2.00 USDC came, 3.00 USDC is still missing.")).toBeVisible();
+  await look(page, "notifications-held", info);
+});
+
+test("a browser that refuses says so in plain words", async ({ page }, info) => {
+  await page.goto(PAGE);
+  // A browser without a window refuses by itself what nobody can be asked.
+  const status = page.locator(".this-browser [role=status]");
+  await expect(status).toContainText(/This browser (refuses|cannot show) notifications of this page|shows you no notifications yet/);
+  const button = page.getByRole("button", { name: "Turn on notifications in this browser" });
+  if (await button.isVisible()) {
+    await button.click();
+    await expect(status).toContainText(/This browser refuses|The browser could not turn them on|cannot show/);
+  }
+  await look(page, "notifications-refused", info);
+});
+
+test("browsers are listed, told, and taken away; only push services are written to", async ({ page, request }, info) => {
+  const cookies = await page.context().cookies();
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "), accept: "application/json" };
+  const add = (endpoint, keys = KEYS) =>
+    request.post("/dashboard/do/add_browser", {
+      form: { "form[endpoint]": endpoint, "form[p256dh]": keys.p256dh, "form[auth]": keys.auth },
+      headers: { ...headers, "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0" },
+    });
+  for (const bad of ["http://push.example.com/1", "https://127.0.0.1/1", "https://localhost/1", "https://[::1]/1", "https://10.1.2.3/1", "nonsense"]) {
+    expect((await add(bad)).status(), bad).toBe(422);
+  }
+  expect((await add("https://push.example.com/1", { ...KEYS, auth: "short" })).status()).toBe(422);
+  // Nobody has this name, so nothing leaves this machine.
+  expect((await add("https://push.invalid/1")).status()).toBeLessThan(400);
+  await page.goto(PAGE);
+  const row = page.locator(".sign-ins .feed > li");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("Firefox on Linux");
+  await look(page, "notifications-browser", info);
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await expect(page.getByText(/your browser is told| is on its way/)).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toContainText("The push service of the browser cannot be reached.", { timeout: 1000 });
+  }).toPass();
+  await row.getByRole("button", { name: /^Take away/ }).click();
+  await expect(row).toHaveCount(0);
+  await page.reload();
+  await expect(row).toHaveCount(0);
+});
+
+test("the service worker has the whole server as its place and may load nothing", async ({ page, request }) => {
+  const answer = await request.get("/push.js");
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toContain("text/javascript");
+  expect(answer.headers()["cache-control"]).toBe("no-cache");
+  expect(answer.headers()["content-security-policy"]).toContain("default-src 'none'");
+  await page.goto(PAGE);
+  // The page's policy lets it be registered, with the scope of everything.
+  const scope = await page.evaluate(async () => (await navigator.serviceWorker.register("/push.js")).scope);
+  expect(scope).toBe(new URL("/", page.url()).href);
+});
