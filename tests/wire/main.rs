@@ -9,6 +9,7 @@ mod live;
 mod logs;
 mod operations;
 mod origin;
+mod passkeys;
 mod place;
 mod push;
 mod seats;

@@ -9,6 +9,7 @@ pub mod dashboard;
 pub mod deliveries;
 pub mod invoices;
 mod links;
+pub mod passkeys;
 mod problem;
 pub mod reminders;
 pub mod sharing;

@@ -90,6 +90,10 @@ acts! {
     SecondFactorOn: "member.second_factor_on", "turned their second step on";
     SecondFactorOff: "member.second_factor_off", "turned their second step off";
     RecoveryCodesRenewed: "member.recovery_codes", "made new recovery codes";
+    PasskeyAdded: "passkey.added", "added the passkey";
+    PasskeyRenamed: "passkey.renamed", "renamed the passkey";
+    PasskeyRemoved: "passkey.removed", "removed the passkey";
+    PasskeyRefused: "passkey.refused", "was refused with the passkey";
     MemberInvited: "member.invited", "invited";
     InvitationRenewed: "member.invited_again", "sent a new invitation to";
     InvitationRevoked: "member.invitation_revoked", "took back the invitation of";

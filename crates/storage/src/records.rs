@@ -3,6 +3,7 @@
 mod deliveries;
 mod invitations;
 mod jobs;
+mod passkey;
 mod reminders;
 mod second_factor;
 mod views;
@@ -11,6 +12,7 @@ pub use deliveries::*;
 pub use domain::Role;
 pub use invitations::*;
 pub use jobs::*;
+pub use passkey::*;
 pub use reminders::*;
 pub use second_factor::*;
 pub use views::*;

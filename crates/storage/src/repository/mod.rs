@@ -13,6 +13,7 @@ mod members;
 mod merchants;
 mod networks;
 mod passes;
+mod passkeys;
 mod products;
 mod quotes;
 mod reminders;
@@ -39,6 +40,7 @@ pub use members::Members;
 pub use merchants::Merchants;
 pub use networks::Networks;
 pub use passes::Passes;
+pub use passkeys::Passkeys;
 pub use products::Products;
 pub use quotes::Quotes;
 pub use reminders::Reminders;
@@ -94,6 +96,7 @@ pub trait Transaction:
     + Team
     + SecondFactors
     + Passes
+    + Passkeys
     + Invoices
     + Reminders
     + Send

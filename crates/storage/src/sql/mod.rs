@@ -21,6 +21,7 @@ mod members;
 mod merchants;
 mod networks;
 mod passes;
+mod passkeys;
 mod products;
 mod quotes;
 mod reminders;
@@ -64,6 +65,7 @@ macro_rules! impl_repositories {
         $crate::impl_team!($transaction);
         $crate::impl_second_factors!($transaction);
         $crate::impl_passes!($transaction);
+        $crate::impl_passkeys!($transaction);
         $crate::impl_invoices!($transaction);
         $crate::impl_reminders!($transaction);
     };
