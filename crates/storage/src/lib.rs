@@ -17,6 +17,6 @@ mod sql;
 pub use error::StorageError;
 pub use repository::{
     Addresses, AuditLog, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants,
-    Networks, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team,
-    Transaction, Transfers, Views, Wallets,
+    Networks, Passes, Passkeys, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags,
+    Team, Transaction, Transfers, Views, Wallets,
 };
