@@ -26,7 +26,7 @@ async fn turn_off_second_step(config: &Config, email: &str) -> Result<(), String
     let (service, _) = wiring::service(config).await.map_err(|error| error.to_string())?;
     match service.drop_second_factor(email).await {
         Ok(()) => {
-            println!("{email} signs in with the password alone now.");
+            println!("{email} signs in with the password alone now. Their passkeys are removed.");
             Ok(())
         }
         Err(api_types::Problem::NotFound) => Err(nobody(email)),

@@ -10,6 +10,7 @@ mod live;
 mod logs;
 mod operations;
 mod origin;
+mod passkeys;
 mod place;
 mod push;
 mod seats;

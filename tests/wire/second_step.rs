@@ -14,7 +14,7 @@ async fn with_second_factor(settings: &[(&str, &str)]) -> Place {
     service.begin_second_factor(owner).await.unwrap();
     let secret: TotpSecret = service.second_factor_start(owner).await.unwrap().secret.replace(' ', "").parse().unwrap();
     let code = secret.code(TotpSecret::step_at(place.world.clock.now())).to_string();
-    let form = ProofForm { password: OWNER.1.to_owned(), code };
+    let form = ProofForm { password: OWNER.1.to_owned(), code, ..ProofForm::default() };
     service.turn_on_second_factor(owner, &token, form, "here").await.unwrap();
     place
 }

@@ -1,5 +1,6 @@
 //! What members see and change of their own account.
 
+use crate::passkeys::PasskeyList;
 use serde::{Deserialize, Serialize};
 
 /// The account's page.
@@ -9,19 +10,28 @@ pub struct Account {
     pub name: String,
     /// What they sign in with.
     pub email: String,
-    /// The second step at sign-in. `None`: it is off.
+    /// Codes of an app at sign-in. `None`: they are off.
     pub second_factor: Option<SecondFactorOn>,
+    /// Their passkeys.
+    pub passkeys: PasskeyList,
+    /// How many recovery codes can still be used.
+    pub codes_left: u64,
     /// Where they are signed in, the newest first.
     pub sign_ins: Vec<SignInItem>,
 }
 
-/// A second step that is on.
+impl Account {
+    /// Whether signing in takes more than the password.
+    pub fn has_second_step(&self) -> bool {
+        self.second_factor.is_some() || !self.passkeys.passkeys.is_empty()
+    }
+}
+
+/// A second step by an app that is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondFactorOn {
     /// Since when, Unix milliseconds.
     pub since: i64,
-    /// How many recovery codes can still be used.
-    pub codes_left: u64,
 }
 
 /// A browser that is signed in.
@@ -54,6 +64,8 @@ pub struct SecondFactorStart {
     pub qr_size: u32,
     /// Dark modules as an SVG path.
     pub qr_path: String,
+    /// Whether a passkey proves who turns it on.
+    pub passkey: bool,
 }
 
 /// Without the secret.
@@ -88,6 +100,8 @@ pub struct ProofForm {
     pub password: String,
     /// A code of the authenticator, or a recovery code.
     pub code: String,
+    /// What a passkey answered, as JSON, in place of both. Empty: nothing.
+    pub passkey: String,
 }
 
 /// Without what proves it.

@@ -10,6 +10,7 @@ pub mod deliveries;
 pub mod invoices;
 mod links;
 pub mod notifications;
+pub mod passkeys;
 mod problem;
 pub mod reminders;
 pub mod sharing;

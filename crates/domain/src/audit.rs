@@ -102,6 +102,10 @@ acts! {
     NotificationTested: "member.notification_tested", "sent themselves a test notification";
     BrowserAdded: "browser.added", "let a browser show notifications";
     BrowserRemoved: "browser.removed", "took notifications away from a browser";
+    PasskeyAdded: "passkey.added", "added the passkey";
+    PasskeyRenamed: "passkey.renamed", "renamed the passkey";
+    PasskeyRemoved: "passkey.removed", "removed the passkey";
+    PasskeyRefused: "passkey.refused", "was refused with the passkey";
     MemberInvited: "member.invited", "invited";
     InvitationRenewed: "member.invited_again", "sent a new invitation to";
     InvitationRevoked: "member.invitation_revoked", "took back the invitation of";

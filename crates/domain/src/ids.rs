@@ -105,6 +105,8 @@ id!(/// An entry in the audit log.
     AuditId, "aud");
 id!(/// An invitation to a team.
     InvitationId, "invite");
+id!(/// A passkey of a member.
+    PasskeyId, "pk");
 
 #[cfg(test)]
 mod tests {

@@ -14,9 +14,9 @@ enum Allowed {
 fn allowed(package: &str) -> Option<Allowed> {
     use Allowed::{AllBut, Only};
     Some(match package {
-        "artwork" | "domain" | "xtask" => Only(&[]),
+        "artwork" | "domain" | "webauthn" | "xtask" => Only(&[]),
         "api-types" | "chain" | "storage" | "delivery" | "rates" => Only(&["domain"]),
-        "service" => Only(&["domain", "api-types", "artwork", "chain", "storage", "delivery"]),
+        "service" => Only(&["domain", "api-types", "artwork", "chain", "storage", "delivery", "webauthn"]),
         "app" => Only(&["api-types", "domain", "service"]),
         "testkit" => AllBut(&["app", "tallystick", "xtask"]),
         "tallystick" => AllBut(&["testkit", "xtask"]),
@@ -114,7 +114,8 @@ mod tests {
             package("storage-sqlite", &[("storage", None), ("domain", None)]),
             package("rates", &[("domain", None)]),
             package("artwork", &[]),
-            package("service", &[("domain", None), ("artwork", None), ("chain", None), ("storage", None)]),
+            package("webauthn", &[("webauthn", Some("dev"))]),
+            package("service", &[("domain", None), ("artwork", None), ("webauthn", None), ("chain", None), ("storage", None)]),
             package("testkit", &[("service", None), ("chain-evm", None), ("storage-sqlite", None)]),
             package("tallystick", &[("app", None), ("artwork", None), ("service", None), ("testkit", Some("dev"))]),
         ];

@@ -12,6 +12,7 @@ use crate::dashboard::{
 use api_types::{
     Problem,
     account::{Account, SecondFactorOn, SecondFactorStart, SignInItem},
+    passkeys::{PasskeyItem, PasskeyList, PasskeysNeed, StepWays},
 };
 use leptos::prelude::*;
 
@@ -32,7 +33,9 @@ fn account(on: bool) -> Account {
     Account {
         name: EVIL.to_owned(),
         email: "maja@example.com".to_owned(),
-        second_factor: on.then_some(SecondFactorOn { since: AT, codes_left: 2 }),
+        second_factor: on.then_some(SecondFactorOn { since: AT }),
+        passkeys: PasskeyList { need: None, passkeys: Vec::new() },
+        codes_left: if on { 2 } else { 0 },
         sign_ins: vec![sign_in("aa", true), sign_in("bb", false), unknown],
     }
 }
@@ -73,6 +76,101 @@ fn i22_a_second_step_that_is_on_tells_how_many_recovery_codes_are_left() {
     assert!(!html.contains("do/begin_second_factor"), "{html}");
 }
 
+fn passkey(name: &str, used_at: Option<i64>) -> PasskeyItem {
+    PasskeyItem { id: format!("pk_{name}"), name: name.to_owned(), added_at: AT, used_at, is_copied: used_at.is_none() }
+}
+
+fn with_passkeys(name: &'static str, on: bool, passkeys: Vec<PasskeyItem>) -> String {
+    framed(name, "/dashboard/settings/account", move || {
+        let account = Account { passkeys: PasskeyList { need: None, passkeys }, codes_left: 10, ..account(on) };
+        view! { <AccountView account actions=AccountActions::new()/> }.into_any()
+    })
+    .replace("<!>", "")
+}
+
+#[test]
+fn i22_passkeys_are_listed_named_and_removed_with_a_proof() {
+    let html = with_passkeys("account-passkeys", true, vec![passkey(EVIL, Some(AT)), passkey("Key ring", None)]);
+    is_escaped(&html);
+    for words in [
+        "Only on its device. ",
+        "Kept by your password manager. ",
+        "Not used yet",
+        "action=\"/dashboard/do/rename_passkey\"",
+        "action=\"/dashboard/do/remove_passkey\"",
+        "action=\"/dashboard/do/begin_passkey\"",
+        "id=\"passkey-0-remove-password\"",
+        "id=\"passkey-1-remove-password\"",
+        "name=\"form[passkey]\"",
+        "10 recovery codes left",
+        "Your device may go on showing it",
+        "Then the second step is taken with a passkey only.",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("your only second step"), "{html}");
+}
+
+#[test]
+fn i22_who_removes_the_last_second_step_is_told_so() {
+    let html = with_passkeys("account-last-passkey", false, vec![passkey("Phone", None)]);
+    assert!(html.contains("It is your only second step."), "{html}");
+    let html = with_passkeys("account-no-passkey", false, Vec::new());
+    assert!(
+        html.contains("From then on signing in takes a second step") && !html.contains("recovery codes left"),
+        "{html}"
+    );
+    assert!(!html.contains("form[passkey]"), "there is none to prove it with: {html}");
+}
+
+#[test]
+fn i22_where_there_can_be_no_passkeys_the_account_says_why_and_the_sign_in_offers_none() {
+    let html = framed("account-passkeys-need", "/dashboard/settings/account", || {
+        let passkeys = PasskeyList { need: Some(PasskeysNeed::DomainName), passkeys: vec![passkey("Phone", None)] };
+        view! { <AccountView account=Account { passkeys, ..account(false) } actions=AccountActions::new()/> }.into_any()
+    });
+    assert!(html.contains("Passkeys need a domain name") && !html.contains("do/begin_passkey"), "{html}");
+    assert!(html.contains("do/remove_passkey") && !html.contains("form[passkey]"), "it can be removed: {html}");
+    let html = plain("sign-in-no-passkeys", "/sign-in", || view! { <SignInForm passkeys=false/> }.into_any());
+    assert!(!html.contains("passkey") && !html.contains("webauthn"), "{html}");
+    let html = plain("sign-in-passkeys", "/sign-in", || view! { <SignInForm passkeys=true/> }.into_any());
+    assert!(html.contains("autocomplete=\"username webauthn\""), "{html}");
+    // Script shows the button where the browser can.
+    assert!(html.contains("Sign in with a passkey") && html.contains("hidden"), "{html}");
+}
+
+#[test]
+fn i22_the_second_step_offers_what_the_member_has() {
+    let page = |name, url, app, passkey| {
+        plain(name, url, move || view! { <SecondStepForm ways=StepWays { app, passkey }/> }.into_any())
+    };
+    let html = page("sign-in-passkey", "/sign-in/code", false, true);
+    assert!(html.contains("Use a passkey") && !html.contains("<form"), "{html}");
+    assert!(html.contains("No passkey at hand? Use a recovery code"), "{html}");
+    let html = page("sign-in-passkey-recovery", "/sign-in/code?recovery=1", false, true);
+    assert!(html.contains("Recovery code") && html.contains("do/second_step"), "{html}");
+    let html = page("sign-in-both", "/sign-in/code", true, true);
+    assert!(html.contains("Use a passkey") && html.contains("one-time-code"), "{html}");
+}
+
+#[test]
+fn i22_who_has_a_passkey_turns_an_app_on_with_it() {
+    let html = framed("second-step", "/dashboard/settings/account/second-step", || {
+        let start = SecondFactorStart {
+            secret: "GEZD GNBV".to_owned(),
+            uri: "otpauth://totp/Tallystick:maja?secret=GEZDGNBV".to_owned(),
+            qr_size: 29,
+            qr_path: "M4 4h1v1h-1z".to_owned(),
+            passkey: true,
+        };
+        view! { <SecondFactorSetUp start turn_on=ServerAction::new()/> }.into_any()
+    });
+    assert!(
+        html.contains("form[passkey]") && html.contains("form[code]") && !html.contains("form[password]"),
+        "{html}"
+    );
+}
+
 #[test]
 fn i22_the_secret_is_shown_as_code_and_as_text() {
     let html = framed("second-step", "/dashboard/settings/account/second-step", || {
@@ -81,6 +179,7 @@ fn i22_the_secret_is_shown_as_code_and_as_text() {
             uri: "otpauth://totp/Tallystick:maja?secret=GEZDGNBV".to_owned(),
             qr_size: 29,
             qr_path: "M4 4h1v1h-1z".to_owned(),
+            passkey: false,
         };
         assert_eq!(format!("{start:?}"), "SecondFactorStart { .. }", "it is never logged");
         view! { <SecondFactorSetUp start turn_on=ServerAction::new()/> }.into_any()
@@ -107,13 +206,15 @@ fn i23_recovery_codes_are_listed_or_it_is_said_where_new_ones_are_made() {
 
 #[test]
 fn i22_the_second_step_and_a_new_password_work_without_script() {
-    let html = plain("sign-in", "/sign-in?reset=1", || view! { <SignInForm/> }.into_any());
+    let html = plain("sign-in", "/sign-in?reset=1", || view! { <SignInForm passkeys=false/> }.into_any());
     assert!(html.contains("Your password is changed") && html.contains("href=\"/sign-in/forgotten\""), "{html}");
-    let html = plain("sign-in-code", "/sign-in/code", || view! { <SecondStepForm/> }.into_any());
+    let ways = StepWays { app: true, passkey: false };
+    let html = plain("sign-in-code", "/sign-in/code", move || view! { <SecondStepForm ways/> }.into_any());
     for words in ["action=\"/dashboard/do/second_step\"", "one-time-code", "inputmode=\"numeric\"", "?recovery=1"] {
         assert!(html.contains(words), "{words}: {html}");
     }
-    let html = plain("sign-in-recovery", "/sign-in/code?recovery=1", || view! { <SecondStepForm/> }.into_any());
+    let html =
+        plain("sign-in-recovery", "/sign-in/code?recovery=1", move || view! { <SecondStepForm ways/> }.into_any());
     assert!(html.contains("Recovery code") && !html.contains("inputmode"), "{html}");
     let html = plain("reset", "/sign-in/reset?token=t0ken", || {
         view! { <ResetForm token="t0ken".to_owned() open=true/> }.into_any()

@@ -384,7 +384,7 @@ fn set_up_and_sign_in_work_without_script() {
     assert!(html.contains("value=\"abcd\"") && html.contains("action=\"/dashboard/do/setup\""), "{html}");
     let problem = Problem::Refused { message: "E-mail and password do not fit together.".to_owned() };
     let html = with_error("sign-in", "/sign-in", "/dashboard/do/sign_in", problem, &EVIL, || {
-        view! { <SignInForm/> }.into_any()
+        view! { <SignInForm passkeys=false/> }.into_any()
     });
     is_escaped(&html);
     assert!(html.contains("do not fit together") && html.contains("action=\"/dashboard/do/sign_in\""), "{html}");

@@ -2,6 +2,9 @@
 
 mod forgotten_page;
 mod invitation_page;
+mod passkey_fns;
+mod passkey_sign_in;
+mod passkey_step;
 mod reset_fns;
 mod reset_page;
 mod second_step_page;

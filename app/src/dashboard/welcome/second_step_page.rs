@@ -1,33 +1,38 @@
 //! The second step of signing in.
 
 use super::{
+    passkey_step::PasskeyStep,
     server_fns::{SecondStep, load_second_step},
     welcome_card::WelcomeCard,
 };
 use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure, use_query};
+use api_types::passkeys::StepWays;
 use leptos::{form::ActionForm, prelude::*};
 
-/// Asks for a code. Leads back to the first step while the password was not given.
+/// Asks for a passkey or a code. Leads back to the first step while the password was not given.
 #[component]
 pub fn SecondStepPage() -> impl IntoView {
-    let open = Resource::new_blocking(|| (), |()| load_second_step());
+    let ways = Resource::new_blocking(|| (), |()| load_second_step());
     view! {
-        <Loaded resource=open view=|open| if open {
-            view! { <SecondStepForm/> }.into_any()
-        } else {
-            view! { <Go to="/sign-in"/> }.into_any()
+        <Loaded resource=ways view=|ways| match ways {
+            Some(ways) => view! { <SecondStepForm ways/> }.into_any(),
+            None => view! { <Go to="/sign-in"/> }.into_any(),
         }/>
     }
     .into_any()
 }
 
-/// The form: for a code of the app or, where the address says so, a recovery code.
+/// The passkey's button and the form: for a code of the app or, where the address says so, a recovery code.
 #[component]
-pub fn SecondStepForm() -> impl IntoView {
+pub fn SecondStepForm(
+    /// What the member has.
+    ways: StepWays,
+) -> impl IntoView {
     let second_step = ServerAction::<SecondStep>::new();
     FormScope::provide("step", "", failure(second_step));
     let query = use_query();
     let recovery = Memo::new(move |_| query.with(|query| query.get_str("recovery").is_some()));
+    let passkey = move || (ways.passkey && !recovery.get()).then(|| view! { <PasskeyStep/> });
     let field = move || {
         if recovery.get() {
             view! {
@@ -43,20 +48,39 @@ pub fn SecondStepForm() -> impl IntoView {
             .into_any()
         }
     };
+    let class = if ways.passkey { "btn large block" } else { "btn primary large block" };
+    let form = move || {
+        (ways.app || recovery.get()).then(|| {
+            view! {
+                <ActionForm action=second_step attr:class="stack loose" attr:novalidate="novalidate">
+                    <ErrorSummary/>
+                    {field}
+                    <Submit words="Sign in" pending=second_step.pending() class=class/>
+                </ActionForm>
+            }
+        })
+    };
+    let back = match (ways.app, ways.passkey) {
+        (true, true) => "Use a passkey or a code of your app",
+        (true, false) => "Use a code of your app",
+        (false, _) => "Use a passkey",
+    };
+    let lost = match (ways.app, ways.passkey) {
+        (true, false) => "No app at hand? Use a recovery code",
+        (false, true) => "No passkey at hand? Use a recovery code",
+        _ => "Neither at hand? Use a recovery code",
+    };
     let other = move || {
         if recovery.get() {
-            view! { <a href="/sign-in/code">"Use a code of your app"</a> }.into_any()
+            view! { <a href="/sign-in/code">{back}</a> }.into_any()
         } else {
-            view! { <a href="/sign-in/code?recovery=1">"No app at hand? Use a recovery code"</a> }.into_any()
+            view! { <a href="/sign-in/code?recovery=1">{lost}</a> }.into_any()
         }
     };
     view! {
         <WelcomeCard title="One more step" lede="Your password is right. Now prove that it is you.">
-            <ActionForm action=second_step attr:class="stack loose" attr:novalidate="novalidate">
-                <ErrorSummary/>
-                {field}
-                <Submit words="Sign in" pending=second_step.pending() class="btn primary large block"/>
-            </ActionForm>
+            {passkey}
+            {form}
             <p class="sm">{other}</p>
             <p class="sm"><a href="/sign-in">"Begin again"</a></p>
         </WelcomeCard>

@@ -3,6 +3,7 @@
 use crate::dashboard::error::UiError;
 use api_types::{
     dashboard::SetupForm,
+    passkeys::StepWays,
     team::{AcceptForm, Welcome},
 };
 use leptos::prelude::*;
@@ -15,7 +16,10 @@ pub enum Door {
     /// Nobody has set the server up yet.
     Setup,
     /// Nobody is signed in.
-    SignIn,
+    SignIn {
+        /// Whether passkeys can be used here.
+        passkeys: bool,
+    },
     /// Somebody is signed in.
     Inside,
 }
@@ -32,7 +36,7 @@ pub async fn load_door() -> Result<Door, UiError> {
         Some(token) => service.actor(&token).await.is_ok(),
         None => false,
     };
-    Ok(if inside { Door::Inside } else { Door::SignIn })
+    Ok(if inside { Door::Inside } else { Door::SignIn { passkeys: service.passkeys_need().is_none() } })
 }
 
 /// Makes the owner and the business, and signs the owner in.
@@ -65,13 +69,13 @@ pub async fn sign_in(email: String, password: String) -> Result<(), UiError> {
     Ok(())
 }
 
-/// Whether this browser may take the second step.
+/// By which ways this browser may take the second step. `None`: by none.
 #[server(prefix = "/dashboard/do", endpoint = "second_step_door")]
-pub async fn load_second_step() -> Result<bool, UiError> {
+pub async fn load_second_step() -> Result<Option<StepWays>, UiError> {
     use crate::dashboard::session::{answer, service, step_token};
     match step_token() {
-        Some(pass) => answer(service()?.awaits_second_step(&pass).await),
-        None => Ok(false),
+        Some(pass) => answer(service()?.second_step_ways(&pass).await),
+        None => Ok(None),
     }
 }
 

@@ -16,7 +16,7 @@ pub fn SetupPage() -> impl IntoView {
     view! {
         <Loaded resource=door view=|door| match door {
             Door::Setup => view! { <SetUp/> }.into_any(),
-            Door::SignIn => view! { <Go to="/sign-in"/> }.into_any(),
+            Door::SignIn { .. } => view! { <Go to="/sign-in"/> }.into_any(),
             Door::Inside => view! { <Go to="/dashboard"/> }.into_any(),
         }/>
     }

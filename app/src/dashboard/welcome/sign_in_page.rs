@@ -1,6 +1,7 @@
 //! Signing in.
 
 use super::{
+    passkey_sign_in::PasskeySignIn,
     server_fns::{Door, SignIn, load_door},
     welcome_card::WelcomeCard,
 };
@@ -14,7 +15,7 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <Loaded resource=door view=|door| match door {
             Door::Setup => view! { <Go to="/setup"/> }.into_any(),
-            Door::SignIn => view! { <SignInForm/> }.into_any(),
+            Door::SignIn { passkeys } => view! { <SignInForm passkeys/> }.into_any(),
             Door::Inside => view! { <Go to="/dashboard"/> }.into_any(),
         }/>
     }
@@ -23,7 +24,11 @@ pub fn SignInPage() -> impl IntoView {
 
 /// The form.
 #[component]
-pub fn SignInForm() -> impl IntoView {
+pub fn SignInForm(
+    /// Whether passkeys can be used here.
+    passkeys: bool,
+) -> impl IntoView {
+    let fills_in = if passkeys { "username webauthn" } else { "username" };
     let sign_in = ServerAction::<SignIn>::new();
     let error = failure(sign_in);
     FormScope::provide("sign-in", "", error);
@@ -40,10 +45,11 @@ pub fn SignInForm() -> impl IntoView {
             </div>
             <ActionForm action=sign_in attr:class="stack loose" attr:novalidate="novalidate">
                 <ErrorSummary/>
-                <Field name="email" label="E-mail" value=email kind="email" autocomplete="username"/>
+                <Field name="email" label="E-mail" value=email kind="email" autocomplete=fills_in/>
                 <Field name="password" label="Password" kind="password" autocomplete="current-password"/>
                 <Submit words="Sign in" pending=sign_in.pending() class="btn primary large block"/>
             </ActionForm>
+            {passkeys.then(|| view! { <PasskeySignIn/> })}
             <p class="sm"><a href="/sign-in/forgotten">"Forgotten your password?"</a></p>
         </WelcomeCard>
     }

@@ -32,12 +32,15 @@ impl Service {
         let sign_ins = tx.sign_ins_of(actor.member, self.now()).await.map_err(&failed)?;
         let factor = tx.second_factor(actor.member).await.map_err(&failed)?;
         let codes_left = tx.count_recovery_codes(actor.member).await.map_err(&failed)?;
+        let passkeys = tx.passkeys_of(actor.member).await.map_err(&failed)?;
         let since = factor.and_then(|factor| factor.confirmed_at);
         let here = token_hash(token.as_bytes());
         Ok(Account {
             name: member.name,
             email: member.email,
-            second_factor: since.map(|since| SecondFactorOn { since: since.0, codes_left }),
+            second_factor: since.map(|since| SecondFactorOn { since: since.0 }),
+            passkeys: self.passkey_list(passkeys),
+            codes_left,
             sign_ins: sign_ins.into_iter().map(|sign_in| shown(sign_in, &here)).collect(),
         })
     }

@@ -10,6 +10,7 @@ pub struct Attempts {
     by_account: Limiter,
     codes: Limiter,
     resets: Limiter,
+    questions: Limiter,
 }
 
 impl Default for Attempts {
@@ -20,6 +21,8 @@ impl Default for Attempts {
             // Three of a million codes are right at a time: at 288 a day, one of 1,100 days of guessing finds one.
             codes: Limiter::new(10, Millis::minutes(5)),
             resets: Limiter::new(3, Millis::minutes(20)),
+            // Each sign-in page that is looked at asks once, and each is a row for ten minutes.
+            questions: Limiter::new(60, Millis::seconds(1)),
         }
     }
 }
@@ -39,6 +42,11 @@ impl Attempts {
     /// guesses must not be given new tries by the member who signs in.
     pub fn allows_code(&self, member: MemberId, now: Millis) -> bool {
         self.codes.allows(&member.to_string(), now)
+    }
+
+    /// Whether one more passkey may be asked from a place; counts it.
+    pub fn allows_question(&self, place: &str, now: Millis) -> bool {
+        self.questions.allows(place, now)
     }
 
     /// Whether one more mail about a forgotten password may go to an address; counts it.

@@ -1,8 +1,10 @@
-//! Turning the second factor on and off, and recovery codes (I22).
+//! Turning codes of an authenticator app on and off (I22).
 
 use super::{
     Actor,
-    second_step::{Proof, wrong_code},
+    passkeys::Answered,
+    proof::{Proof, wrong_code},
+    recovery_codes::hashes,
     sign_in::token_hash,
 };
 use crate::{
@@ -15,7 +17,15 @@ use api_types::{
     Problem,
     account::{ProofForm, SecondFactorStart},
 };
-use domain::{Act, RecoveryCode, TotpSecret};
+use domain::{Act, TotpSecret};
+
+/// What proved that it is the member who turns it on.
+enum By {
+    /// The password: what it was compared with.
+    Password(String),
+    /// A passkey.
+    Passkey(Answered),
+}
 
 /// Whose secret it is, as authenticators show it.
 const ISSUER: &str = "Tallystick";
@@ -49,11 +59,13 @@ impl Service {
         let factor = factor.filter(|factor| factor.confirmed_at.is_none()).ok_or(Problem::NotFound)?;
         let uri = factor.secret.uri(ISSUER, &member.email);
         let (qr_size, qr_path) = present::qr(&uri);
-        Ok(SecondFactorStart { secret: factor.secret.grouped(), uri, qr_size, qr_path })
+        let passkey = !tx.passkeys_of(actor.member).await.map_err(&failed)?.is_empty();
+        Ok(SecondFactorStart { secret: factor.secret.grouped(), uri, qr_size, qr_path, passkey })
     }
 
-    /// Turns the second factor on: the code proves that the member's authenticator has the secret. Ends their other sign-ins,
-    /// which did not prove it. The recovery codes can be looked at for a while.
+    /// Turns the second factor on: the code proves that the member's authenticator has the secret, and the password or a passkey
+    /// that it is the member's; the passkey where they have one, so that nobody who knows the password gets past it. Ends their
+    /// other sign-ins, which did not prove it. The recovery codes can be looked at for a while.
     ///
     /// # Errors
     /// A wrong password or code, too many tries, or nothing was begun.
@@ -61,12 +73,24 @@ impl Service {
         let Proof::Code(code) = Proof::read(&form.code)? else { return Err(wrong_code()) };
         let failed = fail::storage("turning the second factor on");
         self.may_try_code(actor.member)?;
-        let hash = self.knows_password(actor, form.password, "password", from).await?;
+        let by = if form.passkey.is_empty() {
+            By::Password(self.knows_password(actor, form.password, "password", from).await?)
+        } else {
+            By::Passkey(self.passkey_proof(actor, token, &form.passkey, from).await?)
+        };
         let now = self.now();
         let codes = self.recovery_codes();
         let sign_in = token_hash(token.as_bytes());
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let held = tx.hold_password(actor.member, &hash).await.map_err(&failed)?;
+        let held = match &by {
+            By::Password(hash) => {
+                if !tx.passkeys_of(actor.member).await.map_err(&failed)?.is_empty() {
+                    return Err(fail::refused("You have a passkey. Prove with it that it is you."));
+                }
+                tx.hold_password(actor.member, hash).await.map_err(&failed)?
+            }
+            By::Passkey(answered) => self.count_use(&mut *tx, answered).await.map_err(&failed)?,
+        };
         let factor = tx.second_factor(actor.member).await.map_err(&failed)?;
         let factor = factor.filter(|factor| factor.confirmed_at.is_none() && held).ok_or(Problem::NotFound)?;
         let step = factor.secret.step_of(code, now, factor.used_step).ok_or_else(wrong_code)?;
@@ -89,48 +113,23 @@ impl Service {
     /// A wrong password or code, or too many tries.
     pub async fn turn_off_second_factor(&self, actor: &Actor, token: &str, form: ProofForm, from: &str) -> Outcome<()> {
         let failed = fail::storage("turning the second factor off");
-        let proof = self.proof_with_password(actor, form, from).await?;
+        let proof = self.proof(actor, token, form, from).await?;
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         if !self.prove(&mut *tx, actor.member, &proof, self.now()).await.map_err(&failed)? {
-            return Err(wrong_code());
+            return Err(proof.wrong());
         }
         tx.delete_second_factor(actor.member).await.map_err(&failed)?;
+        let left = tx.count_recovery_codes(actor.member).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::SecondFactorOff, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
-        self.forget_recovery_codes(token);
-        Ok(())
-    }
-
-    /// Makes new recovery codes in place of the old ones. They can be looked at for a while.
-    ///
-    /// # Errors
-    /// A wrong password or code, or too many tries.
-    pub async fn renew_recovery_codes(&self, actor: &Actor, token: &str, form: ProofForm, from: &str) -> Outcome<()> {
-        let failed = fail::storage("making new recovery codes");
-        let proof = self.proof_with_password(actor, form, from).await?;
-        let codes = self.recovery_codes();
-        let mut tx = self.out.store.write().await.map_err(&failed)?;
-        if !self.prove(&mut *tx, actor.member, &proof, self.now()).await.map_err(&failed)? {
-            return Err(wrong_code());
+        if left == 0 {
+            self.forget_recovery_codes(token);
         }
-        tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::RecoveryCodesRenewed, On::nothing()).await?;
-        tx.commit().await.map_err(&failed)?;
-        self.show_codes(token_hash(token.as_bytes()), &codes);
         Ok(())
     }
 
-    /// Recovery codes that this browser made just now. None: they were put away, or ten minutes are over.
-    pub fn fresh_recovery_codes(&self, token: &str) -> Vec<String> {
-        self.fresh_codes.of(&token_hash(token.as_bytes()), self.now()).unwrap_or_default()
-    }
-
-    /// Shows them no more.
-    pub fn forget_recovery_codes(&self, token: &str) {
-        self.fresh_codes.forget(&token_hash(token.as_bytes()));
-    }
-
-    /// Turns a member's second factor off, for the operator at the console: for who has lost authenticator and recovery codes.
+    /// Turns a member's second factor off and forgets their passkeys, for the operator at the console: for who has lost them and
+    /// the recovery codes.
     ///
     /// # Errors
     /// `NotFound`: there is no such member.
@@ -140,30 +139,7 @@ impl Service {
         let member = tx.member_by_email(&email.trim().to_lowercase()).await.map_err(&failed)?;
         let member = member.ok_or(Problem::NotFound)?;
         tx.delete_second_factor(member.id).await.map_err(&failed)?;
+        tx.delete_passkeys(member.id).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)
     }
-
-    async fn proof_with_password(&self, actor: &Actor, form: ProofForm, from: &str) -> Outcome<Proof> {
-        let proof = Proof::read(&form.code)?;
-        self.may_try_code(actor.member)?;
-        self.knows_password(actor, form.password, "password", from).await?;
-        Ok(proof)
-    }
-
-    fn recovery_codes(&self) -> Vec<RecoveryCode> {
-        let code = |_| {
-            let mut random = [0; 28];
-            self.out.entropy.fill(&mut random);
-            RecoveryCode::from_random(random)
-        };
-        (0..RecoveryCode::COUNT).map(code).collect()
-    }
-
-    fn show_codes(&self, sign_in: String, codes: &[RecoveryCode]) {
-        self.fresh_codes.put(sign_in, codes.iter().map(ToString::to_string).collect(), self.now());
-    }
-}
-
-fn hashes(codes: &[RecoveryCode]) -> Vec<String> {
-    codes.iter().map(|code| token_hash(code.letters())).collect()
 }

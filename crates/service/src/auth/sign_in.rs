@@ -32,7 +32,7 @@ pub(super) const TOO_MANY: &str = "Too many tries. Wait a minute, then try again
 pub enum Entry {
     /// The member is signed in; the cookie's token.
     Inside(String),
-    /// A code of the second factor is asked for; the token that the next step is taken with. It opens nothing else.
+    /// A code of the second factor or a passkey is asked for; the token that the next step is taken with. It opens nothing else.
     SecondStep(String),
 }
 
@@ -84,16 +84,30 @@ impl Service {
         tx.delete_old_sign_ins(now).await.map_err(&failed)?;
         tx.delete_old_passes(now).await.map_err(&failed)?;
         let factor = tx.second_factor(member.id).await.map_err(&failed)?;
-        let entry = if factor.is_some_and(|factor| factor.confirmed_at.is_some()) {
+        let passkeys = tx.passkeys_of(member.id).await.map_err(&failed)?;
+        let entry = if factor.is_some_and(|factor| factor.confirmed_at.is_some()) || !passkeys.is_empty() {
             let pass = self.give_pass(&mut *tx, member.id, Opens::SecondStep, SECOND_STEP_FOR).await;
             Entry::SecondStep(pass.map_err(&failed)?)
         } else {
-            let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
-            self.note(&mut *tx, &actor, Act::SignedIn, On::nothing()).await?;
-            Entry::Inside(self.remember(&mut *tx, member.id).await?)
+            Entry::Inside(self.let_in(&mut *tx, member.id, false, On::nothing()).await?)
         };
         tx.commit().await.map_err(&failed)?;
         Ok(entry)
+    }
+
+    /// Signs a member in, and writes it down.
+    pub(super) async fn let_in(
+        &self,
+        tx: &mut dyn Transaction,
+        member: MemberId,
+        proven: bool,
+        how: On,
+    ) -> Outcome<String> {
+        let failed = fail::storage("signing in");
+        let known = tx.member(member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let actor = Actor { member, merchant: known.merchant, role: known.role };
+        self.note(tx, &actor, Act::SignedIn, how).await?;
+        self.remember_as(tx, member, proven).await.map_err(failed)
     }
 
     /// Makes a signed-in browser that did not prove a second factor; its token. While the member has one, it opens nothing (I22).

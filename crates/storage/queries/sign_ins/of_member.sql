@@ -8,5 +8,6 @@ WHERE member = $1 AND expires_at > $2
             SELECT 1 FROM second_factors
             WHERE second_factors.member = sign_ins.member AND second_factors.confirmed_at IS NOT NULL
         )
+        AND NOT EXISTS (SELECT 1 FROM passkeys WHERE passkeys.member = sign_ins.member)
     )
 ORDER BY created_at DESC, token_hash

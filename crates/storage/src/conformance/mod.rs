@@ -20,6 +20,7 @@ pub mod narrowed_lists;
 pub mod networks;
 pub mod notifications;
 pub mod passes;
+pub mod passkeys;
 pub mod places;
 pub mod products;
 pub mod quotes;
@@ -164,6 +165,14 @@ macro_rules! storage_conformance {
             passes {
                 i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,
                 i22_of_racers_with_one_pass_one_goes_through,
+            }
+            passkeys {
+                i22_a_passkey_survives_being_stored_used_and_renamed,
+                i19_another_members_passkey_is_neither_renamed_nor_removed,
+                i22_a_sign_in_that_proved_nothing_is_none_once_there_is_a_passkey,
+                i22_recovery_codes_stay_while_any_second_factor_does,
+                i22_a_challenge_is_answered_once_by_whom_and_for_what_it_was_given,
+                i22_of_racers_with_one_answer_one_goes_through,
             }
             second_factors {
                 i22_a_second_factor_is_set_up_anew_until_it_is_on_and_then_stays,
@@ -345,6 +354,7 @@ mod tests {
             include_str!("notifications.rs"),
             include_str!("reminders.rs"),
             include_str!("passes.rs"),
+            include_str!("passkeys.rs"),
             include_str!("second_factors.rs"),
             include_str!("session_lists.rs"),
             include_str!("sessions.rs"),

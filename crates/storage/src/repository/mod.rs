@@ -16,6 +16,7 @@ mod networks;
 mod notifications;
 mod outages;
 mod passes;
+mod passkeys;
 mod products;
 mod quotes;
 mod reminders;
@@ -46,6 +47,7 @@ pub use networks::Networks;
 pub use notifications::Notifications;
 pub use outages::Outages;
 pub use passes::Passes;
+pub use passkeys::Passkeys;
 pub use products::Products;
 pub use quotes::Quotes;
 pub use reminders::Reminders;
@@ -102,6 +104,7 @@ pub trait Transaction:
     + Team
     + SecondFactors
     + Passes
+    + Passkeys
     + Invoices
     + Reminders
     + Undos

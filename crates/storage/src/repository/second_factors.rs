@@ -16,7 +16,7 @@ pub trait SecondFactors {
     async fn confirm_second_factor(&mut self, factor: &SecondFactor, at: Millis, step: i64) -> Result<bool>;
     /// Uses the code of a time step. Returns whether it did: not if that one or a later was used, or it is not on.
     async fn use_step(&mut self, member: MemberId, step: i64) -> Result<bool>;
-    /// Turns it off, and forgets the recovery codes.
+    /// Turns it off, and forgets the recovery codes unless there are passkeys.
     async fn delete_second_factor(&mut self, member: MemberId) -> Result<()>;
     /// Puts these recovery codes in place of all others, as hashes.
     async fn set_recovery_codes(&mut self, member: MemberId, hashes: &[String]) -> Result<()>;

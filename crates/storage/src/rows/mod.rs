@@ -17,6 +17,7 @@ mod member;
 mod merchant;
 mod network;
 mod notification;
+mod passkey;
 mod place;
 mod product;
 mod quote;
@@ -46,6 +47,7 @@ pub use notification::{
     BrowserColumns, DueNoticeColumns, NoticeColumns, NotificationColumns, NotificationSettingsColumns, OutageColumns,
     PushColumns, notification_batch, outage,
 };
+pub use passkey::PasskeyColumns;
 pub use place::{LinkPlaceColumns, PlaceColumns};
 pub use product::{PictureColumns, ProductColumns};
 pub use quote::{ManualRateColumns, QuoteColumns};

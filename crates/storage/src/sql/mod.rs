@@ -24,6 +24,7 @@ mod networks;
 mod notifications;
 mod outages;
 mod passes;
+mod passkeys;
 mod products;
 mod quotes;
 mod reminders;
@@ -68,6 +69,7 @@ macro_rules! impl_repositories {
         $crate::impl_team!($transaction);
         $crate::impl_second_factors!($transaction);
         $crate::impl_passes!($transaction);
+        $crate::impl_passkeys!($transaction);
         $crate::impl_invoices!($transaction);
         $crate::impl_reminders!($transaction);
         $crate::impl_undos!($transaction);

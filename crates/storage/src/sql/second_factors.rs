@@ -77,7 +77,11 @@ macro_rules! impl_second_factors {
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
-                self.set_recovery_codes(member, &[]).await
+                ::sqlx::query_file!("../storage/queries/recovery_codes/delete_unneeded.sql", member.to_string())
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
             }
 
             async fn set_recovery_codes(

@@ -53,7 +53,7 @@ async fn accept(world: &World, token: &str) -> Result<String, Problem> {
 }
 
 /// Somebody of a role, who was invited and joined; and the token of their cookie.
-async fn joined(world: &World, email: &str, role: Role) -> (Actor, String) {
+pub(crate) async fn joined(world: &World, email: &str, role: Role) -> (Actor, String) {
     invite(world, &world.owner, email, role).await.unwrap();
     let cookie = accept(world, &token(world).await).await.unwrap();
     (world.service.actor(&cookie).await.unwrap(), cookie)

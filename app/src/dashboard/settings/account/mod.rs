@@ -1,10 +1,15 @@
-//! A member's own account: name, password, the second step at sign-in, and where they are signed in (I22).
+//! A member's own account: name, password, passkeys, the second step at sign-in, and where they are signed in (I22).
 
 mod account_view;
+mod add_passkey;
 mod name_form;
 mod page;
+mod passkey_card;
+mod passkey_fns;
+mod passkey_row;
 mod password_form;
 mod proof_fields;
+mod recovery_card;
 mod recovery_codes;
 mod second_factor_card;
 mod second_factor_page;

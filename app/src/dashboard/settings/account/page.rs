@@ -31,6 +31,8 @@ pub struct AccountActions {
     pub turn_off: ServerAction<TurnOffSecondFactor>,
     /// Makes new recovery codes.
     pub renew: ServerAction<RenewRecoveryCodes>,
+    /// How often passkeys were changed here.
+    pub passkeys_changed: RwSignal<u32>,
 }
 
 impl AccountActions {
@@ -44,6 +46,7 @@ impl AccountActions {
             begin: ServerAction::new(),
             turn_off: ServerAction::new(),
             renew: ServerAction::new(),
+            passkeys_changed: RwSignal::new(0),
         }
     }
 }
@@ -55,7 +58,9 @@ pub fn AccountPage() -> impl IntoView {
     let renamed = successes(actions.rename);
     let (changed, ended) = (successes(actions.password), successes(actions.end));
     let (ended_others, turned_off) = (successes(actions.end_others), successes(actions.turn_off));
-    let source = move || (renamed.get(), changed.get(), ended.get(), ended_others.get(), turned_off.get());
+    let passkeys = actions.passkeys_changed;
+    let source =
+        move || (renamed.get(), changed.get(), ended.get(), ended_others.get(), turned_off.get(), passkeys.get());
     let account = page_data(source, |_| load_account());
     let member = use_member();
     Effect::new(move || {

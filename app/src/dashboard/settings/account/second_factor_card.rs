@@ -1,32 +1,25 @@
 //! The second step at sign-in, on or off.
 
-use super::{
-    account_view::just,
-    page::AccountActions,
-    proof_fields::ProofFields,
-    server_fns::{RenewRecoveryCodes, TurnOffSecondFactor},
-};
-use crate::dashboard::{
-    parts::{FormScope, Icon, Moment, SavedMark, Submit, failure},
-    words,
-};
+use super::{account_view::just, page::AccountActions, proof_fields::ProofFields, server_fns::TurnOffSecondFactor};
+use crate::dashboard::parts::{FormScope, Icon, Moment, SavedMark, Submit, failure};
 use api_types::account::SecondFactorOn;
 use leptos::{form::ActionForm, prelude::*};
-
-/// From how many recovery codes on it is time for new ones.
-const FEW: u64 = 3;
 
 /// What it is, and what can be done.
 #[component]
 pub fn SecondFactorCard(
     /// `None`: it is off.
     on: Option<SecondFactorOn>,
+    /// Whether the member has passkeys.
+    passkeys: bool,
+    /// Whether one can be used here.
+    usable: bool,
     /// What can be done.
     actions: AccountActions,
 ) -> impl IntoView {
     let body = match on {
         None => view! { <Off actions/> }.into_any(),
-        Some(on) => view! { <On on actions/> }.into_any(),
+        Some(on) => view! { <On on passkeys usable actions/> }.into_any(),
     };
     let (tone, state) = if on.is_some() { ("ok", "On") } else { ("", "Off") };
     view! {
@@ -61,45 +54,29 @@ fn Off(actions: AccountActions) -> impl IntoView {
 }
 
 #[component]
-fn On(on: SecondFactorOn, actions: AccountActions) -> impl IntoView {
-    let left = words::count(on.codes_left, "recovery code", "recovery codes");
-    let few = on.codes_left < FEW;
-    let tone = if few { "badge warn" } else { "badge" };
+fn On(on: SecondFactorOn, passkeys: bool, usable: bool, actions: AccountActions) -> impl IntoView {
     view! {
-        <p class="row tight-row sm"><span>"On since "<Moment at=on.since exact=true/></span><span class=tone>{left}" left"</span></p>
-        <Renew renew=actions.renew/>
-        <TurnOff turn_off=actions.turn_off/>
+        <p class="sm">"On since "<Moment at=on.since exact=true/></p>
+        <TurnOff passkeys usable turn_off=actions.turn_off/>
     }
     .into_any()
 }
 
 #[component]
-fn Renew(renew: ServerAction<RenewRecoveryCodes>) -> impl IntoView {
-    let error = failure(renew);
-    FormScope::provide("renew", "form", error);
-    view! {
-        <details class="fold" open=move || error.with(Option::is_some)>
-            <summary>"New recovery codes"</summary>
-            <ActionForm action=renew attr:class="stack" attr:novalidate="novalidate">
-                <p class="muted sm">"Ten new ones take the place of those that you have."</p>
-                <ProofFields/>
-                <div><Submit words="Make new codes" pending=renew.pending() class="btn"/></div>
-            </ActionForm>
-        </details>
-    }
-    .into_any()
-}
-
-#[component]
-fn TurnOff(turn_off: ServerAction<TurnOffSecondFactor>) -> impl IntoView {
+fn TurnOff(passkeys: bool, usable: bool, turn_off: ServerAction<TurnOffSecondFactor>) -> impl IntoView {
     let error = failure(turn_off);
     FormScope::provide("turn-off", "form", error);
+    let then = if passkeys {
+        "Then the second step is taken with a passkey only."
+    } else {
+        "Then your password alone signs you in, and your recovery codes are void."
+    };
     view! {
         <details class="fold" open=move || error.with(Option::is_some)>
             <summary>"Turn it off"</summary>
             <ActionForm action=turn_off attr:class="stack" attr:novalidate="novalidate">
-                <p class="muted sm">"Then your password alone signs you in."</p>
-                <ProofFields/>
+                <p class="muted sm">{then}</p>
+                <ProofFields passkey=usable/>
                 <div><Submit words="Turn off the second step" pending=turn_off.pending() class="btn danger"/></div>
             </ActionForm>
         </details>

@@ -1,11 +1,13 @@
 //! Setting the second step up: an app gets the secret, and a code proves that it has it.
 
 use super::{
-    proof_fields::ProofFields,
+    proof_fields::{PasskeyProof, ProofFields},
     server_fns::{TurnOnSecondFactor, load_second_factor_start},
 };
 use crate::{
-    dashboard::parts::{CopyButton, Crumb, FormScope, Loaded, PageHead, Submit, failure, page_data},
+    dashboard::parts::{
+        CopyButton, Crumb, ErrorSummary, Field, FormScope, Loaded, PageHead, Submit, failure, page_data,
+    },
     ui::qr,
 };
 use api_types::account::SecondFactorStart;
@@ -33,6 +35,18 @@ pub fn SecondFactorSetUp(
         Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
         Crumb { path: "/dashboard/settings/account".to_owned(), name: "Your account" },
     ];
+    // Who has a passkey proves with it who they are, as wherever else something changes.
+    let (proof, send) = if start.passkey {
+        let proof = view! {
+            <ErrorSummary/>
+            <Field name="code" label="Code" autocomplete="one-time-code" hint="Six digits of your app."/>
+        };
+        let words = "Turn on the second step with a passkey";
+        (proof.into_any(), view! { <PasskeyProof words=words class="btn primary"/> }.into_any())
+    } else {
+        let send = view! { <Submit words="Turn on the second step" pending=turn_on.pending()/> };
+        (view! { <ProofFields passkey=false/> }.into_any(), send.into_any())
+    };
     view! {
         <PageHead title="Set up the second step" crumbs/>
         <div class="settings-page">
@@ -59,9 +73,9 @@ pub fn SecondFactorSetUp(
                         <h2>"2. Show that it works"</h2>
                         <p class="muted sm">"You are signed out everywhere else then. You get recovery codes next."</p>
                     </header>
-                    <ProofFields/>
+                    {proof}
                 </section>
-                <div class="actions"><Submit words="Turn on the second step" pending=turn_on.pending()/></div>
+                <div class="actions">{send}</div>
             </ActionForm>
         </div>
     }

@@ -1,6 +1,7 @@
-//! A member's account: password, sign-ins, second factor and reset (I22, I23).
+//! A member's account: password, sign-ins, second factor, passkeys and reset (I22, I23).
 
 mod guessing;
+mod passkeys;
 mod recovery;
 mod reset;
 mod second_factor;
@@ -65,7 +66,7 @@ fn wrong_code(world: &World, secret: &TotpSecret) -> String {
 }
 
 fn proof(password: &str, code: &str) -> ProofForm {
-    ProofForm { password: password.to_owned(), code: code.to_owned() }
+    ProofForm { password: password.to_owned(), code: code.to_owned(), ..ProofForm::default() }
 }
 
 /// Turns the second factor on from a browser; what the authenticator has.

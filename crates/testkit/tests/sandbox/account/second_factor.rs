@@ -21,13 +21,13 @@ async fn i22_the_second_factor_holds_on_every_way_in(world: World) {
     assert!(is_in(&world, &here).await, "this one proved it");
     assert!(!is_in(&world, &before).await, "a cookie from before it was turned on");
     let shown = account(&world, &here).await;
-    assert_eq!((shown.sign_ins.len(), shown.second_factor.unwrap().codes_left), (1, 10));
+    assert_eq!((shown.sign_ins.len(), shown.codes_left), (1, 10));
     let codes = world.service.fresh_recovery_codes(&here);
 
     // The password alone: what it gives opens the second step and nothing else.
     let pass = half_way(&world, PASSWORD).await;
     assert!(!is_in(&world, &pass).await);
-    assert!(world.service.awaits_second_step(&pass).await.unwrap());
+    assert!(world.service.second_step_ways(&pass).await.unwrap().is_some());
     assert!(!world.service.can_reset(&pass).await.unwrap());
     assert_eq!(wrong(world.service.reset_password(&pass, OTHER_PASSWORD.to_owned(), "here").await), "");
     assert_eq!(wrong(world.service.second_step(&pass, &wrong_code(&world, &secret), "here").await), "code");
@@ -43,7 +43,7 @@ async fn i22_the_second_factor_holds_on_every_way_in(world: World) {
     world.clock.advance(Millis::minutes(1));
     for (n, url) in [reset_before, world.service.reset_url(EMAIL).await.unwrap().unwrap()].into_iter().enumerate() {
         let token = url.split_once("token=").unwrap().1;
-        assert!(!is_in(&world, token).await && !world.service.awaits_second_step(token).await.unwrap());
+        assert!(!is_in(&world, token).await && world.service.second_step_ways(token).await.unwrap().is_none());
         assert_eq!(wrong(world.service.second_step(token, &code(&world, &secret), "here").await), "");
         let chosen = world.service.reset_password(token, OTHER_PASSWORD.to_owned(), "here").await;
         assert_eq!(chosen.is_ok(), n == 0, "the first ends the second");
@@ -105,5 +105,5 @@ async fn i22_a_code_works_once_a_step_early_or_late_and_a_recovery_code_once(wor
     let codes = world.service.fresh_recovery_codes(&here);
     step(codes[3].to_lowercase().replace('-', " ")).await.unwrap();
     assert_eq!(wrong(step(codes[3].clone()).await), "code", "once");
-    assert_eq!(account(world, &here).await.second_factor.unwrap().codes_left, 9);
+    assert_eq!(account(world, &here).await.codes_left, 9);
 }

@@ -1,0 +1,25 @@
+//! The second step of signing in, with a passkey.
+
+use super::passkey_fns::{SecondStepWithPasskey, ask_passkey_step};
+use crate::dashboard::parts::{Icon, PasskeyButton, failure};
+use leptos::prelude::*;
+
+/// The button.
+#[component]
+pub fn PasskeyStep() -> impl IntoView {
+    let take = ServerAction::<SecondStepWithPasskey>::new();
+    let refused = failure(take);
+    let answered = move |answer: String| _ = take.dispatch(SecondStepWithPasskey { answer });
+    view! {
+        <div class="stack needs-script">
+            <PasskeyButton
+                words="Use a passkey" class="btn primary large block" ask=|| Box::pin(ask_passkey_step())
+                answered=answered
+            />
+            {move || refused.get().map(|error| view! {
+                <div class="notice bad" role="alert"><Icon name="triangle-alert"/><h2>"Not signed in"</h2><p>{error.to_string()}</p></div>
+            })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,1 @@
+DELETE FROM passkeys WHERE member = $1 AND id = $2

@@ -1,0 +1,1 @@
+UPDATE passkeys SET name = $3 WHERE member = $1 AND id = $2
