@@ -16,7 +16,7 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, AuditLog, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants,
-    Networks, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team,
-    Transaction, Transfers, Views, Wallets,
+    Addresses, AuditLog, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Memberships,
+    Merchants, Networks, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags,
+    Team, Transaction, Transfers, Views, Wallets,
 };

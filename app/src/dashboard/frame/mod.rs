@@ -2,11 +2,13 @@
 
 mod account_menu;
 mod business_mark;
+mod business_menu;
 mod member;
 mod mode_switch;
 mod paid_toast;
 mod server_fns;
 mod sidebar;
+mod switched_notice;
 mod tab_bar;
 
 pub use business_mark::BusinessMark;
@@ -18,6 +20,7 @@ use super::{
     mode::Shown,
     palette::{Desk, Keys, KeysDialog, PaletteDialog},
     parts::Trouble,
+    tab::OfBusiness,
 };
 use account_menu::AccountMenu;
 use leptos::prelude::*;
@@ -26,6 +29,7 @@ use paid_toast::PaidToast;
 use server_fns::load_frame;
 pub use server_fns::{FrameData, SignOut};
 use sidebar::Sidebar;
+use switched_notice::SwitchedNotice;
 use tab_bar::TabBar;
 
 /// The frame of all tabs. Who is signed out is sent to sign in.
@@ -52,6 +56,7 @@ pub fn Surround(
     children: Children,
 ) -> impl IntoView {
     Shown::provide(data.otherwise);
+    OfBusiness::provide(data.me.merchant.clone());
     let member = Member::provide(data.me);
     Desk::provide();
     use_live().open(data.seq, data.at);
@@ -65,6 +70,7 @@ pub fn Surround(
         </div>
         <AccountMenu/>
         <PaidToast/>
+        <SwitchedNotice/>
         <Keys/>
         <PaletteDialog/>
         <KeysDialog/>

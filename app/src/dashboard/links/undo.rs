@@ -1,10 +1,10 @@
 //! Taking back what was done to links: a word at the foot of the page with a button, for a while.
 
 use super::server_fns::{ActOnLinks, Acted};
-use crate::dashboard::parts::use_query;
+use crate::dashboard::parts::{ActionForm, use_query};
 use crate::dashboard::{parts::Icon, words};
 use api_types::dashboard::LinkAct;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long it stays.

@@ -5,7 +5,7 @@ use api_types::customers::{TagForm, TagItem, Tagging};
 use leptos::prelude::*;
 
 /// A merchant's tags of a kind, by name.
-#[server(prefix = "/dashboard/do", endpoint = "tags")]
+#[server(prefix = "/dashboard/do", endpoint = "tags", client = crate::dashboard::Tab)]
 pub async fn load_tags(kind: String) -> Result<Vec<TagItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -13,7 +13,7 @@ pub async fn load_tags(kind: String) -> Result<Vec<TagItem>, UiError> {
 }
 
 /// The same with how many have each.
-#[server(prefix = "/dashboard/do", endpoint = "tag_uses")]
+#[server(prefix = "/dashboard/do", endpoint = "tag_uses", client = crate::dashboard::Tab)]
 pub async fn load_tag_uses(kind: String) -> Result<Vec<TagItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -21,7 +21,7 @@ pub async fn load_tag_uses(kind: String) -> Result<Vec<TagItem>, UiError> {
 }
 
 /// Puts tags on links or customers, or takes them off.
-#[server(prefix = "/dashboard/do", endpoint = "tag_them")]
+#[server(prefix = "/dashboard/do", endpoint = "tag_them", client = crate::dashboard::Tab)]
 pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -29,7 +29,7 @@ pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<(), UiError> 
 }
 
 /// Makes a tag, or renames and colours the one that is named.
-#[server(prefix = "/dashboard/do", endpoint = "save_tag")]
+#[server(prefix = "/dashboard/do", endpoint = "save_tag", client = crate::dashboard::Tab)]
 pub async fn save_tag(#[server(default)] tag: String, form: TagForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -39,7 +39,7 @@ pub async fn save_tag(#[server(default)] tag: String, form: TagForm) -> Result<(
 }
 
 /// Puts one tag in the place of another.
-#[server(prefix = "/dashboard/do", endpoint = "merge_tags")]
+#[server(prefix = "/dashboard/do", endpoint = "merge_tags", client = crate::dashboard::Tab)]
 pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -47,7 +47,7 @@ pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<
 }
 
 /// Deletes a tag.
-#[server(prefix = "/dashboard/do", endpoint = "delete_tag")]
+#[server(prefix = "/dashboard/do", endpoint = "delete_tag", client = crate::dashboard::Tab)]
 pub async fn delete_tag(tag: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -4,8 +4,10 @@ use super::{
     server_fns::{SecondStep, load_second_step},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure, use_query};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{
+    ActionForm, ErrorSummary, Field, FormScope, Go, Loaded, Submit, encode, failure, use_query,
+};
+use leptos::prelude::*;
 
 /// Asks for a code. Leads back to the first step while the password was not given.
 #[component]
@@ -27,6 +29,14 @@ pub fn SecondStepForm() -> impl IntoView {
     let second_step = ServerAction::<SecondStep>::new();
     FormScope::provide("step", "", failure(second_step));
     let query = use_query();
+    let invitation = query.with_untracked(|query| query.get("invitation")).unwrap_or_default();
+    let (with_app, with_code) = match invitation.as_str() {
+        "" => ("/sign-in/code".to_owned(), "/sign-in/code?recovery=1".to_owned()),
+        token => {
+            let token = encode(token);
+            (format!("/sign-in/code?invitation={token}"), format!("/sign-in/code?recovery=1&invitation={token}"))
+        }
+    };
     let recovery = Memo::new(move |_| query.with(|query| query.get_str("recovery").is_some()));
     let field = move || {
         if recovery.get() {
@@ -45,15 +55,16 @@ pub fn SecondStepForm() -> impl IntoView {
     };
     let other = move || {
         if recovery.get() {
-            view! { <a href="/sign-in/code">"Use a code of your app"</a> }.into_any()
+            view! { <a href=with_app.clone()>"Use a code of your app"</a> }.into_any()
         } else {
-            view! { <a href="/sign-in/code?recovery=1">"No app at hand? Use a recovery code"</a> }.into_any()
+            view! { <a href=with_code.clone()>"No app at hand? Use a recovery code"</a> }.into_any()
         }
     };
     view! {
         <WelcomeCard title="One more step" lede="Your password is right. Now prove that it is you.">
             <ActionForm action=second_step attr:class="stack loose" attr:novalidate="novalidate">
                 <ErrorSummary/>
+                <input type="hidden" name="invitation" value=invitation/>
                 {field}
                 <Submit words="Sign in" pending=second_step.pending() class="btn primary large block"/>
             </ActionForm>

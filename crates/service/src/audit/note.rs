@@ -6,7 +6,10 @@ use crate::{
     fail::{self, Outcome},
     random,
 };
-use domain::{Act, AuditEntry, ids::AuditId};
+use domain::{
+    Act, AuditEntry,
+    ids::{AuditId, MemberId, MerchantId},
+};
 use std::fmt::Display;
 use storage::Transaction;
 
@@ -54,5 +57,20 @@ impl Service {
             at,
         };
         tx.write_audit(&entry).await.map_err(fail::storage("writing the audit log"))
+    }
+
+    /// Writes down what a person did to their own account, in the log of each business that they are in; which those are.
+    pub(crate) async fn note_everywhere(
+        &self,
+        tx: &mut dyn Transaction,
+        member: MemberId,
+        act: Act,
+    ) -> Outcome<Vec<MerchantId>> {
+        let memberships = tx.memberships_of(member).await.map_err(fail::storage("reading a member's businesses"))?;
+        for one in &memberships {
+            let actor = Actor { member, merchant: one.merchant, role: one.role };
+            self.note(tx, &actor, act, On::nothing()).await?;
+        }
+        Ok(memberships.into_iter().map(|one| one.merchant).collect())
     }
 }

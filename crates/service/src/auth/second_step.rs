@@ -1,16 +1,13 @@
 //! The second step of signing in: a code of the authenticator, or a recovery code (I22).
 
-use super::{
-    Actor,
-    sign_in::{TOO_MANY, token_hash},
-};
+use super::sign_in::{TOO_MANY, token_hash};
 use crate::{
     Service,
     audit::On,
     fail::{self, Outcome},
 };
 use api_types::Problem;
-use domain::{Act, Millis, RecoveryCode, TotpCode, ids::MemberId};
+use domain::{Millis, RecoveryCode, TotpCode, ids::MemberId};
 use storage::{StorageError, Transaction, records::Opens};
 
 /// Said when there were too many codes.
@@ -74,10 +71,7 @@ impl Service {
         if !tx.take_pass(&pass, Opens::SecondStep, now).await.map_err(&failed)? {
             return Err(late());
         }
-        let known = tx.member(member).await.map_err(&failed)?.ok_or_else(late)?;
-        let actor = Actor { member, merchant: known.merchant, role: known.role };
-        self.note(&mut *tx, &actor, Act::SignedIn, On::nothing().saying("with the second step")).await?;
-        let token = self.remember_as(&mut *tx, member, true).await.map_err(&failed)?;
+        let token = self.let_in(&mut *tx, member, true, On::nothing().saying("with the second step")).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(token)
     }

@@ -15,6 +15,7 @@ pub mod links;
 pub mod lock_order;
 pub mod long_lists;
 pub mod members;
+pub mod memberships;
 pub mod narrowed_lists;
 pub mod networks;
 pub mod passes;
@@ -152,6 +153,13 @@ macro_rules! storage_conformance {
                 i22_where_a_member_is_signed_in_is_seen_and_ended,
                 i22_a_held_password_is_not_changed_until_the_transaction_ends,
             }
+            memberships {
+                a_person_has_a_role_of_its_own_in_each_of_their_businesses,
+                a_sign_in_looks_at_the_business_that_was_chosen_at_it_and_at_no_other_persons,
+                i19_who_leaves_a_business_looks_at_another_of_theirs_or_at_none,
+                racers_join_a_business_once,
+                who_owns_the_business_that_the_server_was_set_up_with_operates_it,
+            }
             passes {
                 i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,
                 i22_of_racers_with_one_pass_one_goes_through,
@@ -234,7 +242,7 @@ macro_rules! storage_conformance {
                 r28_tags_of_deleted_links_come_back_and_are_not_counted,
             }
             team {
-                a_member_is_given_another_role_and_removed_with_their_sign_ins,
+                a_member_is_given_another_role_and_removed_at_once_where_they_are_signed_in,
                 i19_another_merchants_member_is_neither_changed_nor_removed,
                 an_invitation_survives_being_stored_renewed_and_ended,
                 an_address_is_invited_once_at_a_time,
@@ -284,6 +292,7 @@ macro_rules! storage_conformance {
                 another_merchant_finds_no_wallet_and_cannot_edit_it_i19,
                 each_index_is_taken_once_under_a_race,
                 an_index_that_was_not_committed_is_given_again,
+                i11_one_place_for_money_is_one_merchants,
             }
         }
     };

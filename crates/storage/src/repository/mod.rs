@@ -10,6 +10,7 @@ mod jobs;
 mod links;
 mod manual_rates;
 mod members;
+mod memberships;
 mod merchants;
 mod networks;
 mod passes;
@@ -36,6 +37,7 @@ pub use jobs::Jobs;
 pub use links::Links;
 pub use manual_rates::ManualRates;
 pub use members::Members;
+pub use memberships::Memberships;
 pub use merchants::Merchants;
 pub use networks::Networks;
 pub use passes::Passes;
@@ -74,6 +76,7 @@ pub trait Transaction:
     Settings
     + Merchants
     + Members
+    + Memberships
     + Networks
     + Wallets
     + Addresses

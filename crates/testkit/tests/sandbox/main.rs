@@ -4,6 +4,7 @@
 mod account;
 mod actions;
 mod analytics;
+mod businesses;
 mod customers;
 mod desk;
 mod gaps;

@@ -2,6 +2,7 @@
 
 mod asks;
 mod stage;
+mod streams;
 
 use super::{
     Rule,
@@ -10,7 +11,7 @@ use super::{
 use crate::web::{for_machines, for_people};
 use asks::{NEVER_DONE, filled, path_of};
 use axum::http::{Method, StatusCode};
-use domain::Right;
+use domain::{Right, Role};
 use leptos_axum::generate_route_list;
 use stage::{Answer, Stage, Who};
 
@@ -29,6 +30,7 @@ impl Who {
             (Rule::SignedIn | Rule::Member(_), Self::Anonymous) => false,
             (Rule::SignedIn, _) => true,
             (Rule::Member(right), Self::Member(role)) => role.may(right),
+            (Rule::Member(right), Self::Turned) => Role::Staff.may(right),
             (Rule::Member(_), Self::Stranger) => true,
         }
     }
@@ -117,12 +119,12 @@ async fn every_server_function(who: Who) {
             continue;
         }
         let names_things = filled(&stage, body, true) != filled(&stage, body, false);
-        if who == Who::Stranger && names_things {
+        if who.is_outside() && names_things {
             let nobodys = renamed(&stage, ask(endpoint, body, true).await);
             assert_eq!(answer, nobodys, "{asked} tells a stranger that it is there");
             assert!(before == stage.database(), "{asked} wrote something for a stranger");
         }
-        if who == Who::Stranger {
+        if who.is_outside() {
             told_nothing(who, &asked, &answer);
         } else if matches!(rule, Rule::Member(_)) && !NEVER_DONE.contains(endpoint) {
             assert!(done(answer.status), "{who:?} {asked} is refused: {answer:?}");
@@ -174,7 +176,7 @@ async fn every_page_and_route(who: Who) {
                     "{who:?} {asked}: {nobodys:?}"
                 );
                 assert!(before == stage.database(), "{who:?} {asked} wrote something about nothing");
-                if who == Who::Stranger && matches!(rule, Rule::Member(_)) {
+                if who.is_outside() && matches!(rule, Rule::Member(_)) {
                     let answer = ask(false).await;
                     assert_eq!(answer, renamed(&stage, nobodys), "{asked} tells a stranger that it is there");
                     assert!(before == stage.database(), "{asked} wrote something for a stranger");
@@ -193,7 +195,7 @@ async fn every_page_and_route(who: Who) {
             if let Rule::Member(_) = rule {
                 assert!(done(answer.status), "{who:?} {asked} is refused: {answer:?}");
                 match who {
-                    Who::Stranger => told_nothing(who, &asked, &answer),
+                    _ if who.is_outside() => told_nothing(who, &asked, &answer),
                     _ => written_down(&stage, rule, &asked, &before, audited).await,
                 }
             } else if rule == Rule::Secret && path.starts_with("/reports/") {
@@ -206,6 +208,51 @@ async fn every_page_and_route(who: Who) {
             }
         }
     }
+}
+
+/// A page of the first merchant, asked from after its member turned to the other one in another window: nothing is done and
+/// nothing told, for neither.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_page_asks_after_its_member_turned_to_another_business_is_done_in_neither_i19() {
+    let mut stage = Stage::for_one(Who::Turned).await;
+    stage.of_business = Some(stage.first());
+    let switched = |asked: &str, answer: &Answer| {
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{asked}: {answer:?}");
+        assert!(answer.text.contains("You switched to Stranger and Sons"), "{asked}: {answer:?}");
+        told_nothing(Who::Turned, asked, answer);
+    };
+    let mut asked_for = 0;
+    for (endpoint, body) in asks::SERVER_FUNCTIONS {
+        let path = format!("/dashboard/do/{endpoint}");
+        if !matches!(rule_of(&path), Some(Rule::Member(_))) && *endpoint != "leave_business" {
+            continue;
+        }
+        let before = stage.database();
+        let answer = stage.ask(&Method::POST, &path, FORM, filled(&stage, body, false)).await;
+        switched(&format!("{endpoint} {body}"), &answer);
+        assert!(before == stage.database(), "{endpoint} {body} wrote something");
+        asked_for += 1;
+    }
+    assert!(asked_for > 80, "{asked_for}");
+    let routes = for_people(&stage.state()).declared;
+    for (path, rule) in routes.into_iter().filter(|(_, rule)| matches!(rule, Rule::Member(_))) {
+        for method in [Method::GET, Method::POST] {
+            let before = stage.database();
+            let answer = stage.ask(&method, &filled(&stage, &path_of(path), false), FORM, String::new()).await;
+            if answer.status != StatusCode::METHOD_NOT_ALLOWED {
+                switched(&format!("{method} {path} {rule:?}"), &answer);
+            }
+            assert!(before == stage.database(), "{method} {path} wrote something");
+        }
+    }
+    // And as a browser without script says it.
+    stage.of_business = None;
+    let path = format!("/dashboard/do/save_tag?business={}", stage.first());
+    let body = "form[kind]=link&form[name]=Nowhere&form[colour]=green";
+    let before = stage.database();
+    switched("save_tag", &stage.ask(&Method::POST, &path, FORM, body.to_owned()).await);
+    assert!(before == stage.database());
+    assert!(done(stage.ask(&Method::POST, "/dashboard/do/save_tag", FORM, body.to_owned()).await.status));
 }
 
 macro_rules! as_everybody {
@@ -230,6 +277,7 @@ macro_rules! as_everybody {
 as_everybody! {
     asked_by_nobody_who_signed_in: Who::Anonymous;
     asked_by_another_merchants_owner: Who::Stranger;
+    asked_by_an_owner_who_turned_to_another_business: Who::Turned;
     asked_by_a_viewer: Who::Member(domain::Role::Viewer);
     asked_by_staff: Who::Member(domain::Role::Staff);
     asked_by_an_admin: Who::Member(domain::Role::Admin);

@@ -7,11 +7,11 @@ use super::{
     server_fns::{RenewRecoveryCodes, TurnOffSecondFactor},
 };
 use crate::dashboard::{
-    parts::{FormScope, Icon, Moment, SavedMark, Submit, failure},
+    parts::{ActionForm, FormScope, Icon, Moment, SavedMark, Submit, failure},
     words,
 };
 use api_types::account::SecondFactorOn;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// From how many recovery codes on it is time for new ones.
 const FEW: u64 = 3;

@@ -5,11 +5,11 @@ use super::{
     server_fns::{TurnOnSecondFactor, load_second_factor_start},
 };
 use crate::{
-    dashboard::parts::{CopyButton, Crumb, FormScope, Loaded, PageHead, Submit, failure, page_data},
+    dashboard::parts::{ActionForm, CopyButton, Crumb, FormScope, Loaded, PageHead, Submit, failure, page_data},
     ui::qr,
 };
 use api_types::account::SecondFactorStart;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The page.
 #[component]
