@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn LeaveCard() -> impl IntoView {
     let leave = ServerAction::<LeaveBusiness>::new();
     FormScope::provide("leave", "", failure(leave));
-    let business = use_member().me().business.name;
+    let business = untrack(|| use_member().me().business.name);
     view! {
         <section class="card card-form" aria-labelledby="leave-head">
             <header><h2 id="leave-head">"Leave"</h2></header>

@@ -220,6 +220,7 @@ impl Service {
         let found = tx.sign_in(&token_hash(token.as_bytes()), self.now()).await.map_err(&failed)?;
         let (sign_in, member) = found.ok_or(Problem::SignedOut)?;
         let actor = member.map(|member| Actor { member: member.id, merchant: member.merchant, role: member.role });
-        Ok((sign_in.clone(), Whoever { member: sign_in.member, actor }))
+        let who = Whoever { member: sign_in.member, actor };
+        Ok((sign_in, who))
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     auth::{Actor, token_hash},
     fail::{self, Outcome},
     fields::Fields,
+    live::{Changed, What},
 };
 use api_types::{Problem, businesses::NewBusinessForm};
 use domain::{
@@ -73,7 +74,6 @@ impl Service {
 
     /// A sign-in looks at another business than this one from now on: its open pages learn no more.
     pub(super) fn turned_away(&self, from: Option<MerchantId>) {
-        use crate::live::{Changed, What};
         self.live.announce(from.map(|merchant| Changed { merchant, what: What::SignIns }));
     }
 }

@@ -1,13 +1,13 @@
 //! Several businesses on one server: who may add one, who is in which, and which one a sign-in looks at.
 
 mod add;
+mod beginning;
 mod choose;
-mod fresh;
 mod join;
 mod leave;
 mod list;
 
-pub(crate) use fresh::{ACCENT, fresh, handle_from};
+pub(crate) use beginning::{ACCENT, fresh, handle_from};
 
 /// Who may add a business to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -23,8 +23,18 @@ use storage::{
     records::{Member, Merchant, Page, Role},
 };
 use tempfile::TempDir;
-use testkit::world::{World, usdc};
+use testkit::{
+    postgres::Contents,
+    world::{World, usdc},
+};
 use tower::ServiceExt;
+
+/// Where it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +86,8 @@ pub struct Stage {
     /// The business that pages say they are of. `None`: they say nothing.
     pub of_business: Option<String>,
     folder: TempDir,
+    /// What a database of PostgreSQL holds. `None`: SQLite keeps it in the folder.
+    contents: Option<Contents>,
 }
 
 /// The word for the merchant that who asks looks at: no thing of the first.
@@ -88,10 +100,19 @@ const PASSWORD: &str = "a long enough password";
 
 impl Stage {
     /// Seen by one who asks.
-    pub async fn for_one(who: Who) -> Self {
+    pub async fn for_one(who: Who, engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = storage_sqlite::SqliteStore::open(folder.path().join("tallystick.db")).await.unwrap();
-        let store: Arc<dyn Store> = Arc::new(store);
+        let (store, contents): (Arc<dyn Store>, _) = match engine {
+            Engine::Sqlite => {
+                let store = storage_sqlite::SqliteStore::open(folder.path().join("tallystick.db")).await.unwrap();
+                (Arc::new(store), None)
+            }
+            Engine::Postgres => {
+                let url = testkit::postgres::database().unwrap();
+                let store = storage_postgres::PostgresStore::connect(&url).await.unwrap();
+                (Arc::new(store), Some(Contents::of(&url).await.unwrap()))
+            }
+        };
         let world = World::on(Arc::clone(&store), 7).await;
         let other = people(&world).await;
         let mut things = things(&world).await;
@@ -117,7 +138,8 @@ impl Stage {
             },
             None => None,
         };
-        let stage = Self { router: router(state.clone()), state, world, things, cookie, of_business: None, folder };
+        let stage =
+            Self { router: router(state.clone()), state, world, things, cookie, of_business: None, folder, contents };
         // What is noted of a sign-in when it is used first is noted before anything is compared.
         stage.ask(&Method::POST, "/dashboard/do/me", "application/x-www-form-urlencoded", String::new()).await;
         stage
@@ -177,8 +199,11 @@ impl Stage {
         self.world.store.read().await.unwrap().audit(self.world.owner.merchant, None, all).await.unwrap().len()
     }
 
-    /// Every byte that the database keeps: whoever wrote anything changed some.
-    pub fn database(&self) -> Vec<Vec<u8>> {
+    /// All that the database keeps: whoever wrote anything changed some of it.
+    pub async fn database(&self) -> Vec<Vec<u8>> {
+        if let Some(contents) = &self.contents {
+            return contents.digests().await.unwrap().into_iter().map(String::into_bytes).collect();
+        }
         let read = |name: &str| std::fs::read(PathBuf::from(self.folder.path()).join(name)).unwrap_or_default();
         vec![read("tallystick.db"), read("tallystick.db-wal")]
     }

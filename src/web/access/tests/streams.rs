@@ -1,6 +1,6 @@
 //! The stream of a merchant's pages, when its member turns to another of their businesses.
 
-use super::stage::{Answer, Stage, Who};
+use super::stage::{Answer, Engine, Stage, Who};
 use api_types::{checkout::PayForm, dashboard::LinkForm};
 use axum::{
     body::{Body, BodyDataStream},
@@ -32,7 +32,7 @@ async fn asked(stage: &Stage, endpoint: &str, body: String) -> Answer {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn i19_a_stream_ends_when_its_member_turns_to_another_business_and_no_event_reaches_the_others() {
-    let stage = Stage::for_one(Who::Member(Role::Owner)).await;
+    let stage = Stage::for_one(Who::Member(Role::Owner), Engine::Sqlite).await;
     let service = &stage.world.service;
     let (first, first_link) = (stage.first(), stage.things["link"].clone());
     let (status, body) = stage.listen(&format!("/dashboard/live?business={first}")).await;
