@@ -17,7 +17,7 @@ pub use log::{Log, LogFormat};
 pub use nodes::Nodes;
 pub use rates::Rates;
 pub use sandbox::Sandbox;
-pub use server::Server;
+pub use server::{Businesses, Server};
 pub use sms::{Sms, reports};
 
 use ::config::{Environment, File, FileFormat};
@@ -135,6 +135,7 @@ mod tests {
     fn the_reference_file_is_valid_and_is_the_default() {
         let config = read("").unwrap();
         assert_eq!(config.server.listen.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.server.businesses, Businesses::Operator, "strangers add no business");
         assert!(matches!(config.database.engine(), Engine::Sqlite(_)));
     }
 
@@ -174,6 +175,7 @@ mod tests {
             ("SERVER__LISTEN", "0.0.0.0:80"),
             ("SERVER__SHUTDOWN_SECONDS", "7"),
             ("SERVER__BEHIND_PROXY", "true"),
+            ("SERVER__BUSINESSES", "owners"),
             ("SANDBOX__ENABLED", "false"),
             ("RATES__ENABLED", "false"),
             ("NODES__POLL_MS", "500"),
@@ -183,6 +185,7 @@ mod tests {
         .unwrap();
         assert_eq!(config.server.listen.to_string(), "0.0.0.0:80");
         assert_eq!(config.server.shutdown_seconds, 7);
+        assert_eq!(config.server.businesses, Businesses::Owners);
         assert!(config.server.behind_proxy && !config.sandbox.enabled && !config.rates.enabled);
         assert_eq!(config.nodes.poll().as_millis(), 500);
         assert_eq!(config.email.port, 2525);
@@ -217,6 +220,7 @@ mod tests {
             ("[server]\nlisten = \"here\"", "listen"),
             ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
             ("[server]\norigin = \"pay.example\"", "server.origin"),
+            ("[server]\nbusinesses = \"everybody\"", "businesses"),
             ("[database]\nurl = \"mysql://x\"", "database.url"),
             ("[checkout]\nopenings = 4", "checkout.openings"),
             ("[sandbox]\nblock_ms = 1", "sandbox.block_ms"),

@@ -2,6 +2,7 @@
 
 use super::ConfigError;
 use serde::Deserialize;
+use service::WhoAdds;
 use std::{net::SocketAddr, path::PathBuf};
 
 /// The `[server]` section.
@@ -14,10 +15,31 @@ pub struct Server {
     pub origin: String,
     /// Whether a trusted proxy says where requests come from.
     pub behind_proxy: bool,
+    /// Who may add businesses.
+    pub businesses: Businesses,
     /// Folder of the built pages' files.
     pub site_dir: PathBuf,
     /// Seconds that running requests get at the end.
     pub shutdown_seconds: u64,
+}
+
+/// Who may add businesses to the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Businesses {
+    /// Owners of the business that the server was set up with.
+    Operator,
+    /// Owners of any business on it.
+    Owners,
+}
+
+impl From<Businesses> for WhoAdds {
+    fn from(businesses: Businesses) -> Self {
+        match businesses {
+            Businesses::Operator => Self::Operator,
+            Businesses::Owners => Self::Owners,
+        }
+    }
 }
 
 impl Server {

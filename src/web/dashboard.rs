@@ -2,7 +2,7 @@
 
 use super::{AppState, access, form::status, pages, security::Nonce};
 use api_types::{Problem, dashboard::ListQuery};
-use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, shell};
+use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, asks_for, shell};
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Multipart, Path, Query, Request, State},
@@ -64,6 +64,15 @@ pub async fn signed_in(state: &AppState, headers: &HeaderMap) -> Result<Actor, P
         (key == name && !value.is_empty()).then_some(value)
     });
     state.service.actor(token.ok_or(Problem::SignedOut)?).await
+}
+
+/// The same for what a page asks: who looks at another business than the page is of is told so.
+pub async fn member_of_page(state: &AppState, headers: &HeaderMap, query: Option<&str>) -> Result<Actor, Problem> {
+    let actor = signed_in(state, headers).await?;
+    match asks_for(headers, query) {
+        Some(of) if of != actor.merchant.to_string() => Err(state.service.switched(&actor).await),
+        _ => Ok(actor),
+    }
 }
 
 /// Transaction history as CSV.

@@ -8,9 +8,9 @@ pub const fn status(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Fields { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
-        Problem::NotAllowed => StatusCode::FORBIDDEN,
+        Problem::NotAllowed | Problem::NoBusiness => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
-        Problem::Refused { .. } => StatusCode::CONFLICT,
+        Problem::Refused { .. } | Problem::Switched { .. } => StatusCode::CONFLICT,
         Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

@@ -197,6 +197,10 @@ impl Reader {
         };
         // Whoever was signed out since, here or elsewhere, learns no more.
         self.actor = signed_in(state, &self.headers).await.ok()?;
+        // Nor does a page of a business that its member turned away from, or is in no more.
+        if self.actor.merchant != merchant {
+            return None;
+        }
         if let News::Change(Changed { what: What::Views, .. }) = news {
             return Some(vec![views()]);
         }

@@ -77,6 +77,7 @@ pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::
         sandbox: bank.clone().map(|bank| bank as Arc<dyn service::ports::SandboxBank>),
         ways,
         defaults,
+        businesses: config.server.businesses.into(),
         openings: config.checkout.openings(),
         origin: config.server.origin.clone(),
     }));

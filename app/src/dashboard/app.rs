@@ -1,6 +1,7 @@
 //! The application: its routes and what all pages share.
 
 use super::{
+    businesses::{AddBusinessPage, BusinessesPage},
     live::Live,
     parts::{Clock, HeadFocus, NotFound, provide_page_data},
     scroll,
@@ -31,6 +32,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/businesses") view=BusinessesPage ssr=SsrMode::Async/>
+                <Route path=path!("/businesses/new") view=AddBusinessPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=SecondStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/forgotten") view=ForgottenPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async/>

@@ -64,6 +64,8 @@ impl Live {
     /// Opens the stream for as long as the current owner lives: what happened since the page was begun (`seq` in the log, and
     /// `at` in Unix milliseconds by the server's clock), then what happens. Does nothing on the server.
     pub fn open(self, seq: i64, at: i64) {
+        // What is told of belongs to the page before, and may to another business.
+        self.paid.set(None);
         #[cfg(target_arch = "wasm32")]
         Effect::new(move || stream::open(self, seq, at));
         #[cfg(not(target_arch = "wasm32"))]

@@ -6,6 +6,7 @@
 
 mod accent;
 mod app;
+mod businesses;
 mod customers;
 pub use crate::error;
 mod frame;
@@ -24,6 +25,7 @@ mod scroll;
 mod session;
 mod settings;
 mod shell;
+mod tab;
 mod tabs;
 mod tags;
 mod undo;
@@ -37,3 +39,6 @@ pub use app::App;
 #[cfg(feature = "ssr")]
 pub use session::{ClientFrom, CookiePolicy};
 pub use shell::{Assets, shell};
+pub use tab::Tab;
+#[cfg(feature = "ssr")]
+pub use tab::asks_for;

@@ -1,6 +1,6 @@
 //! Who asks: the session cookie and what answers depend on. Only on the server.
 
-use super::error::UiError;
+use super::{error::UiError, tab::asks_for};
 use api_types::Problem;
 use axum::{
     extract::ConnectInfo,
@@ -94,7 +94,19 @@ fn cookie(line: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The use cases and the member who asks.
+/// The use cases and the token of who is signed in, in whatever business or in none.
+///
+/// # Errors
+/// Nobody is signed in.
+pub(super) fn sign_in() -> Result<(Arc<Service>, String), UiError> {
+    let service = service()?;
+    match token() {
+        Some(token) => Ok((service, token)),
+        None => answer(Err(Problem::SignedOut)),
+    }
+}
+
+/// The use cases and the member who asks, in the business that the sign-in looks at. A page of another business is told so.
 ///
 /// # Errors
 /// Nobody is signed in, or the session is over.
@@ -114,6 +126,10 @@ pub(super) async fn signed_in() -> Result<(Arc<Service>, Actor, String), UiError
     let agent = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
     let caller = Caller { address: client_from().parse().ok(), user_agent: agent.unwrap_or_default() };
     let actor = answer(service.actor_seen(&token, caller).await)?;
+    let of = parts.as_ref().and_then(|parts| asks_for(&parts.headers, parts.uri.query()));
+    if of.is_some_and(|of| of != actor.merchant.to_string()) {
+        return answer(Err(service.switched(&actor).await));
+    }
     Ok((service, actor, token))
 }
 
@@ -177,9 +193,9 @@ const fn status(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Fields { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::SignedOut => StatusCode::UNAUTHORIZED,
-        Problem::NotAllowed => StatusCode::FORBIDDEN,
+        Problem::NotAllowed | Problem::NoBusiness => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
-        Problem::Refused { .. } => StatusCode::CONFLICT,
+        Problem::Refused { .. } | Problem::Switched { .. } => StatusCode::CONFLICT,
         Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

@@ -1,6 +1,6 @@
 //! The merchant's pages.
 
-use crate::checkout::Transaction;
+use crate::{businesses::BusinessChoice, checkout::Transaction};
 use domain::{CustomerInfo, Mode, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,6 +16,14 @@ pub struct Me {
     pub role: String,
     /// Business.
     pub business: Business,
+    /// Its id: what a page asks, it asks for this business.
+    pub merchant: String,
+    /// All the businesses that the member can turn to, by name.
+    pub businesses: Vec<BusinessChoice>,
+    /// Whether the member may add a business to the server.
+    pub may_add_business: bool,
+    /// Whether the member runs the server: changes what all businesses share.
+    pub runs_server: bool,
     /// Sessions that wait for the merchant's word (late, wrong asset, short) and sums that no payment asked for, as far as was
     /// counted.
     pub needs_you: u64,

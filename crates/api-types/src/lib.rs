@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod analytics;
+pub mod businesses;
 pub mod checkout;
 pub mod customers;
 pub mod dashboard;

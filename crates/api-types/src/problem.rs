@@ -16,6 +16,13 @@ pub enum Problem {
     SignedOut,
     /// The member's role does not allow it.
     NotAllowed,
+    /// Who is signed in is in no business of this server.
+    NoBusiness,
+    /// The page that asks is of another business than the sign-in looks at now. Nothing was changed.
+    Switched {
+        /// The business that it looks at now.
+        to: String,
+    },
     /// There is no such thing, or it is somebody else's.
     NotFound,
     /// It cannot be done as things stand; the message says why and what can be done.
@@ -53,6 +60,11 @@ impl std::fmt::Display for Problem {
             }
             Self::SignedOut => f.write_str("You are signed out. Sign in to go on."),
             Self::NotAllowed => f.write_str("Your role does not allow this. Ask the owner."),
+            Self::NoBusiness => f.write_str("You are in no business on this server."),
+            Self::Switched { to } => write!(
+                f,
+                "You switched to {to} in another window. Nothing was changed here. Load the page again to go on with {to}."
+            ),
             Self::NotFound => f.write_str("This does not exist, or is no longer here."),
             Self::Refused { message } => f.write_str(message),
             Self::Unavailable => {

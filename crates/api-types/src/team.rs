@@ -109,6 +109,10 @@ pub struct Welcome {
     pub email: String,
     /// As what.
     pub role: Role,
+    /// Whether they sign in to this server already: then they join with that, and choose no password.
+    pub known: bool,
+    /// The e-mail of who is signed in in this browser. `None`: nobody.
+    pub signed_in: Option<String>,
 }
 
 /// How an invitation is accepted.

@@ -34,6 +34,7 @@ macro_rules! acts {
 
 acts! {
     ServerSetUp: "server.set_up", "set the server up";
+    BusinessMade: "business.made", "made the business";
     SignedIn: "sign_in.made", "signed in";
     SignedOut: "sign_in.ended", "signed out";
     LinkMade: "link.made", "made the link";
@@ -112,6 +113,7 @@ acts! {
     MemberJoined: "member.joined", "accepted the invitation";
     RoleChanged: "member.role", "changed the role of";
     MemberRemoved: "member.removed", "removed";
+    MemberLeft: "member.left", "left the business";
 }
 
 /// The stored word is none of ours.

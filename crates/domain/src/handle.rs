@@ -15,6 +15,8 @@ const RESERVED: &[&str] = &[
     "auth",
     "billing",
     "blog",
+    "business",
+    "businesses",
     "checkout",
     "contact",
     "customers",

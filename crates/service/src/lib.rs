@@ -2,6 +2,7 @@
 
 mod audit;
 pub mod auth;
+mod businesses;
 mod checkout;
 mod deliver;
 mod fail;
@@ -22,7 +23,8 @@ mod service;
 mod team;
 pub mod visits;
 
-pub use auth::{Actor, Caller, Entry, Right};
+pub use auth::{Actor, Caller, Entry, Right, Whoever};
+pub use businesses::WhoAdds;
 pub use checkout::Destination;
 pub use deliver::{EmailWay, Ways};
 pub use follow::{ApplyError, WatchList};

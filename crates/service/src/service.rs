@@ -2,7 +2,7 @@
 
 use crate::DefaultNetwork;
 use crate::{
-    Live, WatchList,
+    Live, WatchList, WhoAdds,
     auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken},
     checkout::Openings,
     deliver::Ways,
@@ -35,6 +35,8 @@ pub struct Outside {
     pub ways: Ways,
     /// Networks that every server knows, added at start where they are missing.
     pub defaults: Vec<DefaultNetwork>,
+    /// Who may add businesses to the server.
+    pub businesses: WhoAdds,
     /// How many payments of a link may begin at one place within its time to pay, an hour at most (X5).
     pub openings: u32,
     /// Where the server is reached, without a slash at the end; every absolute address comes from it (I21).

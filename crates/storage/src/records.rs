@@ -54,23 +54,55 @@ pub struct Merchant {
     pub created_at: Millis,
 }
 
-/// A person who signs in.
+/// A person who signs in, whichever businesses they are in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub struct Person {
     /// Id.
     pub id: MemberId,
-    /// For whom.
+    /// Lower-cased; unique on the server.
+    pub email: String,
+    /// How they are called.
+    pub name: String,
+    /// Argon2id, PHC string.
+    pub password_hash: String,
+    /// Since when.
+    pub created_at: Millis,
+}
+
+/// A person who signs in, as a member of one business.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Id of the person.
+    pub id: MemberId,
+    /// The business.
     pub merchant: MerchantId,
     /// Lower-cased; unique on the server.
     pub email: String,
     /// How they are called.
     pub name: String,
-    /// What they may do.
+    /// What they may do in it.
     pub role: Role,
     /// Argon2id, PHC string.
     pub password_hash: String,
+    /// Since when they are in it.
+    pub joined_at: Millis,
+}
+
+/// A business that a person is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// The business.
+    pub merchant: MerchantId,
+    /// What it is called.
+    pub name: String,
+    /// Its handle.
+    pub handle: String,
+    /// Whether it has a logo.
+    pub logo: bool,
+    /// What the person may do in it.
+    pub role: Role,
     /// Since when.
-    pub created_at: Millis,
+    pub joined_at: Millis,
 }
 
 /// A browser that is signed in.

@@ -1,9 +1,11 @@
 //! A PostgreSQL server for tests: made in a temporary directory, reachable only through a socket in there, one for each test
 //! process, gone when that process ends, however it ends.
 
+mod contents;
 mod programs;
 mod server;
 
+pub use contents::Contents;
 use server::Server;
 use std::{
     fmt,

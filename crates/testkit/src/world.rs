@@ -17,7 +17,7 @@ use api_types::{
 use chain::ChainSource;
 use chain_sandbox::{Output, Sandbox, SandboxState, sandbox_network};
 use domain::{Address, Asset, AssetId, Millis, Network, NetworkId, Units, ids::SessionId};
-use service::{Actor, DefaultNetwork, Outside, Service, Ways};
+use service::{Actor, DefaultNetwork, Outside, Service, Ways, WhoAdds};
 use std::sync::Arc;
 use storage::{Store, records::Session};
 
@@ -108,6 +108,12 @@ impl World {
         started(Outside { ways: self.ways.clone(), ..outside }).await
     }
 
+    /// What a process on the same database and network is made of.
+    pub fn outside_again(&self) -> Outside {
+        let seed = self.seed + 2_000;
+        Self::outside(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed)
+    }
+
     fn outside(
         store: &Arc<dyn Store>,
         clock: &Arc<TestClock>,
@@ -128,6 +134,7 @@ impl World {
             sandbox: Some(Arc::new(bank::Bank(sandbox.clone()))),
             ways: Ways::default(),
             defaults,
+            businesses: WhoAdds::Operator,
             openings: 60,
             origin: "https://pay.example".to_owned(),
         }

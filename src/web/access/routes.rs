@@ -1,7 +1,7 @@
 //! Routes that cannot be added without a rule.
 
 use super::Rule;
-use crate::web::{AppState, dashboard::signed_in, form::status, pages, security::Nonce};
+use crate::web::{AppState, dashboard::member_of_page, form::status, pages, security::Nonce};
 use api_types::Problem;
 use axum::{
     Router,
@@ -56,7 +56,7 @@ impl Routes {
 
 /// Lets members with the right in.
 async fn enter(State((state, right)): State<(AppState, Right)>, mut request: Request, next: Next) -> Response {
-    let member = signed_in(&state, request.headers()).await;
+    let member = member_of_page(&state, request.headers(), request.uri().query()).await;
     match member.and_then(|actor| actor.may(right).map(|()| actor)) {
         Ok(actor) => {
             request.extensions_mut().insert(actor);
@@ -66,6 +66,8 @@ async fn enter(State((state, right)): State<(AppState, Right)>, mut request: Req
             let title = match problem {
                 Problem::SignedOut => "You are signed out",
                 Problem::NotAllowed => "Not allowed",
+                Problem::NoBusiness => "You are in no business",
+                Problem::Switched { .. } => "Another business",
                 _ => "This was not done",
             };
             let nonce = request.extensions().get::<Nonce>().cloned().unwrap_or_else(|| Nonce(String::new()));

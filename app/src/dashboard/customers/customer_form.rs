@@ -3,10 +3,10 @@
 use super::server_fns::SaveCustomer;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{ErrorSummary, Field, FormScope, Submit, failure},
+    parts::{ActionForm, ErrorSummary, Field, FormScope, Submit, failure},
 };
 use api_types::customers;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// What is known of a customer.
 #[component]

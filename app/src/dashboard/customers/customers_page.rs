@@ -8,6 +8,7 @@ use crate::dashboard::{
     live::use_live,
     mode::use_shown,
     parts::{Empty, Icon, Loaded, PageHead, Pager, list_query, page_data, with_param},
+    tab::with_business,
     tags::{OfTags, TagFilter, TagsDialog, load_tags},
     words,
 };
@@ -32,7 +33,7 @@ pub fn CustomersPage() -> impl IntoView {
     });
     let csv = move || {
         let filters = address.with(|address| with_param(address, "mode", shown.mode().as_str()));
-        format!("/dashboard/customers.csv{filters}")
+        with_business(&format!("/dashboard/customers.csv{filters}"))
     };
     let erased = move || {
         let payments: u64 = address.with(|address| address.get_str("erased").and_then(|count| count.parse().ok()))?;

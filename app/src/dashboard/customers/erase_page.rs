@@ -6,10 +6,10 @@ use super::{
 };
 use crate::dashboard::{
     mode::use_shown,
-    parts::{ErrorSummary, Field, FormScope, Icon, Loaded, PageHead, Submit, failure, page_data},
+    parts::{ActionForm, ErrorSummary, Field, FormScope, Icon, Loaded, PageHead, Submit, failure, page_data},
 };
 use api_types::{customers::CustomerItem, dashboard::ListQuery};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// The page.

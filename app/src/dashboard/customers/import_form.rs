@@ -4,11 +4,11 @@
 use super::server_fns::ImportCustomers;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{ErrorSummary, FieldNote, FormScope, Submit, failure},
+    parts::{ActionForm, ErrorSummary, FieldNote, FormScope, Submit, failure},
 };
 use crate::ui::Markup;
 use js_sys::{Function, Promise, Reflect};
-use leptos::{ev::Event, form::ActionForm, html::Textarea, prelude::*, task::spawn_local};
+use leptos::{ev::Event, html::Textarea, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 

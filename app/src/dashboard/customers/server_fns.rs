@@ -8,7 +8,7 @@ use api_types::{
 use leptos::prelude::*;
 
 /// A page of the list.
-#[server(prefix = "/dashboard/do", endpoint = "customers")]
+#[server(prefix = "/dashboard/do", endpoint = "customers", client = crate::dashboard::Tab)]
 pub async fn load_customers(query: ListQuery) -> Result<Listing<CustomerItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -16,7 +16,7 @@ pub async fn load_customers(query: ListQuery) -> Result<Listing<CustomerItem>, U
 }
 
 /// A customer's own page.
-#[server(prefix = "/dashboard/do", endpoint = "customer")]
+#[server(prefix = "/dashboard/do", endpoint = "customer", client = crate::dashboard::Tab)]
 pub async fn load_customer(id: String, #[server(default)] query: ListQuery) -> Result<CustomerDetail, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -24,7 +24,7 @@ pub async fn load_customer(id: String, #[server(default)] query: ListQuery) -> R
 }
 
 /// The text that was asked for, and a few customers that it fits: e-mail and what they are called.
-#[server(prefix = "/dashboard/do", endpoint = "customer_choices")]
+#[server(prefix = "/dashboard/do", endpoint = "customer_choices", client = crate::dashboard::Tab)]
 pub async fn load_customer_choices(
     #[server(default)] text: String,
 ) -> Result<(String, Vec<(String, String)>), UiError> {
@@ -35,7 +35,7 @@ pub async fn load_customer_choices(
 }
 
 /// The e-mail that was asked for, and the names of that customer's tags.
-#[server(prefix = "/dashboard/do", endpoint = "tags_of_customer")]
+#[server(prefix = "/dashboard/do", endpoint = "tags_of_customer", client = crate::dashboard::Tab)]
 pub async fn load_tags_of_customer(#[server(default)] email: String) -> Result<(String, Vec<String>), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -44,7 +44,7 @@ pub async fn load_tags_of_customer(#[server(default)] email: String) -> Result<(
 }
 
 /// Adds a customer, or changes the one that is named, and leads to their page.
-#[server(prefix = "/dashboard/do", endpoint = "save_customer")]
+#[server(prefix = "/dashboard/do", endpoint = "save_customer", client = crate::dashboard::Tab)]
 pub async fn save_customer(#[server(default)] customer: String, form: CustomerForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -56,7 +56,7 @@ pub async fn save_customer(#[server(default)] customer: String, form: CustomerFo
 }
 
 /// Takes a file of customers. Without script it leads to the list, which says how many lines were taken.
-#[server(prefix = "/dashboard/do", endpoint = "import_customers")]
+#[server(prefix = "/dashboard/do", endpoint = "import_customers", client = crate::dashboard::Tab)]
 pub async fn import_customers(#[server(default)] csv: String) -> Result<ImportReport, UiError> {
     use crate::dashboard::session::{actor, answer, plain_form, with_typed};
     use api_types::customers::LineOutcome;
@@ -78,7 +78,7 @@ pub async fn import_customers(#[server(default)] csv: String) -> Result<ImportRe
 }
 
 /// Forgets a customer for good, and leads to the list.
-#[server(prefix = "/dashboard/do", endpoint = "erase_customer")]
+#[server(prefix = "/dashboard/do", endpoint = "erase_customer", client = crate::dashboard::Tab)]
 pub async fn erase_customer(customer: String, #[server(default)] email: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

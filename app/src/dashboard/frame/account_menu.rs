@@ -1,8 +1,14 @@
 //! The member's menu.
 
-use super::{member::use_member, mode_switch::ModeSwitch, server_fns::SignOut, sidebar::TabLink};
-use crate::dashboard::{palette::JumpButton, parts::Icon, tabs::TABS};
-use leptos::{form::ActionForm, prelude::*};
+use super::{
+    business_menu::BusinessMenu, member::use_member, mode_switch::ModeSwitch, server_fns::SignOut, sidebar::TabLink,
+};
+use crate::dashboard::{
+    palette::JumpButton,
+    parts::{ActionForm, Icon},
+    tabs::TABS,
+};
+use leptos::prelude::*;
 
 /// Who is signed in, and the way out. On small screens also the switch between live and test, and the tabs that
 /// have no room in the bar.
@@ -16,6 +22,8 @@ pub fn AccountMenu() -> impl IntoView {
                 <b>{move || member.me().name}</b>
                 <span class="muted sm">{move || member.me().email}</span>
             </p>
+            <hr/>
+            <BusinessMenu/>
             <div class="only-narrow">
                 <ModeSwitch/>
                 <hr/>

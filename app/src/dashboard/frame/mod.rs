@@ -2,11 +2,13 @@
 
 mod account_menu;
 mod business_mark;
+mod business_menu;
 mod member;
 mod mode_switch;
 mod paid_toast;
 mod server_fns;
 mod sidebar;
+mod switched_notice;
 mod tab_bar;
 
 pub use business_mark::BusinessMark;
@@ -18,6 +20,7 @@ use super::{
     mode::Shown,
     palette::{Desk, Keys, KeysDialog, PaletteDialog},
     parts::Trouble,
+    tab::OfBusiness,
     undo::{UndoOffer, Undoing},
 };
 use account_menu::AccountMenu;
@@ -27,6 +30,7 @@ use paid_toast::PaidToast;
 use server_fns::load_frame;
 pub use server_fns::{FrameData, SignOut};
 use sidebar::Sidebar;
+use switched_notice::SwitchedNotice;
 use tab_bar::TabBar;
 
 /// The frame of all tabs. Who is signed out is sent to sign in.
@@ -53,6 +57,7 @@ pub fn Surround(
     children: Children,
 ) -> impl IntoView {
     Shown::provide(data.otherwise);
+    OfBusiness::provide(data.me.merchant.clone());
     let member = Member::provide(data.me);
     Desk::provide();
     Undoing::provide();
@@ -68,6 +73,7 @@ pub fn Surround(
         <AccountMenu/>
         <PaidToast/>
         <UndoOffer/>
+        <SwitchedNotice/>
         <Keys/>
         <PaletteDialog/>
         <KeysDialog/>

@@ -20,7 +20,7 @@ pub struct FrameData {
 }
 
 /// Who is signed in, and what to show at first.
-#[server(prefix = "/dashboard/do", endpoint = "frame")]
+#[server(prefix = "/dashboard/do", endpoint = "frame", client = crate::dashboard::Tab)]
 pub async fn load_frame() -> Result<FrameData, UiError> {
     use crate::dashboard::session::{actor, answer};
     use api_types::dashboard::ListQuery;
@@ -33,7 +33,7 @@ pub async fn load_frame() -> Result<FrameData, UiError> {
 }
 
 /// Who is signed in, and what waits.
-#[server(prefix = "/dashboard/do", endpoint = "me")]
+#[server(prefix = "/dashboard/do", endpoint = "me", client = crate::dashboard::Tab)]
 pub async fn load_me() -> Result<Me, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -41,7 +41,7 @@ pub async fn load_me() -> Result<Me, UiError> {
 }
 
 /// Signs this browser out.
-#[server(prefix = "/dashboard/do", endpoint = "sign_out")]
+#[server(prefix = "/dashboard/do", endpoint = "sign_out", client = crate::dashboard::Tab)]
 pub async fn sign_out() -> Result<(), UiError> {
     use crate::dashboard::session::{answer, forget, service, token};
     if let Some(token) = token() {

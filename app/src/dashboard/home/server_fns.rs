@@ -6,7 +6,7 @@ use domain::Mode;
 use leptos::prelude::*;
 
 /// The home page, with the money of a mode.
-#[server(prefix = "/dashboard/do", endpoint = "home")]
+#[server(prefix = "/dashboard/do", endpoint = "home", client = crate::dashboard::Tab)]
 pub async fn load_home(mode: Mode) -> Result<Home, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -1,9 +1,13 @@
 //! What can be done to the chosen links at once. Their checkboxes belong to its form.
 
 use super::{delete_dialog::Doomed, selection::ListActions, undo};
-use crate::dashboard::{parts::Icon, tags::DIALOG, words};
+use crate::dashboard::{
+    parts::{ActionForm, Icon},
+    tags::DIALOG,
+    words,
+};
 use api_types::dashboard::{LinkAct, LinkItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The form's id, for the checkboxes in the rows.
 pub const FORM: &str = "chosen-links";

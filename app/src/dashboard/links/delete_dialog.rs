@@ -1,8 +1,11 @@
 //! Asks before links are deleted, and says what goes with them (R24, R32).
 
 use super::server_fns::ActOnLinks;
-use crate::dashboard::{parts::Icon, words};
-use leptos::{form::ActionForm, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use crate::dashboard::{
+    parts::{ActionForm, Icon},
+    words,
+};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 /// The dialog's id.
 const DIALOG: &str = "delete-links";

@@ -1,9 +1,12 @@
 //! Makes a copy of a link: at once, or of an invoice by writing it again, for it gets a number of its own.
 
 use super::server_fns::DuplicateLink;
-use crate::dashboard::{mode::use_shown, parts::Icon};
+use crate::dashboard::{
+    mode::use_shown,
+    parts::{ActionForm, Icon},
+};
 use api_types::dashboard::LinkItem;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// An entry of a menu.
 #[component]

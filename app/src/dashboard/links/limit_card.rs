@@ -5,12 +5,12 @@ use super::{
     server_fns::SetLinkLimit,
 };
 use crate::{
-    dashboard::parts::{ErrorSummary, Field, FormScope, Submit, failure},
+    dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Submit, failure},
     ui::{Tone, tally},
 };
 use api_types::dashboard::LinkDetail;
 use domain::link::Left;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The most places that are drawn one by one.
 const NOTCHES: u16 = 20;

@@ -7,9 +7,9 @@ use super::{
     switch::switch,
     undo,
 };
-use crate::dashboard::parts::Icon;
+use crate::dashboard::parts::{ActionForm, Icon};
 use api_types::dashboard::{LinkAct, LinkItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The menu's id.
 const MENU: &str = "link-menu";

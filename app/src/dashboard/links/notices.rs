@@ -3,11 +3,11 @@
 use super::{link_actions::LinkActions, undo};
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Icon, use_query},
+    parts::{ActionForm, Icon, use_query},
 };
 use api_types::dashboard::{LinkAct, LinkDetail};
 use domain::{LinkState, invoice::InvoiceState};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The notices of a link.
 #[component]

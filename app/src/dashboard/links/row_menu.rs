@@ -7,9 +7,12 @@ use super::{
     switch::switch,
     undo,
 };
-use crate::dashboard::{mode::use_shown, parts::Icon};
+use crate::dashboard::{
+    mode::use_shown,
+    parts::{ActionForm, Icon},
+};
 use api_types::dashboard::{LinkAct, LinkItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// A button with a menu.
 #[component]

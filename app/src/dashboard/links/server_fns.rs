@@ -50,7 +50,7 @@ pub struct Acted {
 }
 
 /// A page of the list.
-#[server(prefix = "/dashboard/do", endpoint = "links")]
+#[server(prefix = "/dashboard/do", endpoint = "links", client = crate::dashboard::Tab)]
 pub async fn load_links(query: ListQuery) -> Result<Listing<LinkItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -58,7 +58,7 @@ pub async fn load_links(query: ListQuery) -> Result<Listing<LinkItem>, UiError> 
 }
 
 /// A link's own page.
-#[server(prefix = "/dashboard/do", endpoint = "link")]
+#[server(prefix = "/dashboard/do", endpoint = "link", client = crate::dashboard::Tab)]
 pub async fn load_link(id: String, asked: Asked) -> Result<(LinkDetail, LinkMessages, Insight), UiError> {
     use super::insight::read_insight;
     use crate::dashboard::session::{actor, answer};
@@ -70,7 +70,7 @@ pub async fn load_link(id: String, asked: Asked) -> Result<(LinkDetail, LinkMess
 }
 
 /// What the form for a new link starts from.
-#[server(prefix = "/dashboard/do", endpoint = "new_link")]
+#[server(prefix = "/dashboard/do", endpoint = "new_link", client = crate::dashboard::Tab)]
 pub async fn load_new_link() -> Result<NewLink, UiError> {
     use crate::dashboard::session::actor;
     let (service, actor) = actor().await?;
@@ -78,7 +78,7 @@ pub async fn load_new_link() -> Result<NewLink, UiError> {
 }
 
 /// What the form that edits a link starts from.
-#[server(prefix = "/dashboard/do", endpoint = "edited_link")]
+#[server(prefix = "/dashboard/do", endpoint = "edited_link", client = crate::dashboard::Tab)]
 pub async fn load_edited_link(id: String) -> Result<EditedLink, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -102,7 +102,7 @@ pub async fn new_link(service: &service::Service, actor: &service::Actor) -> Res
 }
 
 /// Makes a link, or edits the one that is named, and leads to its page.
-#[server(prefix = "/dashboard/do", endpoint = "save_link")]
+#[server(prefix = "/dashboard/do", endpoint = "save_link", client = crate::dashboard::Tab)]
 pub async fn save_link(#[server(default)] link: String, form: LinkForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -117,7 +117,7 @@ pub async fn save_link(#[server(default)] link: String, form: LinkForm) -> Resul
 }
 
 /// What its address would be, and what is worth a warning, while a link is written. `turn` comes back as it was given.
-#[server(prefix = "/dashboard/do", endpoint = "link_warnings")]
+#[server(prefix = "/dashboard/do", endpoint = "link_warnings", client = crate::dashboard::Tab)]
 pub async fn load_link_warnings(
     turn: u32,
     #[server(default)] link: String,
@@ -129,7 +129,7 @@ pub async fn load_link_warnings(
 }
 
 /// Does the same to several links.
-#[server(prefix = "/dashboard/do", endpoint = "act_on_links")]
+#[server(prefix = "/dashboard/do", endpoint = "act_on_links", client = crate::dashboard::Tab)]
 pub async fn act_on_links(#[server(default)] links: Vec<String>, act: LinkAct) -> Result<Acted, UiError> {
     use crate::dashboard::session::{actor, answer, plain_form};
     let (service, actor) = actor().await?;
@@ -144,7 +144,7 @@ pub async fn act_on_links(#[server(default)] links: Vec<String>, act: LinkAct) -
 }
 
 /// Makes a copy of a link and leads to it.
-#[server(prefix = "/dashboard/do", endpoint = "duplicate_link")]
+#[server(prefix = "/dashboard/do", endpoint = "duplicate_link", client = crate::dashboard::Tab)]
 pub async fn duplicate_link(link: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -154,7 +154,7 @@ pub async fn duplicate_link(link: String) -> Result<(), UiError> {
 }
 
 /// Lets the merchant's handle alone lead to a link, or no longer (R2).
-#[server(prefix = "/dashboard/do", endpoint = "choose_front_link")]
+#[server(prefix = "/dashboard/do", endpoint = "choose_front_link", client = crate::dashboard::Tab)]
 pub async fn choose_front_link(link: String, front: bool) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -162,7 +162,7 @@ pub async fn choose_front_link(link: String, front: bool) -> Result<(), UiError>
 }
 
 /// Changes how many payments a link takes, and nothing else of it (R7).
-#[server(prefix = "/dashboard/do", endpoint = "set_link_limit")]
+#[server(prefix = "/dashboard/do", endpoint = "set_link_limit", client = crate::dashboard::Tab)]
 pub async fn set_link_limit(
     link: String,
     #[server(default)] limit_kind: String,

@@ -2,11 +2,11 @@
 
 use super::server_fns::{ActOnLinks, Acted};
 use crate::dashboard::{
-    parts::{Icon, Passing, use_query},
+    parts::{ActionForm, Icon, Passing, use_query},
     words,
 };
 use api_types::dashboard::LinkAct;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// What takes an act back. `None`: it can be undone where it was done.
 const fn back(act: LinkAct) -> Option<LinkAct> {

@@ -4,6 +4,7 @@
 //! pages of customers do the same in a smaller way (`checkout/client/stream.rs`), which keeps their bundle small.
 
 use super::{ActivityItem, Live};
+use crate::dashboard::tab;
 use leptos::{prelude::*, serde_json};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -66,7 +67,9 @@ impl Stream {
     /// Listens from the newest place on that was heard of.
     fn connect(self) {
         let after = self.last.try_get_value().unwrap_or_default().to_string();
-        let address = ["/dashboard/live?after=", &after, "&at=", &self.at.to_string()].concat();
+        // Of the business that the page is of: a stream of another one is refused.
+        let of = tab::asked_for().unwrap_or_default();
+        let address = ["/dashboard/live?after=", &after, "&at=", &self.at.to_string(), "&business=", &of].concat();
         let Ok(source) = EventSource::new(&address) else { return };
         let activity = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let data = event.data().as_string();

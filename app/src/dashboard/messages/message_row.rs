@@ -4,9 +4,9 @@ use super::{
     server_fns::ActOnMessage,
     words::{icon, state, what},
 };
-use crate::dashboard::parts::{Icon, Moment, PaymentBadge};
+use crate::dashboard::parts::{ActionForm, Icon, Moment, PaymentBadge};
 use api_types::deliveries::DeliveryItem;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// A row of a feed.
 #[component]

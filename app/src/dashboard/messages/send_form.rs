@@ -1,9 +1,9 @@
 //! Sends a link to the customer that it is for (R10).
 
 use super::server_fns::SendLink;
-use crate::dashboard::parts::{FieldNote, FormScope, Icon, Submit, failure};
+use crate::dashboard::parts::{ActionForm, FieldNote, FormScope, Icon, Submit, failure};
 use api_types::{Problem, deliveries::LinkMessages};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Ways to choose from, and the button.
 #[component]

@@ -21,7 +21,7 @@ pub struct Outbox {
 }
 
 /// Sends a link to the customer that it is for.
-#[server(prefix = "/dashboard/do", endpoint = "send_link")]
+#[server(prefix = "/dashboard/do", endpoint = "send_link", client = crate::dashboard::Tab)]
 pub async fn send_link(
     link: String,
     #[server(default)] email: bool,
@@ -36,7 +36,7 @@ pub async fn send_link(
 }
 
 /// Messages that have not gone, or all.
-#[server(prefix = "/dashboard/do", endpoint = "outbox")]
+#[server(prefix = "/dashboard/do", endpoint = "outbox", client = crate::dashboard::Tab)]
 pub async fn load_outbox(all: bool, page: u32) -> Result<Outbox, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -49,7 +49,7 @@ pub async fn load_outbox(all: bool, page: u32) -> Result<Outbox, UiError> {
 }
 
 /// Calls a message back, or tries one again that failed.
-#[server(prefix = "/dashboard/do", endpoint = "act_on_message")]
+#[server(prefix = "/dashboard/do", endpoint = "act_on_message", client = crate::dashboard::Tab)]
 pub async fn act_on_message(id: String, again: bool) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -1,5 +1,6 @@
 //! Parts that the tabs share. One component per file.
 
+mod action_form;
 mod activity_feed;
 mod address;
 mod address_text;
@@ -34,6 +35,7 @@ mod submit;
 mod trouble;
 
 pub use crate::ui::Icon;
+pub use action_form::ActionForm;
 pub use activity_feed::ActivityFeed;
 pub use address::use_query;
 pub use address_text::AddressText;

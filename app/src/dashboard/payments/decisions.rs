@@ -1,8 +1,8 @@
 //! What the merchant decides about a payment: take it, send it back, end it.
 
 use super::server_fns::{AcceptPayment, CancelPayment, DismissPayment};
-use crate::dashboard::parts::{Icon, failure, successes};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, Icon, failure, successes};
+use leptos::prelude::*;
 
 /// The decisions of a page.
 #[derive(Clone, Copy)]

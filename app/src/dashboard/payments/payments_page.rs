@@ -6,6 +6,7 @@ use crate::dashboard::{
     live::use_live,
     mode::use_shown,
     parts::{Empty, Icon, Loaded, PageHead, Pager, PaymentsTable, list_query, page_data, with_param},
+    tab::with_business,
 };
 use api_types::dashboard::{ListQuery, Listing, PaymentItem};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn PaymentsPage() -> impl IntoView {
     let shown = use_shown();
     let csv = move || {
         let filters = address.with(|address| with_param(address, "mode", shown.mode().as_str()));
-        format!("/dashboard/payments.csv{filters}")
+        with_business(&format!("/dashboard/payments.csv{filters}"))
     };
     view! {
         <PageHead title="Payments">

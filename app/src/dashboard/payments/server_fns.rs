@@ -5,7 +5,7 @@ use api_types::dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem, Unatt
 use leptos::prelude::*;
 
 /// A page of the list.
-#[server(prefix = "/dashboard/do", endpoint = "payments")]
+#[server(prefix = "/dashboard/do", endpoint = "payments", client = crate::dashboard::Tab)]
 pub async fn load_payments(query: ListQuery) -> Result<Listing<PaymentItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -13,7 +13,7 @@ pub async fn load_payments(query: ListQuery) -> Result<Listing<PaymentItem>, UiE
 }
 
 /// A payment's own page.
-#[server(prefix = "/dashboard/do", endpoint = "payment")]
+#[server(prefix = "/dashboard/do", endpoint = "payment", client = crate::dashboard::Tab)]
 pub async fn load_payment(id: String) -> Result<PaymentDetail, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -21,7 +21,7 @@ pub async fn load_payment(id: String) -> Result<PaymentDetail, UiError> {
 }
 
 /// Takes what came as payment.
-#[server(prefix = "/dashboard/do", endpoint = "accept_payment")]
+#[server(prefix = "/dashboard/do", endpoint = "accept_payment", client = crate::dashboard::Tab)]
 pub async fn accept_payment(id: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -29,7 +29,7 @@ pub async fn accept_payment(id: String) -> Result<(), UiError> {
 }
 
 /// Sets what came aside, to be sent back by hand.
-#[server(prefix = "/dashboard/do", endpoint = "dismiss_payment")]
+#[server(prefix = "/dashboard/do", endpoint = "dismiss_payment", client = crate::dashboard::Tab)]
 pub async fn dismiss_payment(id: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -37,7 +37,7 @@ pub async fn dismiss_payment(id: String) -> Result<(), UiError> {
 }
 
 /// Ends a session that nobody has paid.
-#[server(prefix = "/dashboard/do", endpoint = "cancel_payment")]
+#[server(prefix = "/dashboard/do", endpoint = "cancel_payment", client = crate::dashboard::Tab)]
 pub async fn cancel_payment(id: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -45,7 +45,7 @@ pub async fn cancel_payment(id: String) -> Result<(), UiError> {
 }
 
 /// Money that no payment asked for.
-#[server(prefix = "/dashboard/do", endpoint = "unattributed")]
+#[server(prefix = "/dashboard/do", endpoint = "unattributed", client = crate::dashboard::Tab)]
 pub async fn load_unattributed(query: ListQuery) -> Result<Listing<UnattributedItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -53,7 +53,7 @@ pub async fn load_unattributed(query: ListQuery) -> Result<Listing<UnattributedI
 }
 
 /// Gives such money to the payment that was chosen, or to the one with the code that was typed.
-#[server(prefix = "/dashboard/do", endpoint = "attribute_transfer")]
+#[server(prefix = "/dashboard/do", endpoint = "attribute_transfer", client = crate::dashboard::Tab)]
 pub async fn attribute_transfer(
     id: String,
     #[server(default)] session: String,
@@ -67,7 +67,7 @@ pub async fn attribute_transfer(
 }
 
 /// Leaves such money as nobody's.
-#[server(prefix = "/dashboard/do", endpoint = "look_at_transfer")]
+#[server(prefix = "/dashboard/do", endpoint = "look_at_transfer", client = crate::dashboard::Tab)]
 pub async fn look_at_transfer(id: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -7,12 +7,12 @@ use super::{
 use crate::dashboard::{
     live::use_live,
     parts::{
-        AddressText, Empty, Icon, Loaded, ModeBadge, Moment, PageHead, Pager, SegmentedLinks, failure, list_query,
-        page_data, successes,
+        ActionForm, AddressText, Empty, Icon, Loaded, ModeBadge, Moment, PageHead, Pager, SegmentedLinks, failure,
+        list_query, page_data, successes,
     },
 };
 use api_types::dashboard::{Candidate, ListQuery, Listing, UnattributedItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// What can be done about a sum.
 #[derive(Clone, Copy)]

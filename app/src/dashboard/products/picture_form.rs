@@ -1,6 +1,6 @@
 //! A product's picture: sent as a file, by the browser itself, so that it needs no script.
 
-use crate::dashboard::parts::Icon;
+use crate::dashboard::{parts::Icon, tab::with_business};
 use api_types::dashboard::ProductItem;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ pub fn PictureForm(
     /// The product.
     product: ProductItem,
 ) -> impl IntoView {
-    let action = format!("/dashboard/products/{}/picture", product.id);
+    let action = with_business(&format!("/dashboard/products/{}/picture", product.id));
     let remove = product.picture_url.is_some().then(|| {
         let action = action.clone();
         view! {

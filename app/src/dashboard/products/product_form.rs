@@ -3,11 +3,11 @@
 use super::server_fns::SaveProduct;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{ErrorSummary, Field, FormScope, KNOWN_COINS, OwnRateNotice, SelectField, Submit, failure},
+    parts::{ActionForm, ErrorSummary, Field, FormScope, KNOWN_COINS, OwnRateNotice, SelectField, Submit, failure},
     words,
 };
 use api_types::dashboard::{self, ProductItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Name, price, stock, and whether it is sold.
 #[component]

@@ -5,7 +5,7 @@ use api_types::dashboard::{ProductForm, ProductItem};
 use leptos::prelude::*;
 
 /// The catalogue, newest first.
-#[server(prefix = "/dashboard/do", endpoint = "products")]
+#[server(prefix = "/dashboard/do", endpoint = "products", client = crate::dashboard::Tab)]
 pub async fn load_products() -> Result<Vec<ProductItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -13,7 +13,7 @@ pub async fn load_products() -> Result<Vec<ProductItem>, UiError> {
 }
 
 /// One product.
-#[server(prefix = "/dashboard/do", endpoint = "product")]
+#[server(prefix = "/dashboard/do", endpoint = "product", client = crate::dashboard::Tab)]
 pub async fn load_product(id: String) -> Result<ProductItem, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -21,7 +21,7 @@ pub async fn load_product(id: String) -> Result<ProductItem, UiError> {
 }
 
 /// Makes a product, or edits the one that is named, and leads to its page.
-#[server(prefix = "/dashboard/do", endpoint = "save_product")]
+#[server(prefix = "/dashboard/do", endpoint = "save_product", client = crate::dashboard::Tab)]
 pub async fn save_product(#[server(default)] product: String, form: ProductForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;

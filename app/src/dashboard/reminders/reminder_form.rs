@@ -1,10 +1,10 @@
 //! Changes the reminders of a link, behind a button until they are wanted (R15).
 
 use super::{plan_fields::PlanFields, server_fns::SetReminders};
-use crate::dashboard::parts::{ErrorSummary, FieldNote, FormScope, Submit, failure};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, FieldNote, FormScope, Submit, failure};
 use api_types::reminders::{ReminderForm as Form, ReminderPlan};
 use domain::reminder::Standing;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// On or off, how often, how many at most.
 #[component]

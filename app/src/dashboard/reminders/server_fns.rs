@@ -4,7 +4,7 @@ use crate::dashboard::error::UiError;
 use leptos::prelude::*;
 
 /// Switches the reminders of a link on or off, and says how often and how many (R15).
-#[server(prefix = "/dashboard/do", endpoint = "set_reminders")]
+#[server(prefix = "/dashboard/do", endpoint = "set_reminders", client = crate::dashboard::Tab)]
 pub async fn set_reminders(
     link: String,
     #[server(default)] on: bool,

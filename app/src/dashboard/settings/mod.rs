@@ -34,7 +34,7 @@ use wallets::{WalletPage, WalletsPage};
 pub use {
     account::{AccountActions, AccountView, RecoveryCodes, SecondFactorSetUp},
     audit::AuditList,
-    business::BusinessForm,
+    business::{BusinessForm, LogoForm},
     messages::{HoursForm, TemplateEditor, WaysCard},
     networks::{NetworkActions, NetworkList},
     notifications::{NotificationActions, NotificationsView},

@@ -8,7 +8,7 @@ use api_types::{
 use leptos::prelude::*;
 
 /// A merchant's tags of a kind, by name.
-#[server(prefix = "/dashboard/do", endpoint = "tags")]
+#[server(prefix = "/dashboard/do", endpoint = "tags", client = crate::dashboard::Tab)]
 pub async fn load_tags(kind: String) -> Result<Vec<TagItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -16,7 +16,7 @@ pub async fn load_tags(kind: String) -> Result<Vec<TagItem>, UiError> {
 }
 
 /// The same with how many have each.
-#[server(prefix = "/dashboard/do", endpoint = "tag_uses")]
+#[server(prefix = "/dashboard/do", endpoint = "tag_uses", client = crate::dashboard::Tab)]
 pub async fn load_tag_uses(kind: String) -> Result<Vec<TagItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -24,7 +24,7 @@ pub async fn load_tag_uses(kind: String) -> Result<Vec<TagItem>, UiError> {
 }
 
 /// Puts tags on links or customers, or takes them off.
-#[server(prefix = "/dashboard/do", endpoint = "tag_them")]
+#[server(prefix = "/dashboard/do", endpoint = "tag_them", client = crate::dashboard::Tab)]
 pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -32,7 +32,7 @@ pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<(), UiError> 
 }
 
 /// Makes a tag, or renames and colours the one that is named.
-#[server(prefix = "/dashboard/do", endpoint = "save_tag")]
+#[server(prefix = "/dashboard/do", endpoint = "save_tag", client = crate::dashboard::Tab)]
 pub async fn save_tag(#[server(default)] tag: String, form: TagForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -42,7 +42,7 @@ pub async fn save_tag(#[server(default)] tag: String, form: TagForm) -> Result<(
 }
 
 /// Puts one tag in the place of another.
-#[server(prefix = "/dashboard/do", endpoint = "merge_tags")]
+#[server(prefix = "/dashboard/do", endpoint = "merge_tags", client = crate::dashboard::Tab)]
 pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<Undo, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -50,7 +50,7 @@ pub async fn merge_tags(tag: String, #[server(default)] into: String) -> Result<
 }
 
 /// Deletes a tag.
-#[server(prefix = "/dashboard/do", endpoint = "delete_tag")]
+#[server(prefix = "/dashboard/do", endpoint = "delete_tag", client = crate::dashboard::Tab)]
 pub async fn delete_tag(tag: String) -> Result<Undo, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

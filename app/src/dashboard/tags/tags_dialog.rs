@@ -1,10 +1,9 @@
 //! The dialog that puts tags on: a list to search in and to choose several from, and a new tag in place.
 
 use super::{TagThem, colour_choice::ColourChoice, tag_list::TagMark};
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, Submit, failure, successes};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Icon, Submit, failure, successes};
 use api_types::customers::{TagItem, Tagging};
 use leptos::{
-    form::ActionForm,
     prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{HtmlElement, HtmlFormElement},

@@ -59,8 +59,8 @@ fn i22_the_account_shows_where_one_is_signed_in_and_ends_the_others() {
         "From 203.0.113.x. ",
         "This browser",
         "value=\"bb\"",
-        "action=\"/dashboard/do/end_other_sign_ins\"",
-        "action=\"/dashboard/do/begin_second_factor\"",
+        "action=\"/dashboard/do/end_other_sign_ins?business=mer_1\"",
+        "action=\"/dashboard/do/begin_second_factor?business=mer_1\"",
     ] {
         assert!(html.replace("<!>", "").contains(words), "{words}: {html}");
     }
@@ -70,7 +70,11 @@ fn i22_the_account_shows_where_one_is_signed_in_and_ends_the_others() {
 #[test]
 fn i22_a_second_step_that_is_on_tells_how_many_recovery_codes_are_left() {
     let html = page(true);
-    for words in ["2 recovery codes left", "action=\"/dashboard/do/turn_off_second_factor\"", "name=\"form[code]\""] {
+    for words in [
+        "2 recovery codes left",
+        "action=\"/dashboard/do/turn_off_second_factor?business=mer_1\"",
+        "name=\"form[code]\"",
+    ] {
         assert!(html.replace("<!>", "").contains(words), "{words}: {html}");
     }
     assert!(!html.contains("do/begin_second_factor"), "{html}");
@@ -184,9 +188,12 @@ fn i22_the_secret_is_shown_as_code_and_as_text() {
         assert_eq!(format!("{start:?}"), "SecondFactorStart { .. }", "it is never logged");
         view! { <SecondFactorSetUp start turn_on=ServerAction::new()/> }.into_any()
     });
-    for words in
-        [">GEZD GNBV<", "M4 4h1v1h-1z", "href=\"otpauth://totp/", "action=\"/dashboard/do/turn_on_second_factor\""]
-    {
+    for words in [
+        ">GEZD GNBV<",
+        "M4 4h1v1h-1z",
+        "href=\"otpauth://totp/",
+        "action=\"/dashboard/do/turn_on_second_factor?business=mer_1\"",
+    ] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

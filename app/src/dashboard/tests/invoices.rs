@@ -85,7 +85,7 @@ fn a14_an_invoices_page_shows_what_is_billed_and_offers_no_edit() {
         "32.13 EUR",
         "/pay/link_1/invoice.pdf",
         "/dashboard/links/new-invoice?from=link_1",
-        "<form action=\"/dashboard/do/void_invoice\" method=\"post\"",
+        "<form action=\"/dashboard/do/void_invoice?business=mer_1\" method=\"post\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -155,7 +155,7 @@ fn a14_the_form_has_empty_rows_for_who_has_no_script() {
         "type=\"date\"",
         "value=\"2026-04-02\"",
         "name=\"form[discount_kind]\"",
-        "action=\"/dashboard/do/issue_invoice\"",
+        "action=\"/dashboard/do/issue_invoice?business=mer_1\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }

@@ -51,10 +51,10 @@ fn r24_rows_can_be_chosen_and_acted_on_together() {
     assert_eq!(html.matches("name=\"links[]\"").count(), 10, "a checkbox and a menu for each row: {html}");
     assert_eq!(html.matches("form=\"chosen-links\"").count(), 5, "{html}");
     for words in [
-        "action=\"/dashboard/do/act_on_links\"",
+        "action=\"/dashboard/do/act_on_links?business=mer_1\"",
         "value=\"archive\"",
         "value=\"deactivate\"",
-        "action=\"/dashboard/do/duplicate_link\"",
+        "action=\"/dashboard/do/duplicate_link?business=mer_1\"",
         "aria-label=\"More for Gift card\"",
         "id=\"delete-links\"",
     ] {
@@ -82,7 +82,7 @@ fn r5_r7_the_limit_of_a_link_is_shown_and_can_be_changed_in_place() {
         "3 left",
         "aria-label=\"17 of 20 payments used\"",
         "1 person is paying now",
-        "action=\"/dashboard/do/set_link_limit\"",
+        "action=\"/dashboard/do/set_link_limit?business=mer_1\"",
         "Your handle alone leads here",
         "No longer my page",
         "Also leads here",
@@ -241,8 +241,8 @@ fn a_product_is_edited_and_given_a_picture_without_script() {
         view! { <ProductView product=sample::products().remove(0) save=ServerAction::new()/> }.into_any()
     });
     for words in [
-        "action=\"/dashboard/do/save_product\"",
-        "action=\"/dashboard/products/prod_1/picture\"",
+        "action=\"/dashboard/do/save_product?business=mer_1\"",
+        "action=\"/dashboard/products/prod_1/picture?business=mer_1\"",
         "multipart/form-data",
         "Take the picture away",
         "2 pieces are",
@@ -278,7 +278,7 @@ fn prices_show_rates_their_sources_and_what_is_wrong() {
         "Back to the price sources",
         "Pin 1 EURC to 1 EUR",
         "No rate",
-        "action=\"/dashboard/do/set_rate\"",
+        "action=\"/dashboard/do/set_rate?business=mer_1\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }

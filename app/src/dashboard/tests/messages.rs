@@ -65,7 +65,7 @@ fn r13_a_links_messages_are_shown_with_way_state_and_time() {
         "</svg>In the outbox<",
         "</svg>Called back<",
         "2026-03-19 14:12 UTC",
-        "action=\"/dashboard/do/act_on_message\"",
+        "action=\"/dashboard/do/act_on_message?business=mer_1\"",
         "no phone number known",
         "cannot send messages yet",
         "Send again",

@@ -4,6 +4,7 @@
 
 mod account;
 mod application;
+mod businesses;
 mod customers;
 mod insight;
 mod invoices;
@@ -51,7 +52,7 @@ fn home_shows_what_happened_and_what_waits() {
         "Mark for return",
         "Another coin or network",
         "17 addresses in a row are unused",
-        "<form action=\"/dashboard/do/accept_payment\" method=\"post\"",
+        "<form action=\"/dashboard/do/accept_payment?business=mer_1\" method=\"post\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -147,7 +148,10 @@ fn the_form_for_a_link_is_whole_without_script() {
     ] {
         assert!(html.contains(&format!("name=\"{name}\"")), "{name}: {html}");
     }
-    assert!(html.contains("id=\"step-payment\"") && html.contains("action=\"/dashboard/do/save_link\""), "{html}");
+    assert!(
+        html.contains("id=\"step-payment\"") && html.contains("action=\"/dashboard/do/save_link?business=mer_1\""),
+        "{html}"
+    );
 }
 
 #[test]
@@ -227,7 +231,7 @@ fn money_that_no_payment_asked_for_is_given_to_one_or_left() {
         "52.501731 USDC missing",
         "Give it to this payment",
         "For no payment: looked at",
-        "<form action=\"/dashboard/do/attribute_transfer\" method=\"post\"",
+        "<form action=\"/dashboard/do/attribute_transfer?business=mer_1\" method=\"post\"",
         "name=\"session\"",
         "name=\"code\"",
     ] {

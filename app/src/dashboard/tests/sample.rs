@@ -1,9 +1,11 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
 use crate::dashboard::links::NewLink;
-use api_types::{checkout::Transaction, customers::TagItem, dashboard::*, deliveries::WaysOut};
+use api_types::{
+    businesses::BusinessChoice, checkout::Transaction, customers::TagItem, dashboard::*, deliveries::WaysOut,
+};
 use domain::{
-    CustomerFields, CustomerInfo, LinkState, Mode, Status,
+    CustomerFields, CustomerInfo, LinkState, Mode, Role, Status,
     link::{Ask, Left},
 };
 
@@ -34,12 +36,22 @@ pub fn business() -> Business {
     }
 }
 
+/// A business to turn to.
+pub fn choice(id: &str, name: &str, current: bool) -> BusinessChoice {
+    let (id, name, handle) = (text(id), text(name), text("northlight"));
+    BusinessChoice { id, name, handle, logo_url: None, role: Role::Owner, current }
+}
+
 pub fn me() -> Me {
     Me {
         name: text("Ingrid Solheim"),
         email: text("ingrid@northlight.example"),
         role: text("owner"),
         business: business(),
+        merchant: text("mer_1"),
+        businesses: vec![choice("mer_1", "Northlight Studio", true)],
+        may_add_business: true,
+        runs_server: true,
         needs_you: 2,
         needs_more: false,
     }

@@ -1,9 +1,9 @@
 //! Says what was done, with a button that takes it back.
 
 use super::undoing::use_undoing;
-use crate::dashboard::parts::{Icon, Passing, failure};
+use crate::dashboard::parts::{ActionForm, Icon, Passing, failure};
 use api_types::undo::Did;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// What was done, in words.
 const fn said(did: Did) -> &'static str {

@@ -4,8 +4,8 @@ use super::{
     reset_fns::{AskForReset, can_mail_resets},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, Loaded, Submit, failure, use_query};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Icon, Loaded, Submit, failure, use_query};
+use leptos::prelude::*;
 
 /// Sends the way to a new password or, without a mail server, says whom to ask.
 #[component]

@@ -4,11 +4,12 @@ use super::{
     server_fns::{AcceptInvitation, load_invitation},
     welcome_card::WelcomeCard,
 };
+use crate::dashboard::businesses::JoinCard;
 use crate::dashboard::error::UiError;
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Submit, failure, use_query};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Submit, failure, use_query};
 use crate::dashboard::settings::role_words;
 use api_types::team::{AcceptForm, Welcome};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Lets who was invited choose a name and a password.
 #[component]
@@ -20,6 +21,7 @@ pub fn InvitationPage() -> impl IntoView {
         let token = token.clone();
         Suspend::new(async move {
             match invitation.await {
+                Ok(welcome) if welcome.known => view! { <JoinCard welcome token/> }.into_any(),
                 Ok(welcome) => view! { <AcceptCard welcome token/> }.into_any(),
                 Err(error) => view! { <Closed error/> }.into_any(),
             }

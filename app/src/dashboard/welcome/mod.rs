@@ -19,6 +19,7 @@ pub use reset_page::ResetPage;
 pub use second_step_page::SecondStepPage;
 pub use setup_page::SetupPage;
 pub use sign_in_page::SignInPage;
+pub use welcome_card::WelcomeCard;
 
 #[cfg(all(test, feature = "ssr"))]
 pub use {

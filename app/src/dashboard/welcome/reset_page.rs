@@ -4,8 +4,8 @@ use super::{
     reset_fns::{ResetPassword, can_reset},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Loaded, Submit, failure, use_query};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Loaded, Submit, failure, use_query};
+use leptos::prelude::*;
 
 /// Takes a new password while the link works.
 #[component]

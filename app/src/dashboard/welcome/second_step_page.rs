@@ -5,9 +5,11 @@ use super::{
     server_fns::{SecondStep, load_second_step},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure, use_query};
+use crate::dashboard::parts::{
+    ActionForm, ErrorSummary, Field, FormScope, Go, Loaded, Submit, encode, failure, use_query,
+};
 use api_types::passkeys::StepWays;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Asks for a passkey or a code. Leads back to the first step while the password was not given.
 #[component]
@@ -31,6 +33,14 @@ pub fn SecondStepForm(
     let second_step = ServerAction::<SecondStep>::new();
     FormScope::provide("step", "", failure(second_step));
     let query = use_query();
+    let invitation = query.with_untracked(|query| query.get("invitation")).unwrap_or_default();
+    let (with_app, with_code) = match invitation.as_str() {
+        "" => ("/sign-in/code".to_owned(), "/sign-in/code?recovery=1".to_owned()),
+        token => {
+            let token = encode(token);
+            (format!("/sign-in/code?invitation={token}"), format!("/sign-in/code?recovery=1&invitation={token}"))
+        }
+    };
     let recovery = Memo::new(move |_| query.with(|query| query.get_str("recovery").is_some()));
     let passkey = move || (ways.passkey && !recovery.get()).then(|| view! { <PasskeyStep/> });
     let field = move || {
@@ -54,6 +64,7 @@ pub fn SecondStepForm(
             view! {
                 <ActionForm action=second_step attr:class="stack loose" attr:novalidate="novalidate">
                     <ErrorSummary/>
+                    <input type="hidden" name="invitation" value=invitation.clone()/>
                     {field}
                     <Submit words="Sign in" pending=second_step.pending() class=class/>
                 </ActionForm>
@@ -72,9 +83,9 @@ pub fn SecondStepForm(
     };
     let other = move || {
         if recovery.get() {
-            view! { <a href="/sign-in/code">{back}</a> }.into_any()
+            view! { <a href=with_app.clone()>{back}</a> }.into_any()
         } else {
-            view! { <a href="/sign-in/code?recovery=1">{lost}</a> }.into_any()
+            view! { <a href=with_code.clone()>{lost}</a> }.into_any()
         }
     };
     view! {

@@ -5,9 +5,9 @@ use super::{
     welcome_card::WelcomeCard,
 };
 use crate::dashboard::parts::use_query;
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Go, Loaded, Submit, failure};
 use api_types::dashboard::SetupForm;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Sets the server up. Once that is done, leads to sign-in.
 #[component]

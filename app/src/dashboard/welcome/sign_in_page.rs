@@ -5,8 +5,10 @@ use super::{
     server_fns::{Door, SignIn, load_door},
     welcome_card::WelcomeCard,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Go, Icon, Loaded, Submit, failure, use_query};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{
+    ActionForm, ErrorSummary, Field, FormScope, Go, Icon, Loaded, Submit, failure, use_query,
+};
+use leptos::prelude::*;
 
 /// Signs a member in. Leads to set-up while the server has no owner.
 #[component]
@@ -34,6 +36,7 @@ pub fn SignInForm(
     FormScope::provide("sign-in", "", error);
     let email: String = error.get_untracked().and_then(|error| error.typed()).unwrap_or_default();
     let query = use_query();
+    let invitation = query.with_untracked(|query| query.get("invitation")).unwrap_or_default();
     let changed =
         Memo::new(move |_| query.with(|query| query.get_str("reset").is_some()) && error.with(Option::is_none));
     view! {
@@ -45,6 +48,7 @@ pub fn SignInForm(
             </div>
             <ActionForm action=sign_in attr:class="stack loose" attr:novalidate="novalidate">
                 <ErrorSummary/>
+                <input type="hidden" name="invitation" value=invitation/>
                 <Field name="email" label="E-mail" value=email kind="email" autocomplete=fills_in/>
                 <Field name="password" label="Password" kind="password" autocomplete="current-password"/>
                 <Submit words="Sign in" pending=sign_in.pending() class="btn primary large block"/>

@@ -6,7 +6,10 @@ use crate::{
     fail::{self, Outcome},
     random,
 };
-use domain::{Act, AuditEntry, ids::AuditId};
+use domain::{
+    Act, AuditEntry,
+    ids::{AuditId, MemberId, MerchantId},
+};
 use std::fmt::Display;
 use storage::Transaction;
 
@@ -14,6 +17,7 @@ use storage::Transaction;
 const LONGEST: usize = 200;
 
 /// What something was done to. Never a secret, and nothing that a customer told: the log outlives both.
+#[derive(Clone)]
 pub(crate) struct On {
     thing: String,
     called: String,
@@ -54,5 +58,21 @@ impl Service {
             at,
         };
         tx.write_audit(&entry).await.map_err(fail::storage("writing the audit log"))
+    }
+
+    /// Writes down what a person did to their own account, in the log of each business that they are in; which those are.
+    pub(crate) async fn note_everywhere(
+        &self,
+        tx: &mut dyn Transaction,
+        member: MemberId,
+        act: Act,
+        on: On,
+    ) -> Outcome<Vec<MerchantId>> {
+        let memberships = tx.memberships_of(member).await.map_err(fail::storage("reading a member's businesses"))?;
+        for one in &memberships {
+            let actor = Actor { member, merchant: one.merchant, role: one.role };
+            self.note(tx, &actor, act, on.clone()).await?;
+        }
+        Ok(memberships.into_iter().map(|one| one.merchant).collect())
     }
 }

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     Changed, Service, What,
-    audit::On,
     fail::{self, Outcome},
     fields::Fields,
 };
@@ -28,7 +27,7 @@ impl Service {
     pub async fn account(&self, actor: &Actor, token: &str) -> Outcome<Account> {
         let failed = fail::storage("reading the account");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let member = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let sign_ins = tx.sign_ins_of(actor.member, self.now()).await.map_err(&failed)?;
         let factor = tx.second_factor(actor.member).await.map_err(&failed)?;
         let codes_left = tx.count_recovery_codes(actor.member).await.map_err(&failed)?;
@@ -56,7 +55,7 @@ impl Service {
         let failed = fail::storage("changing a member's name");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.rename_member(actor.member, &name).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::NameChanged, On::nothing()).await?;
+        self.note_everywhere(&mut *tx, actor.member, Act::NameChanged, On::nothing()).await?;
         tx.commit().await.map_err(&failed)
     }
 
@@ -78,9 +77,9 @@ impl Service {
         tx.set_password_hash(actor.member, &hash).await.map_err(&failed)?;
         tx.delete_sign_ins(actor.member, Some(&token_hash(token.as_bytes()))).await.map_err(&failed)?;
         tx.delete_passes(actor.member).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::PasswordChanged, On::nothing()).await?;
+        let merchants = self.note_everywhere(&mut *tx, actor.member, Act::PasswordChanged, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
-        self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
+        self.live.announce(merchants.into_iter().map(|merchant| Changed { merchant, what: What::SignIns }));
         Ok(())
     }
 
@@ -95,9 +94,9 @@ impl Service {
         let found = sign_ins.into_iter().find(|sign_in| name_of(&sign_in.token_hash) == name);
         let Some(sign_in) = found else { return Ok(()) };
         tx.delete_sign_in(&sign_in.token_hash).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::SignInsEnded, On::nothing()).await?;
+        let merchants = self.note_everywhere(&mut *tx, actor.member, Act::SignInsEnded, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
-        self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
+        self.live.announce(merchants.into_iter().map(|merchant| Changed { merchant, what: What::SignIns }));
         Ok(())
     }
 
@@ -109,9 +108,9 @@ impl Service {
         let failed = fail::storage("ending sign-ins");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.delete_sign_ins(actor.member, Some(&token_hash(token.as_bytes()))).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::SignInsEnded, On::nothing()).await?;
+        let merchants = self.note_everywhere(&mut *tx, actor.member, Act::SignInsEnded, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
-        self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
+        self.live.announce(merchants.into_iter().map(|merchant| Changed { merchant, what: What::SignIns }));
         Ok(())
     }
 
@@ -129,7 +128,7 @@ impl Service {
         }
         let failed = fail::storage("comparing a password");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let member = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         drop(tx);
         let hash = member.password_hash;
         let too_long = password.chars().count() > password::MOST;

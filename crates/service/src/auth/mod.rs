@@ -20,4 +20,5 @@ pub(crate) use attempts::Attempts;
 pub(crate) use fresh_codes::FreshCodes;
 pub(crate) use reset::AT_ONCE as RESETS_AT_ONCE;
 pub use setup::SetupToken;
-pub use sign_in::{Caller, Entry};
+pub(crate) use sign_in::token_hash;
+pub use sign_in::{Caller, Entry, Whoever};

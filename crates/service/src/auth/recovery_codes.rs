@@ -23,7 +23,7 @@ impl Service {
             return Err(proof.wrong());
         }
         tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::RecoveryCodesRenewed, On::nothing()).await?;
+        self.note_everywhere(&mut *tx, actor.member, Act::RecoveryCodesRenewed, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.show_codes(token_hash(token.as_bytes()), &codes);
         Ok(())

@@ -1,12 +1,11 @@
 //! A new password for who has forgotten theirs. The second factor is asked for all the same (I22).
 
 use super::{
-    Actor, password,
+    password,
     sign_in::{TOO_MANY, token_hash},
 };
 use crate::{
     Changed, EmailWay, Service, What,
-    audit::On,
     fail::{self, Outcome},
     fields::Fields,
     random,
@@ -16,7 +15,7 @@ use delivery::{
     Mail, MailDraft, MessageId, WebAddress,
     template::{self, Accent},
 };
-use domain::{Act, Email, Millis, ids::MerchantId, text};
+use domain::{Act, Email, Millis, text};
 use std::sync::Arc;
 use storage::{StorageError, records::Opens};
 
@@ -70,7 +69,7 @@ impl Service {
         let Some(url) = self.reset_url(email).await.map_err(|error| error.to_string())? else { return Ok(()) };
         let link: WebAddress = url.parse().map_err(|_| "server.origin cannot stand in a mail".to_owned())?;
         let accent: Accent =
-            super::setup::ACCENT.parse().map_err(|_| "the colour cannot stand in a mail".to_owned())?;
+            crate::businesses::ACCENT.parse().map_err(|_| "the colour cannot stand in a mail".to_owned())?;
         let words = template::password_reset(&link, accent, OPEN_HOURS);
         let id = format!("reset-{:032x}", random::bits(&*self.out.entropy));
         let draft = MailDraft {
@@ -96,7 +95,7 @@ impl Service {
     /// The database's.
     pub async fn reset_url(&self, email: &str) -> Result<Option<String>, StorageError> {
         let mut tx = self.out.store.write().await?;
-        let Some(member) = tx.member_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
+        let Some(member) = tx.person_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
         let lasts = Millis::minutes(i64::from(OPEN_HOURS) * 60);
         let token = self.give_pass(&mut *tx, member.id, Opens::Reset, lasts).await?;
         tx.commit().await?;
@@ -143,14 +142,9 @@ impl Service {
         }
         tx.delete_sign_ins(member, None).await.map_err(&failed)?;
         tx.delete_passes(member).await.map_err(&failed)?;
-        let known = tx.member(member).await.map_err(&failed)?;
-        if let Some(known) = &known {
-            let actor = Actor { member, merchant: known.merchant, role: known.role };
-            self.note(&mut *tx, &actor, Act::PasswordReset, On::nothing()).await?;
-        }
-        let merchant: Option<MerchantId> = known.map(|member| member.merchant);
+        let merchants = self.note_everywhere(&mut *tx, member, Act::PasswordReset, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
-        self.live.announce(merchant.map(|merchant| Changed { merchant, what: What::SignIns }));
+        self.live.announce(merchants.into_iter().map(|merchant| Changed { merchant, what: What::SignIns }));
         Ok(())
     }
 }

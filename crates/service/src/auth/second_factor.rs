@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     Changed, Service, What,
-    audit::On,
     fail::{self, Outcome},
     present,
 };
@@ -54,7 +53,7 @@ impl Service {
     pub async fn second_factor_start(&self, actor: &Actor) -> Outcome<SecondFactorStart> {
         let failed = fail::storage("reading the second factor");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let member = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let factor = tx.second_factor(actor.member).await.map_err(&failed)?;
         let factor = factor.filter(|factor| factor.confirmed_at.is_none()).ok_or(Problem::NotFound)?;
         let uri = factor.secret.uri(ISSUER, &member.email);
@@ -100,10 +99,10 @@ impl Service {
         tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
         tx.prove_sign_in(&sign_in).await.map_err(&failed)?;
         tx.delete_sign_ins(actor.member, Some(&sign_in)).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::SecondFactorOn, On::nothing()).await?;
+        let merchants = self.note_everywhere(&mut *tx, actor.member, Act::SecondFactorOn, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         self.show_codes(sign_in, &codes);
-        self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
+        self.live.announce(merchants.into_iter().map(|merchant| Changed { merchant, what: What::SignIns }));
         Ok(())
     }
 
@@ -120,7 +119,7 @@ impl Service {
         }
         tx.delete_second_factor(actor.member).await.map_err(&failed)?;
         let left = tx.count_recovery_codes(actor.member).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::SecondFactorOff, On::nothing()).await?;
+        self.note_everywhere(&mut *tx, actor.member, Act::SecondFactorOff, On::nothing()).await?;
         tx.commit().await.map_err(&failed)?;
         if left == 0 {
             self.forget_recovery_codes(token);
@@ -136,7 +135,7 @@ impl Service {
     pub async fn drop_second_factor(&self, email: &str) -> Outcome<()> {
         let failed = fail::storage("turning a second factor off");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let member = tx.member_by_email(&email.trim().to_lowercase()).await.map_err(&failed)?;
+        let member = tx.person_by_email(&email.trim().to_lowercase()).await.map_err(&failed)?;
         let member = member.ok_or(Problem::NotFound)?;
         tx.delete_second_factor(member.id).await.map_err(&failed)?;
         tx.delete_passkeys(member.id).await.map_err(&failed)?;

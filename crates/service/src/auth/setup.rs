@@ -4,20 +4,16 @@ use super::{Actor, password};
 use crate::{
     Service,
     audit::On,
+    businesses::{fresh, handle_from},
     fail::{self, Outcome},
     fields::Fields,
     random,
 };
 use api_types::{Problem, dashboard::SetupForm};
-use domain::{
-    Act, Handle, Millis, Mode, Tolerance,
-    ids::{MemberId, MerchantId, WalletId},
-    text,
-    wallet::{Wallet, WalletSource},
-};
+use domain::{Act, Handle, ids::MemberId, text};
 use storage::{
     StorageError,
-    records::{Member, Merchant, Role},
+    records::{Member, Role},
 };
 use subtle::ConstantTimeEq;
 
@@ -33,9 +29,6 @@ impl SetupToken {
         self.0.as_bytes().ct_eq(given.trim().as_bytes()).into()
     }
 }
-
-/// What a merchant begins with.
-pub(super) const ACCENT: &str = "#0e5e73";
 
 impl Service {
     /// Whether nobody has set the server up yet.
@@ -79,37 +72,15 @@ impl Service {
         let password_hash = password::hash(form.password, &*self.out.entropy).await.ok_or(Problem::Unavailable)?;
 
         let now = self.now();
-        let bits = || random::bits(&*self.out.entropy);
-        let merchant = Merchant {
-            id: MerchantId::from_parts(now, bits()),
-            handle,
-            name: business,
-            accent: ACCENT.to_owned(),
-            logo: None,
-            contact_email: Some(email.clone()),
-            website: None,
-            window: Millis::minutes(60),
-            tolerance: Tolerance::default(),
-            created_at: now,
-        };
+        let (merchant, wallet) = fresh(self, business, handle, email.clone());
         let member = Member {
-            id: MemberId::from_parts(now, bits()),
+            id: MemberId::from_parts(now, random::bits(&*self.out.entropy)),
             merchant: merchant.id,
             email: email.to_lowercase(),
             name,
             role: Role::Owner,
             password_hash,
-            created_at: now,
-        };
-        let wallet = Wallet {
-            id: WalletId::from_parts(now, bits()),
-            merchant: merchant.id,
-            name: "Test wallet".to_owned(),
-            mode: Mode::Test,
-            source: WalletSource::Sandbox,
-            next_index: 0,
-            active: true,
-            created_at: now,
+            joined_at: now,
         };
         let failed = fail::storage("setting the server up");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
@@ -130,29 +101,5 @@ impl Service {
         let token = self.remember(&mut *tx, member.id).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(token)
-    }
-}
-
-/// A handle made from a name: what is left of its letters and digits, hyphens between.
-fn handle_from(name: &str) -> String {
-    let mut handle = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            handle.push(c);
-        } else if !handle.is_empty() && !handle.ends_with('-') {
-            handle.push('-');
-        }
-    }
-    handle.chars().skip_while(|c| !c.is_ascii_lowercase()).take(30).collect::<String>().trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_handle_is_made_from_the_business_name() {
-        assert_eq!(handle_from("Northlight Studio"), "northlight-studio");
-        assert_eq!(handle_from("3 & Søn's Café!"), "s-n-s-caf");
     }
 }

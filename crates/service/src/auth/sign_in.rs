@@ -45,8 +45,17 @@ pub struct Caller<'a> {
     pub user_agent: &'a str,
 }
 
+/// Somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whoever {
+    /// Who.
+    pub member: MemberId,
+    /// As a member of the business that the sign-in looks at. `None`: they are in none.
+    pub actor: Option<Actor>,
+}
+
 /// SHA-256 in hex: what is kept of a token.
-pub(super) fn token_hash(token: &[u8]) -> String {
+pub(crate) fn token_hash(token: &[u8]) -> String {
     Sha256::digest(token).iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing into a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
@@ -67,7 +76,7 @@ impl Service {
         }
         let failed = fail::storage("signing in");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member_by_email(&email).await.map_err(&failed)?;
+        let member = tx.person_by_email(&email).await.map_err(&failed)?;
         drop(tx);
         let hash = member.as_ref().map(|member| member.password_hash.clone());
         let too_long = password.chars().count() > password::MOST;
@@ -95,7 +104,7 @@ impl Service {
         Ok(entry)
     }
 
-    /// Signs a member in, and writes it down.
+    /// Signs a member in, in the business that they turned to last, and writes it down there. Who is in none is signed in too.
     pub(super) async fn let_in(
         &self,
         tx: &mut dyn Transaction,
@@ -104,9 +113,10 @@ impl Service {
         how: On,
     ) -> Outcome<String> {
         let failed = fail::storage("signing in");
-        let known = tx.member(member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
-        let actor = Actor { member, merchant: known.merchant, role: known.role };
-        self.note(tx, &actor, Act::SignedIn, how).await?;
+        if let Some(last) = tx.memberships_of(member).await.map_err(&failed)?.into_iter().next() {
+            let actor = Actor { member, merchant: last.merchant, role: last.role };
+            self.note(tx, &actor, Act::SignedIn, how).await?;
+        }
         self.remember_as(tx, member, proven).await.map_err(failed)
     }
 
@@ -158,7 +168,7 @@ impl Service {
         let failed = fail::storage("signing out");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let hash = token_hash(token.as_bytes());
-        if let Some((_, member)) = tx.sign_in(&hash, self.now()).await.map_err(&failed)? {
+        if let Some((_, Some(member))) = tx.sign_in(&hash, self.now()).await.map_err(&failed)? {
             let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
             self.note(&mut *tx, &actor, Act::SignedOut, On::nothing()).await?;
         }
@@ -166,20 +176,28 @@ impl Service {
         tx.commit().await.map_err(&failed)
     }
 
-    /// Who a token belongs to.
+    /// Who a token belongs to, in the business that the sign-in looks at.
+    ///
+    /// # Errors
+    /// `SignedOut`: nobody, or it ran out. `NoBusiness`: they are in none.
+    pub async fn actor(&self, token: &str) -> Outcome<Actor> {
+        self.whoever(token).await?.actor.ok_or(Problem::NoBusiness)
+    }
+
+    /// Who a token belongs to, in a business or in none.
     ///
     /// # Errors
     /// `SignedOut`: nobody, or it ran out.
-    pub async fn actor(&self, token: &str) -> Outcome<Actor> {
-        self.signed_in(token).await.map(|(_, actor)| actor)
+    pub async fn whoever(&self, token: &str) -> Outcome<Whoever> {
+        self.signed_in(token).await.map(|(_, who)| who)
     }
 
     /// Who a token belongs to; notes every few minutes that it is used, and by which browser.
     ///
     /// # Errors
-    /// `SignedOut`: nobody, or it ran out.
+    /// `SignedOut`: nobody, or it ran out. `NoBusiness`: they are in none.
     pub async fn actor_seen(&self, token: &str, caller: Caller<'_>) -> Outcome<Actor> {
-        let (sign_in, actor) = self.signed_in(token).await?;
+        let (sign_in, who) = self.signed_in(token).await?;
         let now = self.now();
         if sign_in.seen.is_none_or(|seen| now.since(seen.at) >= SEEN_EVERY) {
             let seen = Seen { at: now, by: browser(caller.user_agent), place: caller.address.map(Into::into) };
@@ -188,7 +206,7 @@ impl Service {
                 tracing::warn!(%error, "it could not be noted that a sign-in is used");
             }
         }
-        Ok(actor)
+        who.actor.ok_or(Problem::NoBusiness)
     }
 
     async fn see(&self, token_hash: &str, seen: &Seen) -> Result<(), StorageError> {
@@ -197,11 +215,13 @@ impl Service {
         tx.commit().await
     }
 
-    async fn signed_in(&self, token: &str) -> Outcome<(SignIn, Actor)> {
+    async fn signed_in(&self, token: &str) -> Outcome<(SignIn, Whoever)> {
         let failed = fail::storage("reading who is signed in");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let found = tx.sign_in(&token_hash(token.as_bytes()), self.now()).await.map_err(&failed)?;
         let (sign_in, member) = found.ok_or(Problem::SignedOut)?;
-        Ok((sign_in, Actor { member: member.id, merchant: member.merchant, role: member.role }))
+        let actor = member.map(|member| Actor { member: member.id, merchant: member.merchant, role: member.role });
+        let who = Whoever { member: sign_in.member, actor };
+        Ok((sign_in, who))
     }
 }

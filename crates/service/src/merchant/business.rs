@@ -29,16 +29,20 @@ impl Service {
     pub async fn me(&self, actor: &Actor) -> Outcome<Me> {
         let failed = fail::storage("reading who is signed in");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let person = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let filter = SessionFilter { attention: true, ..SessionFilter::default() };
         let needs = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: 1 }).await.map_err(&failed)?;
         let (unattributed, more) = tx.unattributed_waiting(actor.merchant).await.map_err(&failed)?;
         Ok(Me {
-            name: member.name,
-            email: member.email,
-            role: member.role.as_str().to_owned(),
+            name: person.name,
+            email: person.email,
+            role: actor.role.as_str().to_owned(),
             business: shown(&merchant),
+            merchant: merchant.id.to_string(),
+            businesses: self.choices(&mut *tx, actor.member, Some(actor.merchant)).await?,
+            may_add_business: self.may_add_business(&mut *tx, actor.member).await?,
+            runs_server: actor.may(Right::Own).is_ok() && tx.operates(actor.member).await.map_err(&failed)?,
             needs_you: needs.total.saturating_add(unattributed),
             needs_more: needs.more || more,
         })
@@ -52,7 +56,7 @@ impl Service {
         Ok(shown(&self.merchant_of(actor).await?))
     }
 
-    pub(super) async fn merchant_of(&self, actor: &Actor) -> Outcome<Merchant> {
+    pub(crate) async fn merchant_of(&self, actor: &Actor) -> Outcome<Merchant> {
         let failed = fail::storage("reading the business");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)

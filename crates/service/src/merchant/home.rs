@@ -64,7 +64,7 @@ impl Service {
             }
         }
         let overdue = tx.overdue_invoices(actor.merchant, today, SHOWN).await.map_err(&failed)?;
-        let owner = actor.may(Right::Own).is_ok();
+        let owner = actor.may(Right::Own).is_ok() && tx.operates(actor.member).await.map_err(&failed)?;
         Ok(Home {
             paid_today: days.today(),
             payments_today: paid_today,

@@ -19,6 +19,18 @@ use std::sync::Arc;
 use storage::{Transaction, records::FollowedNetwork};
 
 impl Service {
+    /// Goes on for who runs the server: a network is followed for all its businesses, and its node says what was paid.
+    async fn may_run_server(&self, actor: &Actor) -> Outcome<()> {
+        actor.may(Right::Own)?;
+        if self.runs_server(actor).await? {
+            return Ok(());
+        }
+        Err(fail::refused(
+            "All businesses of this server share its networks. Only an owner of the business that it was set up with \
+             changes them.",
+        ))
+    }
+
     async fn followed(&self) -> Outcome<Vec<FollowedNetwork>> {
         let failed = fail::storage("reading networks");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
@@ -30,7 +42,7 @@ impl Service {
     /// # Errors
     /// The database does not answer.
     pub async fn networks(&self, actor: &Actor) -> Outcome<Vec<NetworkItem>> {
-        let owner = actor.may(Right::Own).is_ok();
+        let owner = self.runs_server(actor).await?;
         Ok(self.followed().await?.iter().map(|network| self.item(network, owner)).collect())
     }
 
@@ -74,7 +86,7 @@ impl Service {
     /// # Errors
     /// Fields that are not as expected, or what is wrong with the node; nothing is changed then.
     pub async fn save_network(&self, actor: &Actor, form: NetworkForm) -> Outcome<NetworkItem> {
-        actor.may(Right::Own)?;
+        self.may_run_server(actor).await?;
         let known = self.followed().await?;
         let before = known.iter().find(|n| n.network.id.as_str() == form.id.trim());
         let (network, assets) = network_form::read(&form, before)?;
@@ -148,7 +160,7 @@ impl Service {
     /// # Errors
     /// No such network, a bad address, or a contract that is no token.
     pub async fn add_token(&self, actor: &Actor, form: TokenForm) -> Outcome<NetworkAsset> {
-        actor.may(Right::Own)?;
+        self.may_run_server(actor).await?;
         let id: NetworkId = form.network.parse().map_err(|_| Problem::NotFound)?;
         let known = self.followed().await?;
         let network = known.iter().find(|n| n.network.id == id).ok_or(Problem::NotFound)?;
@@ -185,7 +197,7 @@ impl Service {
     /// # Errors
     /// `NotFound`: no such asset.
     pub async fn set_asset_enabled(&self, actor: &Actor, asset: &str, enabled: bool) -> Outcome<()> {
-        actor.may(Right::Own)?;
+        self.may_run_server(actor).await?;
         let id: AssetId = asset.parse().map_err(|_| Problem::NotFound)?;
         let known = self.followed().await?;
         let found = known.iter().find_map(|n| n.assets.iter().find(|a| a.id == id).map(|a| (n, a)));

@@ -64,6 +64,14 @@ impl Service {
         if let Some(same) = known.iter().find(|wallet| wallet.source == source) {
             return Err(Problem::field("key", format!("This is your wallet \"{}\" already.", same.name)));
         }
+        // What comes to a shared place could be told apart by nobody.
+        if tx.is_anothers_source(actor.merchant, &source).await.map_err(&failed)? {
+            return Err(Problem::field(
+                "key",
+                "Another business on this server is paid there. Use another account of your wallet, so that the payments of \
+                 each business stay apart.",
+            ));
+        }
         let now = self.now();
         let wallet = Wallet {
             id: WalletId::from_parts(now, random::bits(&*self.out.entropy)),

@@ -31,7 +31,7 @@ impl Service {
         actor.may(Right::Look)?;
         let failed = fail::storage("reading what somebody is told");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let member = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let settings = tx.notification_settings(actor.merchant, actor.member).await.map_err(&failed)?;
         let wanted = settings.map(|settings| settings.preferences).unwrap_or_default();
         let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;

@@ -54,7 +54,7 @@ impl Service {
 async fn page(tx: &mut dyn Transaction, settings: &NotificationSettings) -> Outcome<NoMorePage> {
     let failed = fail::storage("reading whose e-mails they are");
     let merchant = tx.merchant(settings.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
-    let member = tx.member(settings.member).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+    let member = tx.person(settings.member).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
     Ok(NoMorePage {
         merchant: merchant.name,
         accent: merchant.accent,

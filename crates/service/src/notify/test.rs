@@ -29,7 +29,7 @@ impl Service {
         let failed = fail::storage("sending a test notification");
         let now = self.now();
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let member = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let last = tx.last_notice(actor.merchant, actor.member, TEST).await.map_err(&failed)?;
         if last.is_some_and(|last| now.since(last) < QUIET) {

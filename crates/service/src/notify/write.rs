@@ -14,7 +14,7 @@ use domain::{
 };
 use storage::{
     StorageError, Transaction,
-    records::{DeliveryState, DueNotice, Member, Merchant, Notice, Notification, NotificationSettings},
+    records::{DeliveryState, DueNotice, Merchant, Notice, Notification, NotificationSettings, Person},
 };
 
 /// How many are looked at in a round.
@@ -47,7 +47,7 @@ impl Service {
             return Ok(());
         }
         let settings = self.settings_of(&mut *tx, due.merchant, due.member).await?;
-        let (member, merchant) = (tx.member(due.member).await?, tx.merchant(due.merchant).await?);
+        let (member, merchant) = (tx.person(due.member).await?, tx.merchant(due.merchant).await?);
         if let (Some(member), Some(merchant)) = (member, merchant) {
             let letter = self.letter_of(&merchant, &settings, due, &told);
             tx.add_notice(&self.notice(id, &member, due, letter, now)).await?;
@@ -59,7 +59,7 @@ impl Service {
     pub(super) fn notice(
         &self,
         id: NoticeId,
-        member: &Member,
+        member: &Person,
         due: &DueNotice,
         letter: Result<Rendered, String>,
         now: Millis,

@@ -18,16 +18,26 @@ use domain::{Act, Invitation, ids::MemberId, invitation::End, text};
 use storage::{StorageError, Transaction, records::Member};
 
 impl Service {
-    /// What who has the link reads before they join.
+    /// What who has the link reads before they join. `sign_in`: the cookie's token of who looks, if they are signed in.
     ///
     /// # Errors
     /// `Refused`: the link opens nothing (any more).
-    pub async fn welcome(&self, token: &str) -> Outcome<Welcome> {
+    pub async fn welcome(&self, token: &str, sign_in: Option<&str>) -> Outcome<Welcome> {
+        let signed_in = match sign_in {
+            Some(sign_in) => self.whoever(sign_in).await.ok(),
+            None => None,
+        };
         let failed = fail::storage("reading an invitation");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let invitation = self.open_invitation(&mut *tx, token).await?;
         let merchant = tx.merchant(invitation.merchant).await.map_err(&failed)?.ok_or_else(closed)?;
-        Ok(Welcome { business: merchant.name, email: invitation.email.to_string(), role: invitation.role })
+        let known = tx.person_by_email(invitation.email.as_str()).await.map_err(&failed)?.is_some();
+        let signed_in = match signed_in {
+            Some(who) => tx.person(who.member).await.map_err(&failed)?.map(|person| person.email),
+            None => None,
+        };
+        let email = invitation.email.to_string();
+        Ok(Welcome { business: merchant.name, email, role: invitation.role, known, signed_in })
     }
 
     /// Joins the team; returns the cookie's token.
@@ -36,7 +46,7 @@ impl Service {
     /// Fields that are not as expected; `Refused`: the link opens nothing (any more).
     pub async fn accept_invitation(&self, form: AcceptForm) -> Outcome<String> {
         // Before the password is hashed, which costs: for nothing it is not done.
-        self.welcome(&form.token).await?;
+        self.welcome(&form.token, None).await?;
         let mut fields = Fields::default();
         let name = fields.take("name", text::line("Your name", &form.name, 80));
         fields.take("password", password::check(&form.password));
@@ -57,11 +67,13 @@ impl Service {
             name,
             role: invitation.role,
             password_hash,
-            created_at: now,
+            joined_at: now,
         };
         match tx.insert_member(&member).await {
             Err(StorageError::Taken(_)) => {
-                return Err(fail::refused("This e-mail signs in to this server already. Ask for another invitation."));
+                return Err(fail::refused(
+                    "This e-mail signs in to this server already. Sign in with it, and open the invitation again.",
+                ));
             }
             other => other.map_err(&failed)?,
         }
@@ -74,7 +86,7 @@ impl Service {
         Ok(token)
     }
 
-    async fn open_invitation(&self, tx: &mut dyn Transaction, token: &str) -> Outcome<Invitation> {
+    pub(crate) async fn open_invitation(&self, tx: &mut dyn Transaction, token: &str) -> Outcome<Invitation> {
         let found =
             tx.invitation_by_token(&token::hash(token)).await.map_err(fail::storage("reading an invitation"))?;
         let found = found.map(|found| found.invitation).filter(|found| found.is_open(self.now()));
@@ -82,7 +94,7 @@ impl Service {
     }
 }
 
-fn closed() -> Problem {
+pub(crate) fn closed() -> Problem {
     fail::refused(
         "This invitation cannot be used: it was used already, taken back, or is more than seven days old. Ask who invited \
          you to send it again.",

@@ -37,7 +37,7 @@ impl Service {
         Ok(())
     }
 
-    /// Removes a member, and ends at once where they are signed in.
+    /// Removes a member from this business at once. Their account and their other businesses stay.
     ///
     /// # Errors
     /// `NotFound`; `Refused`: an owner, for who is none, or the last one.
@@ -57,7 +57,13 @@ impl Service {
     }
 
     /// Takes back what a member invited to, as far as they could not invite to it any more: who leaves leaves no door open.
-    async fn withdraw(&self, tx: &mut dyn Transaction, actor: &Actor, by: MemberId, now: Option<Role>) -> Outcome<()> {
+    pub(crate) async fn withdraw(
+        &self,
+        tx: &mut dyn Transaction,
+        actor: &Actor,
+        by: MemberId,
+        now: Option<Role>,
+    ) -> Outcome<()> {
         let failed = fail::storage("taking invitations back");
         for Invited { invitation, .. } in tx.invitations_of(actor.merchant).await.map_err(&failed)? {
             let still = now.is_some_and(|role| role.may(Right::Manage) && role.give(invitation.role).is_ok());
@@ -79,7 +85,7 @@ async fn changeable(tx: &mut dyn Transaction, actor: &Actor, id: &str, after: Op
     tx.lock_team(actor.merchant).await.map_err(&failed)?;
     let team = tx.members_of(actor.merchant).await.map_err(&failed)?;
     // The actor's role was read before: somebody may have taken it since.
-    let by = team.iter().find(|member| member.id == actor.member).ok_or(Problem::SignedOut)?.role;
+    let by = team.iter().find(|member| member.id == actor.member).ok_or(Problem::NotAllowed)?.role;
     if !by.may(Right::Manage) {
         return Err(Problem::NotAllowed);
     }

@@ -36,13 +36,9 @@ impl Service {
         let failed = fail::storage("inviting somebody");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         tx.lock_team(actor.merchant).await.map_err(&failed)?;
-        if let Some(member) = tx.member_by_email(email.as_str()).await.map_err(&failed)? {
-            let words = if member.merchant == actor.merchant {
-                format!("{email} is in your team already.")
-            } else {
-                format!("{email} signs in to another business on this server. Invite another address of theirs.")
-            };
-            return Err(Problem::field("email", words));
+        let team = tx.members_of(actor.merchant).await.map_err(&failed)?;
+        if team.iter().any(|member| member.email == email.as_str()) {
+            return Err(Problem::field("email", format!("{email} is in your team already.")));
         }
         let now = self.now();
         let id = InvitationId::from_parts(now, random::bits(&*self.out.entropy));

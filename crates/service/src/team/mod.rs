@@ -6,3 +6,5 @@ mod invite;
 mod letters;
 mod show;
 mod token;
+
+pub(crate) use accept::closed;

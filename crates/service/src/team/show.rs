@@ -59,7 +59,7 @@ fn shown(member: &Member, actor: &Actor) -> MemberItem {
         name: member.name.clone(),
         email: member.email.clone(),
         role: member.role,
-        since: member.created_at.0,
+        since: member.joined_at.0,
         you: member.id == actor.member,
         can_change: may_change(actor, member.role),
     }

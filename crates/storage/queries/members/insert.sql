@@ -1,3 +1,3 @@
-INSERT INTO members (id, merchant, email, name, role, password_hash, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO members (id, email, name, password_hash, created_at)
+VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (email) DO NOTHING

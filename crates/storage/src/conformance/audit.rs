@@ -46,10 +46,13 @@ pub async fn i19_what_members_did_is_listed_newest_first_under_the_name_they_had
         tx.write_audit(&AuditEntry { who: "Somebody".to_owned(), ..entry.clone() }).await?;
         written.push(entry);
     }
+    tx.rename_member(kari.id, "Kari Moe").await?;
     tx.delete_member(world.merchant.id, kari.id).await?;
-    let late = entry(&world, 9, kari.id, "");
-    tx.write_audit(&late).await?;
-    written.push(late);
+    for (n, by, who) in [(7, kari.id, "Kari Moe"), (9, member(3, &world, "").id, "")] {
+        let late = entry(&world, n, by, who);
+        tx.write_audit(&late).await?;
+        written.push(late);
+    }
     tx.commit().await?;
     written.reverse();
     let mut tx = world.store.read().await?;
@@ -57,7 +60,8 @@ pub async fn i19_what_members_did_is_listed_newest_first_under_the_name_they_had
     assert_eq!(tx.audit(world.merchant.id, None, Page { offset: 2, limit: 2 }).await?, written[2..4]);
     let of_maja: Vec<_> = written.iter().filter(|entry| entry.member == maja.id).cloned().collect();
     assert_eq!(tx.audit(world.merchant.id, Some(maja.id), ALL).await?, of_maja);
-    assert_eq!(tx.audited(world.merchant.id).await?, [(kari.id, String::new()), (maja.id, maja.name)]);
+    let people = [(member(3, &world, "").id, String::new()), (kari.id, "Kari Moe".to_owned()), (maja.id, maja.name)];
+    assert_eq!(tx.audited(world.merchant.id).await?, people, "by the name that they had last");
     Ok(())
 }
 

@@ -16,6 +16,7 @@ pub mod links;
 pub mod lock_order;
 pub mod long_lists;
 pub mod members;
+pub mod memberships;
 pub mod narrowed_lists;
 pub mod networks;
 pub mod notifications;
@@ -162,6 +163,13 @@ macro_rules! storage_conformance {
                 links_that_give_or_take_a_tag_after_payment_are_found,
                 r23_paths_that_were_dropped_lead_on_again_unless_another_link_has_them,
             }
+            memberships {
+                a_person_has_a_role_of_its_own_in_each_of_their_businesses,
+                a_sign_in_looks_at_the_business_that_was_chosen_at_it_and_at_no_other_persons,
+                i19_who_leaves_a_business_looks_at_another_of_theirs_or_at_none,
+                racers_join_a_business_once,
+                who_owns_the_business_that_the_server_was_set_up_with_operates_it,
+            }
             passes {
                 i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,
                 i22_of_racers_with_one_pass_one_goes_through,
@@ -265,7 +273,7 @@ macro_rules! storage_conformance {
                 r28_tags_of_deleted_links_come_back_and_are_not_counted,
             }
             team {
-                a_member_is_given_another_role_and_removed_with_their_sign_ins,
+                a_member_is_given_another_role_and_removed_at_once_where_they_are_signed_in,
                 i19_another_merchants_member_is_neither_changed_nor_removed,
                 an_invitation_survives_being_stored_renewed_and_ended,
                 an_address_is_invited_once_at_a_time,
@@ -315,6 +323,7 @@ macro_rules! storage_conformance {
                 another_merchant_finds_no_wallet_and_cannot_edit_it_i19,
                 each_index_is_taken_once_under_a_race,
                 an_index_that_was_not_committed_is_given_again,
+                i11_one_place_for_money_is_one_merchants,
             }
         }
     };

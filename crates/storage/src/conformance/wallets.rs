@@ -7,7 +7,10 @@ use super::{
     fixtures::{World, wallet},
 };
 use crate::Store;
-use domain::wallet::{AccountKey, WalletSource};
+use domain::{
+    EvmAddress,
+    wallet::{AccountKey, Wallet, WalletSource},
+};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// An account's key of a well-known phrase.
@@ -77,5 +80,17 @@ pub async fn an_index_that_was_not_committed_is_given_again(store: Arc<dyn Store
     assert_eq!(tx.take_index(world.wallet.id).await?, 0);
     assert_eq!(tx.take_index(world.wallet.id).await?, 1);
     assert!(tx.take_index(wallet(9, &world.merchant).id).await.is_err(), "there is no such wallet");
+    Ok(())
+}
+
+pub async fn i11_one_place_for_money_is_one_merchants(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let address: EvmAddress = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed".parse()?;
+    let source = WalletSource::SingleAddress { address };
+    let mut tx = world.store.write().await?;
+    assert!(!tx.is_anothers_source(world.other.id, &source).await?);
+    tx.insert_wallet(&Wallet { source: source.clone(), ..wallet(9, &world.merchant) }).await?;
+    assert!(tx.is_anothers_source(world.other.id, &source).await?);
+    assert!(!tx.is_anothers_source(world.merchant.id, &source).await?, "it is their own");
     Ok(())
 }

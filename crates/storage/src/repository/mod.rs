@@ -11,6 +11,7 @@ mod jobs;
 mod links;
 mod manual_rates;
 mod members;
+mod memberships;
 mod merchants;
 mod networks;
 mod notifications;
@@ -42,6 +43,7 @@ pub use jobs::Jobs;
 pub use links::Links;
 pub use manual_rates::ManualRates;
 pub use members::Members;
+pub use memberships::Memberships;
 pub use merchants::Merchants;
 pub use networks::Networks;
 pub use notifications::Notifications;
@@ -84,6 +86,7 @@ pub trait Transaction:
     Settings
     + Merchants
     + Members
+    + Memberships
     + Networks
     + Wallets
     + Addresses

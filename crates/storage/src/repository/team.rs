@@ -18,7 +18,7 @@ pub trait Team {
     async fn lock_team(&mut self, merchant: MerchantId) -> Result<()>;
     /// Gives one of a merchant's members another role.
     async fn set_role(&mut self, merchant: MerchantId, member: MemberId, role: Role) -> Result<()>;
-    /// Removes one of a merchant's members, and with it where they are signed in.
+    /// Ends a membership. The person stays, with their sign-ins and other businesses.
     async fn delete_member(&mut self, merchant: MerchantId, member: MemberId) -> Result<()>;
     /// Adds an invitation. Returns whether it was added: an address is invited once at a time.
     async fn add_invitation(&mut self, invited: &Invited) -> Result<bool>;

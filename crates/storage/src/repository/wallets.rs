@@ -4,7 +4,7 @@ use super::Result;
 use async_trait::async_trait;
 use domain::{
     ids::{MerchantId, WalletId},
-    wallet::Wallet,
+    wallet::{Wallet, WalletSource},
 };
 
 /// Where merchants are paid.
@@ -12,6 +12,8 @@ use domain::{
 pub trait Wallets {
     /// Adds one.
     async fn insert_wallet(&mut self, wallet: &Wallet) -> Result<()>;
+    /// Whether another merchant is paid to this source.
+    async fn is_anothers_source(&mut self, merchant: MerchantId, source: &WalletSource) -> Result<bool>;
     /// A merchant's, oldest first, inactive ones too.
     async fn wallets(&mut self, merchant: MerchantId) -> Result<Vec<Wallet>>;
     /// One of a merchant's.

@@ -1,13 +1,65 @@
-//! Rows of `members` and `sign_ins`.
+//! Rows of `members`, `memberships` and `sign_ins`.
 
 use super::{Result, read, read_option};
 use crate::{
     StorageError,
-    records::{Member, Seen, SignIn},
+    records::{Member, Membership, Person, Seen, SignIn},
 };
 use domain::{Millis, view::Visitor};
 
 /// A row of `members`.
+#[expect(missing_docs, reason = "the columns are described in the migrations")]
+#[derive(Debug)]
+pub struct PersonColumns {
+    pub id: String,
+    pub email: String,
+    pub name: String,
+    pub password_hash: String,
+    pub created_at: i64,
+}
+
+impl TryFrom<PersonColumns> for Person {
+    type Error = StorageError;
+
+    fn try_from(row: PersonColumns) -> Result<Self> {
+        Ok(Self {
+            id: read("member id", &row.id)?,
+            email: row.email,
+            name: row.name,
+            password_hash: row.password_hash,
+            created_at: Millis(row.created_at),
+        })
+    }
+}
+
+/// A row of `memberships` with the business's.
+#[expect(missing_docs, reason = "the columns are described in the migrations")]
+#[derive(Debug)]
+pub struct MembershipColumns {
+    pub merchant: String,
+    pub name: String,
+    pub handle: String,
+    pub logo: bool,
+    pub role: String,
+    pub joined_at: i64,
+}
+
+impl TryFrom<MembershipColumns> for Membership {
+    type Error = StorageError;
+
+    fn try_from(row: MembershipColumns) -> Result<Self> {
+        Ok(Self {
+            merchant: read("merchant id", &row.merchant)?,
+            name: row.name,
+            handle: row.handle,
+            logo: row.logo,
+            role: read("role", &row.role)?,
+            joined_at: Millis(row.joined_at),
+        })
+    }
+}
+
+/// A row of `memberships` with the member's.
 #[expect(missing_docs, reason = "the columns are described in the migrations")]
 #[derive(Debug)]
 pub struct MemberColumns {
@@ -17,7 +69,7 @@ pub struct MemberColumns {
     pub name: String,
     pub role: String,
     pub password_hash: String,
-    pub created_at: i64,
+    pub joined_at: i64,
 }
 
 impl TryFrom<MemberColumns> for Member {
@@ -31,7 +83,7 @@ impl TryFrom<MemberColumns> for Member {
             name: row.name,
             role: read("role", &row.role)?,
             password_hash: row.password_hash,
-            created_at: Millis(row.created_at),
+            joined_at: Millis(row.joined_at),
         })
     }
 }

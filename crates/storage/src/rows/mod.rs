@@ -40,7 +40,7 @@ pub use invitation::InvitationColumns;
 pub use invoice::InvoiceColumns;
 pub use job::{JobColumns, job_batch};
 pub use link::{FigureColumns, LinkColumns, link_rows};
-pub use member::{MemberColumns, SignInColumns};
+pub use member::{MemberColumns, MembershipColumns, PersonColumns, SignInColumns};
 pub use merchant::MerchantColumns;
 pub use network::{AssetColumns, HeaderColumns, HealthColumns, NetworkColumns, followed, header_batch};
 pub use notification::{

@@ -8,25 +8,27 @@ macro_rules! impl_members {
                 let added = ::sqlx::query_file!(
                     "../storage/queries/members/insert.sql",
                     member.id.to_string(),
-                    member.merchant.to_string(),
                     member.email,
                     member.name,
-                    member.role.as_str(),
                     member.password_hash,
-                    member.created_at.0,
+                    member.joined_at.0,
                 )
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
-                if added.rows_affected() == 0 { Err($crate::StorageError::Taken("email")) } else { Ok(()) }
+                if added.rows_affected() == 0 {
+                    return Err($crate::StorageError::Taken("email"));
+                }
+                $crate::Memberships::join(self, member.merchant, member.id, member.role, member.joined_at).await?;
+                Ok(())
             }
 
-            async fn member(
+            async fn person(
                 &mut self,
                 id: ::domain::ids::MemberId,
-            ) -> Result<Option<$crate::records::Member>, $crate::StorageError> {
+            ) -> Result<Option<$crate::records::Person>, $crate::StorageError> {
                 ::sqlx::query_file_as!(
-                    $crate::rows::MemberColumns,
+                    $crate::rows::PersonColumns,
                     "../storage/queries/members/find.sql",
                     Some(id.to_string()),
                     None::<String>
@@ -38,12 +40,12 @@ macro_rules! impl_members {
                 .transpose()
             }
 
-            async fn member_by_email(
+            async fn person_by_email(
                 &mut self,
                 email: &str,
-            ) -> Result<Option<$crate::records::Member>, $crate::StorageError> {
+            ) -> Result<Option<$crate::records::Person>, $crate::StorageError> {
                 ::sqlx::query_file_as!(
-                    $crate::rows::MemberColumns,
+                    $crate::rows::PersonColumns,
                     "../storage/queries/members/find.sql",
                     None::<String>,
                     Some(email)
@@ -116,7 +118,7 @@ macro_rules! impl_members {
                 &mut self,
                 token_hash: &str,
                 now: ::domain::Millis,
-            ) -> Result<Option<($crate::records::SignIn, $crate::records::Member)>, $crate::StorageError> {
+            ) -> Result<Option<($crate::records::SignIn, Option<$crate::records::Member>)>, $crate::StorageError> {
                 let found = ::sqlx::query_file_as!(
                     $crate::rows::SignInColumns,
                     "../storage/queries/sign_ins/find.sql",
@@ -128,8 +130,15 @@ macro_rules! impl_members {
                 .map_err(refused)?;
                 let Some(row) = found else { return Ok(None) };
                 let sign_in = $crate::records::SignIn::try_from(row)?;
-                let member = self.member(sign_in.member).await?;
-                Ok(member.map(|member| (sign_in, member)))
+                let current = ::sqlx::query_file_as!(
+                    $crate::rows::MemberColumns,
+                    "../storage/queries/memberships/current.sql",
+                    token_hash
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(Some((sign_in, current.map(TryInto::try_into).transpose()?)))
             }
 
             async fn delete_sign_in(&mut self, token_hash: &str) -> Result<(), $crate::StorageError> {

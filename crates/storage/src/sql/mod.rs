@@ -19,6 +19,7 @@ mod link_lists;
 mod links;
 mod manual_rates;
 mod members;
+mod memberships;
 mod merchants;
 mod networks;
 mod notifications;
@@ -47,6 +48,7 @@ macro_rules! impl_repositories {
         $crate::impl_settings!($transaction);
         $crate::impl_merchants!($transaction);
         $crate::impl_members!($transaction);
+        $crate::impl_memberships!($transaction);
         $crate::impl_networks!($transaction);
         $crate::impl_wallets!($transaction);
         $crate::impl_addresses!($transaction);

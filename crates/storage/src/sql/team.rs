@@ -10,7 +10,7 @@ macro_rules! impl_team {
             ) -> Result<Vec<$crate::records::Member>, $crate::StorageError> {
                 ::sqlx::query_file_as!(
                     $crate::rows::MemberColumns,
-                    "../storage/queries/members/of_merchant.sql",
+                    "../storage/queries/memberships/members.sql",
                     merchant.to_string()
                 )
                 .fetch_all(self.connection())
@@ -22,7 +22,7 @@ macro_rules! impl_team {
             }
 
             async fn lock_team(&mut self, merchant: ::domain::ids::MerchantId) -> Result<(), $crate::StorageError> {
-                ::sqlx::query_file!("../storage/queries/members/lock_team.sql", merchant.to_string())
+                ::sqlx::query_file!("../storage/queries/memberships/lock_team.sql", merchant.to_string())
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
@@ -36,7 +36,7 @@ macro_rules! impl_team {
                 role: ::domain::Role,
             ) -> Result<(), $crate::StorageError> {
                 let changed = ::sqlx::query_file!(
-                    "../storage/queries/members/set_role.sql",
+                    "../storage/queries/memberships/set_role.sql",
                     member.to_string(),
                     merchant.to_string(),
                     role.as_str()
@@ -53,7 +53,7 @@ macro_rules! impl_team {
                 member: ::domain::ids::MemberId,
             ) -> Result<(), $crate::StorageError> {
                 let gone = ::sqlx::query_file!(
-                    "../storage/queries/members/delete.sql",
+                    "../storage/queries/memberships/delete.sql",
                     member.to_string(),
                     merchant.to_string()
                 )

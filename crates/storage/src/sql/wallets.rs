@@ -22,6 +22,22 @@ macro_rules! impl_wallets {
                 Ok(())
             }
 
+            async fn is_anothers_source(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                source: &::domain::wallet::WalletSource,
+            ) -> Result<bool, $crate::StorageError> {
+                let count = ::sqlx::query_file_scalar!(
+                    "../storage/queries/wallets/elsewhere.sql",
+                    $crate::rows::WalletColumns::source(source)?,
+                    merchant.to_string()
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(count > 0)
+            }
+
             async fn wallets(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -5,6 +5,7 @@ mod account;
 mod actions;
 mod analytics;
 mod customer_files;
+mod businesses;
 mod customers;
 mod desk;
 mod gaps;

@@ -84,7 +84,7 @@ fn form(mail: &[(&str, &str)], push: &[Kind]) -> NotificationForm {
 /// A further member of the business.
 async fn another(world: &World, role: Role) -> Actor {
     let mut tx = world.store.write().await.unwrap();
-    let owner = tx.member(world.owner.member).await.unwrap().unwrap();
+    let owner = tx.person(world.owner.member).await.unwrap().unwrap();
     let id = domain::ids::MemberId::from_parts(Millis(3), 3);
     tx.insert_member(&Member { id, email: "viewer@example.com".to_owned(), role, ..owner }).await.unwrap();
     tx.commit().await.unwrap();
@@ -458,7 +458,7 @@ async fn i19_another_merchants_members_are_told_nothing(world: World) {
     let mut tx = world.store.write().await.unwrap();
     let (ours, owner) = (
         tx.merchant(world.owner.merchant).await.unwrap().unwrap(),
-        tx.member(world.owner.member).await.unwrap().unwrap(),
+        tx.person(world.owner.member).await.unwrap().unwrap(),
     );
     let merchant = domain::ids::MerchantId::from_parts(Millis(9), 9);
     let handle = "stranger".parse().unwrap();

@@ -1,6 +1,6 @@
 //! How each page and server function is asked, with words in braces for the first merchant's things.
 
-use super::stage::Stage;
+use super::stage::{HERE, Stage};
 
 /// Server functions, in an order in which each is still possible: an endpoint and the body of the request. One that names
 /// several kinds of things stands here several times.
@@ -147,6 +147,11 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
         "setup",
         "form[token]=guessed&form[name]=M&form[email]=m@example.com&form[password]=a+long+enough+password&form[business]=M",
     ),
+    ("businesses", ""),
+    ("switch_business", "to={here}"),
+    ("add_business", "form[business]=&form[handle]="),
+    ("join_business", "token=guessed"),
+    ("leave_business", ""),
     ("sign_in", "email=nobody@example.com&password=a+wrong+long+password"),
     ("sign_out", ""),
 ];
@@ -160,7 +165,7 @@ pub const NEVER_DONE: &[&str] =
 pub fn filled(stage: &Stage, text: &str, nobodys: bool) -> String {
     let mut text = text.to_owned();
     for (word, name) in &stage.things {
-        let name = if nobodys { nobodys_name(name) } else { name.clone() };
+        let name = if nobodys && *word != HERE { nobodys_name(name) } else { name.clone() };
         text = text.replace(&format!("{{{word}}}"), &name);
     }
     text

@@ -2,6 +2,7 @@
 
 mod asks;
 mod stage;
+mod streams;
 
 use super::{
     Rule,
@@ -10,9 +11,9 @@ use super::{
 use crate::web::{for_machines, for_people};
 use asks::{NEVER_DONE, filled, path_of};
 use axum::http::{Method, StatusCode};
-use domain::Right;
+use domain::{Right, Role};
 use leptos_axum::generate_route_list;
-use stage::{Answer, Stage, Who};
+use stage::{Answer, Engine, Stage, Who};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// A form with an empty file, which takes a picture away.
@@ -29,6 +30,7 @@ impl Who {
             (Rule::SignedIn | Rule::Member(_), Self::Anonymous) => false,
             (Rule::SignedIn, _) => true,
             (Rule::Member(right), Self::Member(role)) => role.may(right),
+            (Rule::Member(right), Self::Turned) => Role::Staff.may(right),
             (Rule::Member(_), Self::Stranger) => true,
         }
     }
@@ -57,7 +59,7 @@ fn told_nothing(who: Who, asked: &str, answer: &Answer) {
 
 /// Who may only look changes nothing, and what the others change stands in the audit log.
 async fn written_down(stage: &Stage, rule: Rule, asked: &str, before: &[Vec<u8>], audited: usize) {
-    let changed = *before != stage.database();
+    let changed = *before != stage.database().await;
     assert!(!changed || rule != Rule::Member(Right::Look), "{asked} changes something for who may only look");
     assert_eq!(stage.audited().await > audited, changed, "{asked} is not in the audit log, or is there for nothing");
 }
@@ -100,29 +102,29 @@ fn every_page_and_server_function_has_a_rule_and_every_rule_one_of_them_i19() {
 }
 
 /// Everything that one of them finds, on a stage of their own.
-async fn every_server_function(who: Who) {
-    let stage = Stage::for_one(who).await;
+async fn every_server_function(who: Who, engine: Engine) {
+    let stage = Stage::for_one(who, engine).await;
     let ask = async |endpoint: &str, body: &str, nobodys: bool| {
         let path = format!("/dashboard/do/{endpoint}");
         stage.ask(&Method::POST, &path, FORM, filled(&stage, body, nobodys)).await
     };
     for (endpoint, body) in asks::SERVER_FUNCTIONS {
         let rule = rule_of(&format!("/dashboard/do/{endpoint}")).unwrap();
-        let (asked, before, audited) = (format!("{endpoint} {body}"), stage.database(), stage.audited().await);
+        let (asked, before, audited) = (format!("{endpoint} {body}"), stage.database().await, stage.audited().await);
         let answer = ask(endpoint, body, false).await;
         assert!(!answer.text.contains("did not arrive whole"), "{asked} is not asked as it should be: {answer:?}");
         if !who.may_enter(rule) {
             refused(who, &asked, &answer);
-            assert!(before == stage.database(), "{who:?} {asked} wrote something");
+            assert!(before == stage.database().await, "{who:?} {asked} wrote something");
             continue;
         }
         let names_things = filled(&stage, body, true) != filled(&stage, body, false);
-        if who == Who::Stranger && names_things {
+        if who.is_outside() && names_things {
             let nobodys = renamed(&stage, ask(endpoint, body, true).await);
             assert_eq!(answer, nobodys, "{asked} tells a stranger that it is there");
-            assert!(before == stage.database(), "{asked} wrote something for a stranger");
+            assert!(before == stage.database().await, "{asked} wrote something for a stranger");
         }
-        if who == Who::Stranger {
+        if who.is_outside() {
             told_nothing(who, &asked, &answer);
         } else if matches!(rule, Rule::Member(_)) && !NEVER_DONE.contains(endpoint) {
             assert!(done(answer.status), "{who:?} {asked} is refused: {answer:?}");
@@ -136,8 +138,8 @@ async fn every_server_function(who: Who) {
 }
 
 /// Pages and routes, each as one of them.
-async fn every_page_and_route(who: Who) {
-    let stage = Stage::for_one(who).await;
+async fn every_page_and_route(who: Who, engine: Engine) {
+    let stage = Stage::for_one(who, engine).await;
     let state = stage.state();
     let routes = for_people(&state).declared.into_iter().chain(for_machines(&state).declared);
     for (path, rule) in PAGES.iter().copied().chain(routes) {
@@ -162,7 +164,7 @@ async fn every_page_and_route(who: Who) {
                 let path = filled(&stage, &written, nobodys) + query;
                 plain(stage.ask(&method, &path, kind, body.clone()).await)
             };
-            let (asked, before, audited) = (format!("{method} {path}"), stage.database(), stage.audited().await);
+            let (asked, before, audited) = (format!("{method} {path}"), stage.database().await, stage.audited().await);
             // With a name that nobody has, nobody finds anything.
             if filled(&stage, &written, true) != filled(&stage, &written, false) {
                 let nobodys = ask(true).await;
@@ -173,11 +175,11 @@ async fn every_page_and_route(who: Who) {
                     !done(nobodys.status) || nobodys.leads_to.as_deref() == Some("/sign-in"),
                     "{who:?} {asked}: {nobodys:?}"
                 );
-                assert!(before == stage.database(), "{who:?} {asked} wrote something about nothing");
-                if who == Who::Stranger && matches!(rule, Rule::Member(_)) {
+                assert!(before == stage.database().await, "{who:?} {asked} wrote something about nothing");
+                if who.is_outside() && matches!(rule, Rule::Member(_)) {
                     let answer = ask(false).await;
                     assert_eq!(answer, renamed(&stage, nobodys), "{asked} tells a stranger that it is there");
-                    assert!(before == stage.database(), "{asked} wrote something for a stranger");
+                    assert!(before == stage.database().await, "{asked} wrote something for a stranger");
                     continue;
                 }
             }
@@ -187,18 +189,18 @@ async fn every_page_and_route(who: Who) {
             }
             if !who.may_enter(rule) {
                 refused(who, &asked, &answer);
-                assert!(before == stage.database(), "{who:?} {asked} wrote something");
+                assert!(before == stage.database().await, "{who:?} {asked} wrote something");
                 continue;
             }
             if let Rule::Member(_) = rule {
                 assert!(done(answer.status), "{who:?} {asked} is refused: {answer:?}");
                 match who {
-                    Who::Stranger => told_nothing(who, &asked, &answer),
+                    _ if who.is_outside() => told_nothing(who, &asked, &answer),
                     _ => written_down(&stage, rule, &asked, &before, audited).await,
                 }
             } else if rule == Rule::Secret && path.starts_with("/reports/") {
                 assert!(answer.status.is_client_error(), "{who:?} {asked} without a proof: {answer:?}");
-                assert!(before == stage.database(), "{who:?} {asked} wrote something without a proof");
+                assert!(before == stage.database().await, "{who:?} {asked} wrote something without a proof");
             } else {
                 let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN];
                 assert!(!refused.contains(&answer.status), "{who:?} {asked} is refused: {answer:?}");
@@ -208,28 +210,81 @@ async fn every_page_and_route(who: Who) {
     }
 }
 
+/// A page of the first merchant, asked from after its member turned to the other one in another window: nothing is done and
+/// nothing told, for neither.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_page_asks_after_its_member_turned_to_another_business_is_done_in_neither_i19() {
+    let mut stage = Stage::for_one(Who::Turned, Engine::Sqlite).await;
+    stage.of_business = Some(stage.first());
+    let switched = |asked: &str, answer: &Answer| {
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{asked}: {answer:?}");
+        assert!(answer.text.contains("You switched to Stranger and Sons"), "{asked}: {answer:?}");
+        told_nothing(Who::Turned, asked, answer);
+    };
+    let mut asked_for = 0;
+    for (endpoint, body) in asks::SERVER_FUNCTIONS {
+        let path = format!("/dashboard/do/{endpoint}");
+        if !matches!(rule_of(&path), Some(Rule::Member(_))) && *endpoint != "leave_business" {
+            continue;
+        }
+        let before = stage.database().await;
+        let answer = stage.ask(&Method::POST, &path, FORM, filled(&stage, body, false)).await;
+        switched(&format!("{endpoint} {body}"), &answer);
+        assert!(before == stage.database().await, "{endpoint} {body} wrote something");
+        asked_for += 1;
+    }
+    assert!(asked_for > 80, "{asked_for}");
+    let routes = for_people(&stage.state()).declared;
+    for (path, rule) in routes.into_iter().filter(|(_, rule)| matches!(rule, Rule::Member(_))) {
+        for method in [Method::GET, Method::POST] {
+            let before = stage.database().await;
+            let answer = stage.ask(&method, &filled(&stage, &path_of(path), false), FORM, String::new()).await;
+            if answer.status != StatusCode::METHOD_NOT_ALLOWED {
+                switched(&format!("{method} {path} {rule:?}"), &answer);
+            }
+            assert!(before == stage.database().await, "{method} {path} wrote something");
+        }
+    }
+    // And as a browser without script says it.
+    stage.of_business = None;
+    let path = format!("/dashboard/do/save_tag?business={}", stage.first());
+    let body = "form[kind]=link&form[name]=Nowhere&form[colour]=green";
+    let before = stage.database().await;
+    switched("save_tag", &stage.ask(&Method::POST, &path, FORM, body.to_owned()).await);
+    assert!(before == stage.database().await);
+    assert!(done(stage.ask(&Method::POST, "/dashboard/do/save_tag", FORM, body.to_owned()).await.status));
+}
+
 macro_rules! as_everybody {
+    (with $ask:ident in $everything:ident $($name:ident: $who:expr;)+) => {
+        mod $everything {
+            use super::*;
+            mod on_sqlite {
+                use super::*;
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    $ask($who, Engine::Sqlite).await;
+                })+
+            }
+            mod on_postgres {
+                use super::*;
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    $ask($who, Engine::Postgres).await;
+                })+
+            }
+        }
+    };
     ($($name:ident: $who:expr;)+) => {
-        mod server_functions_i19 {
-            use super::*;
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                every_server_function($who).await;
-            })+
-        }
-        mod pages_and_routes_i19 {
-            use super::*;
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                every_page_and_route($who).await;
-            })+
-        }
+        as_everybody! { with every_server_function in server_functions_i19 $($name: $who;)+ }
+        as_everybody! { with every_page_and_route in pages_and_routes_i19 $($name: $who;)+ }
     };
 }
 
 as_everybody! {
     asked_by_nobody_who_signed_in: Who::Anonymous;
     asked_by_another_merchants_owner: Who::Stranger;
+    asked_by_an_owner_who_turned_to_another_business: Who::Turned;
     asked_by_a_viewer: Who::Member(domain::Role::Viewer);
     asked_by_staff: Who::Member(domain::Role::Staff);
     asked_by_an_admin: Who::Member(domain::Role::Admin);

@@ -23,8 +23,18 @@ use storage::{
     records::{Member, Merchant, Page, Role},
 };
 use tempfile::TempDir;
-use testkit::world::{World, usdc};
+use testkit::{
+    postgres::Contents,
+    world::{World, usdc},
+};
 use tower::ServiceExt;
+
+/// Where it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +43,23 @@ pub enum Who {
     Anonymous,
     /// The owner of another merchant on the same server.
     Stranger,
+    /// An owner of the first merchant who is staff of the other one too, and has turned to that.
+    Turned,
     /// A member.
     Member(Role),
 }
 
 impl Who {
+    /// Whether their sign-in looks at another merchant than the first, whose things are asked for.
+    pub fn is_outside(self) -> bool {
+        matches!(self, Self::Stranger | Self::Turned)
+    }
+
     fn email(self) -> Option<String> {
         match self {
             Self::Anonymous => None,
             Self::Stranger => Some("stranger@example.com".to_owned()),
+            Self::Turned => Some(BOTH.to_owned()),
             Self::Member(Role::Owner) => Some("ingrid@example.com".to_owned()),
             Self::Member(role) => Some(format!("{}@example.com", role.as_str())),
         }
@@ -60,26 +78,46 @@ pub struct Answer {
 pub struct Stage {
     router: Router,
     state: AppState,
-    world: World,
+    /// What is behind it.
+    pub world: World,
     /// Names of the first merchant's things, by the words that stand for them in what is asked.
     pub things: BTreeMap<&'static str, String>,
     cookie: Option<String>,
+    /// The business that pages say they are of. `None`: they say nothing.
+    pub of_business: Option<String>,
     folder: TempDir,
+    /// What a database of PostgreSQL holds. `None`: SQLite keeps it in the folder.
+    contents: Option<Contents>,
 }
 
+/// The word for the merchant that who asks looks at: no thing of the first.
+pub const HERE: &str = "here";
 /// A member who is changed and removed.
 const HELPER: &str = "helper@goldcrest.example";
+/// Somebody who is in both.
+const BOTH: &str = "both@example.com";
 const PASSWORD: &str = "a long enough password";
 
 impl Stage {
     /// Seen by one who asks.
-    pub async fn for_one(who: Who) -> Self {
+    pub async fn for_one(who: Who, engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = storage_sqlite::SqliteStore::open(folder.path().join("tallystick.db")).await.unwrap();
-        let store: Arc<dyn Store> = Arc::new(store);
+        let (store, contents): (Arc<dyn Store>, _) = match engine {
+            Engine::Sqlite => {
+                let store = storage_sqlite::SqliteStore::open(folder.path().join("tallystick.db")).await.unwrap();
+                (Arc::new(store), None)
+            }
+            Engine::Postgres => {
+                let url = testkit::postgres::database().unwrap();
+                let store = storage_postgres::PostgresStore::connect(&url).await.unwrap();
+                (Arc::new(store), Some(Contents::of(&url).await.unwrap()))
+            }
+        };
         let world = World::on(Arc::clone(&store), 7).await;
-        people(&world).await;
-        let things = things(&world).await;
+        let other = people(&world).await;
+        let mut things = things(&world).await;
+        let here = if who.is_outside() { other } else { world.owner.merchant };
+        things.insert(HERE, here.to_string());
         let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
         std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
         let state = AppState {
@@ -100,7 +138,8 @@ impl Stage {
             },
             None => None,
         };
-        let stage = Self { router: router(state.clone()), state, world, things, cookie, folder };
+        let stage =
+            Self { router: router(state.clone()), state, world, things, cookie, of_business: None, folder, contents };
         // What is noted of a sign-in when it is used first is noted before anything is compared.
         stage.ask(&Method::POST, "/dashboard/do/me", "application/x-www-form-urlencoded", String::new()).await;
         stage
@@ -121,6 +160,9 @@ impl Stage {
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
+        if let Some(of) = &self.of_business {
+            request = request.header("tallystick-business", of);
+        }
         let answer = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let status = answer.status();
         let leads_to = text_of(answer.headers(), header::LOCATION);
@@ -134,14 +176,34 @@ impl Stage {
         Answer { status, leads_to, text }
     }
 
+    /// Opens a stream, as the one whose stage it is.
+    pub async fn listen(&self, path: &str) -> (StatusCode, Body) {
+        let request = Request::get(path).header(header::COOKIE, self.cookie.as_deref().unwrap_or_default());
+        let answer = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        (answer.status(), answer.into_body())
+    }
+
+    /// The token in the cookie of the one whose stage it is.
+    pub fn token(&self) -> &str {
+        self.cookie.as_deref().and_then(|cookie| cookie.split_once('=')).expect("somebody is signed in").1
+    }
+
+    /// The first merchant's id.
+    pub fn first(&self) -> String {
+        self.world.owner.merchant.to_string()
+    }
+
     /// How much the first merchant's audit log holds.
     pub async fn audited(&self) -> usize {
         let all = Page { offset: 0, limit: 10_000 };
         self.world.store.read().await.unwrap().audit(self.world.owner.merchant, None, all).await.unwrap().len()
     }
 
-    /// Every byte that the database keeps: whoever wrote anything changed some.
-    pub fn database(&self) -> Vec<Vec<u8>> {
+    /// All that the database keeps: whoever wrote anything changed some of it.
+    pub async fn database(&self) -> Vec<Vec<u8>> {
+        if let Some(contents) = &self.contents {
+            return contents.digests().await.unwrap().into_iter().map(String::into_bytes).collect();
+        }
         let read = |name: &str| std::fs::read(PathBuf::from(self.folder.path()).join(name)).unwrap_or_default();
         vec![read("tallystick.db"), read("tallystick.db-wal")]
     }
@@ -152,9 +214,9 @@ fn text_of(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
 }
 
 /// Members of every role, and another merchant with an owner of its own.
-async fn people(world: &World) {
+async fn people(world: &World) -> MerchantId {
     let mut tx = world.store.write().await.unwrap();
-    let owner = tx.member(world.owner.member).await.unwrap().unwrap();
+    let owner = tx.members_of(world.owner.merchant).await.unwrap().remove(0);
     let ours = tx.merchant(world.owner.merchant).await.unwrap().unwrap();
     let other = Merchant {
         id: MerchantId::from_parts(Millis(2), 2),
@@ -180,10 +242,15 @@ async fn people(world: &World) {
     tx.insert_member(&helper).await.unwrap();
     let stranger = member(9, Who::Stranger, &other, Role::Owner);
     tx.insert_member(&stranger).await.unwrap();
+    let both = Member { email: BOTH.to_owned(), ..member(10, Who::Stranger, &ours, Role::Owner) };
+    tx.insert_member(&both).await.unwrap();
+    // Later, so that a sign-in looks there.
+    tx.join(other.id, both.id, Role::Staff, both.joined_at.plus(Millis(1))).await.unwrap();
     tx.commit().await.unwrap();
     let actor = Actor { member: stranger.id, merchant: other.id, role: Role::Owner };
     let link = LinkForm { title: "Of the stranger".to_owned(), ..link_form() };
     world.service.create_link(&actor, link).await.unwrap();
+    other.id
 }
 
 fn link_form() -> LinkForm {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::dashboard::{
     links::server_fns::{NewLink, SaveLink},
-    parts::{ErrorSummary, Field, FormScope, Reveal, failure},
+    parts::{ActionForm, ErrorSummary, Field, FormScope, Reveal, failure},
     reminders::RemindFields,
 };
 use api_types::{
@@ -25,7 +25,7 @@ use api_types::{
     dashboard::{self, AssetChoice, LinkDetail},
 };
 use domain::Mode;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The form, or what is missing for it.
 #[component]

@@ -14,12 +14,14 @@ use crate::dashboard::{
         server_fns::NewLink,
     },
     mode::use_shown,
-    parts::{ErrorSummary, Field, FieldNote, FormScope, SelectField, Submit, failure, use_form_scope, use_query},
+    parts::{
+        ActionForm, ErrorSummary, Field, FieldNote, FormScope, SelectField, Submit, failure, use_form_scope, use_query,
+    },
     words,
 };
 use api_types::{dashboard::LinkForm, invoices};
 use domain::Mode;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The form, or what is missing for it.
 #[component]

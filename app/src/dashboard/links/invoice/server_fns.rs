@@ -15,7 +15,7 @@ pub struct NewInvoice {
 }
 
 /// What the form for an invoice starts from: empty, or the invoice of a link again.
-#[server(prefix = "/dashboard/do", endpoint = "new_invoice")]
+#[server(prefix = "/dashboard/do", endpoint = "new_invoice", client = crate::dashboard::Tab)]
 pub async fn load_new_invoice(from: String) -> Result<NewInvoice, UiError> {
     use crate::dashboard::{
         links::server_fns::new_link,
@@ -28,7 +28,7 @@ pub async fn load_new_invoice(from: String) -> Result<NewInvoice, UiError> {
 }
 
 /// Issues an invoice and leads to the page of its link.
-#[server(prefix = "/dashboard/do", endpoint = "issue_invoice")]
+#[server(prefix = "/dashboard/do", endpoint = "issue_invoice", client = crate::dashboard::Tab)]
 pub async fn issue_invoice(form: InvoiceForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -38,7 +38,7 @@ pub async fn issue_invoice(form: InvoiceForm) -> Result<(), UiError> {
 }
 
 /// Voids the invoice of a link.
-#[server(prefix = "/dashboard/do", endpoint = "void_invoice")]
+#[server(prefix = "/dashboard/do", endpoint = "void_invoice", client = crate::dashboard::Tab)]
 pub async fn void_invoice(link: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

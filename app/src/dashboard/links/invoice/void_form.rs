@@ -1,8 +1,8 @@
 //! Voids an invoice, after asking.
 
 use super::server_fns::VoidInvoice;
-use crate::dashboard::parts::{Icon, Submit, failure};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, Icon, Submit, failure};
+use leptos::prelude::*;
 
 /// Says what it means, and does it.
 #[component]

@@ -6,11 +6,11 @@ use super::{
     proof_fields::ProofFields,
 };
 use crate::dashboard::parts::{
-    ErrorSummary, Field, FormScope, NotUsed, Submit, failure,
+    ActionForm, ErrorSummary, Field, FormScope, NotUsed, Submit, failure,
     passkeys::{can_use_passkeys, create},
     successes,
 };
-use leptos::{form::ActionForm, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Takes what proves who asks; then the device makes the passkey, and the server keeps it.
 #[component]

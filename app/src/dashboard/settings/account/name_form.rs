@@ -1,8 +1,8 @@
 //! How the member is called.
 
 use super::{account_view::just, server_fns::RenameMember};
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, SavedMark, Submit, failure};
+use leptos::prelude::*;
 
 /// The name, and what one signs in with.
 #[component]

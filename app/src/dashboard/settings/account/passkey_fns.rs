@@ -5,7 +5,7 @@ use api_types::{account::ProofForm, passkeys::NewPasskeyForm};
 use leptos::prelude::*;
 
 /// What a browser is asked, so that a passkey proves who changes something: JSON that it reads itself.
-#[server(prefix = "/dashboard/do", endpoint = "ask_passkey_proof")]
+#[server(prefix = "/dashboard/do", endpoint = "ask_passkey_proof", client = crate::dashboard::Tab)]
 pub async fn ask_passkey_proof() -> Result<String, UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -13,7 +13,7 @@ pub async fn ask_passkey_proof() -> Result<String, UiError> {
 }
 
 /// What a browser is asked to make a passkey with.
-#[server(prefix = "/dashboard/do", endpoint = "begin_passkey")]
+#[server(prefix = "/dashboard/do", endpoint = "begin_passkey", client = crate::dashboard::Tab)]
 pub async fn begin_passkey(form: NewPasskeyForm) -> Result<String, UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -22,7 +22,7 @@ pub async fn begin_passkey(form: NewPasskeyForm) -> Result<String, UiError> {
 }
 
 /// Keeps the passkey that was made.
-#[server(prefix = "/dashboard/do", endpoint = "add_passkey")]
+#[server(prefix = "/dashboard/do", endpoint = "add_passkey", client = crate::dashboard::Tab)]
 pub async fn add_passkey(
     /// How it is called.
     #[server(default)]
@@ -42,7 +42,7 @@ pub async fn add_passkey(
 }
 
 /// Calls a passkey otherwise.
-#[server(prefix = "/dashboard/do", endpoint = "rename_passkey")]
+#[server(prefix = "/dashboard/do", endpoint = "rename_passkey", client = crate::dashboard::Tab)]
 pub async fn rename_passkey(passkey: String, name: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -52,7 +52,7 @@ pub async fn rename_passkey(passkey: String, name: String) -> Result<(), UiError
 }
 
 /// Removes a passkey.
-#[server(prefix = "/dashboard/do", endpoint = "remove_passkey")]
+#[server(prefix = "/dashboard/do", endpoint = "remove_passkey", client = crate::dashboard::Tab)]
 pub async fn remove_passkey(passkey: String, form: ProofForm) -> Result<(), UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;

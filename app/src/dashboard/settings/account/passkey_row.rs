@@ -5,9 +5,9 @@ use super::{
     passkey_fns::{RemovePasskey, RenamePasskey},
     proof_fields::ProofFields,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, Moment, Submit, failure, successes};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Icon, Moment, Submit, failure, successes};
 use api_types::passkeys::PasskeyItem;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The passkey.
 #[component]

@@ -1,8 +1,8 @@
 //! Another password.
 
 use super::{account_view::just, server_fns::ChangePassword};
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, SavedMark, Submit, failure};
+use leptos::prelude::*;
 
 /// Asks for the one that holds and takes the new one.
 #[component]

@@ -2,10 +2,10 @@
 
 use super::{proof_fields::ProofFields, server_fns::RenewRecoveryCodes};
 use crate::dashboard::{
-    parts::{FormScope, Submit, failure},
+    parts::{ActionForm, FormScope, Submit, failure},
     words,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// From how many recovery codes on it is time for new ones.
 const FEW: u64 = 3;

@@ -1,8 +1,8 @@
 //! Recovery codes that were just made, shown once.
 
 use super::server_fns::{PutCodesAway, load_fresh_codes};
-use crate::dashboard::parts::{CopyButton, Crumb, Icon, Loaded, PageHead, Submit, page_data};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, CopyButton, Crumb, Icon, Loaded, PageHead, Submit, page_data};
+use leptos::prelude::*;
 
 /// The page.
 #[component]

@@ -1,9 +1,9 @@
 //! The second step at sign-in, on or off.
 
 use super::{account_view::just, page::AccountActions, proof_fields::ProofFields, server_fns::TurnOffSecondFactor};
-use crate::dashboard::parts::{FormScope, Icon, Moment, SavedMark, Submit, failure};
+use crate::dashboard::parts::{ActionForm, FormScope, Icon, Moment, SavedMark, Submit, failure};
 use api_types::account::SecondFactorOn;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// What it is, and what can be done.
 #[component]

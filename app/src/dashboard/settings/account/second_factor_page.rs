@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     dashboard::parts::{
-        CopyButton, Crumb, ErrorSummary, Field, FormScope, Loaded, PageHead, Submit, failure, page_data,
+        ActionForm, CopyButton, Crumb, ErrorSummary, Field, FormScope, Loaded, PageHead, Submit, failure, page_data,
     },
     ui::qr,
 };
 use api_types::account::SecondFactorStart;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The page.
 #[component]

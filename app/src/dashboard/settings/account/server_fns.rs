@@ -5,7 +5,7 @@ use api_types::account::{Account, PasswordForm, ProofForm, SecondFactorStart};
 use leptos::prelude::*;
 
 /// The account.
-#[server(prefix = "/dashboard/do", endpoint = "account")]
+#[server(prefix = "/dashboard/do", endpoint = "account", client = crate::dashboard::Tab)]
 pub async fn load_account() -> Result<Account, UiError> {
     use crate::dashboard::session::{answer, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -13,7 +13,7 @@ pub async fn load_account() -> Result<Account, UiError> {
 }
 
 /// Keeps the member's name.
-#[server(prefix = "/dashboard/do", endpoint = "rename_member")]
+#[server(prefix = "/dashboard/do", endpoint = "rename_member", client = crate::dashboard::Tab)]
 pub async fn rename_member(name: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -23,7 +23,7 @@ pub async fn rename_member(name: String) -> Result<(), UiError> {
 }
 
 /// Keeps another password.
-#[server(prefix = "/dashboard/do", endpoint = "change_password")]
+#[server(prefix = "/dashboard/do", endpoint = "change_password", client = crate::dashboard::Tab)]
 pub async fn change_password(form: PasswordForm) -> Result<(), UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -33,7 +33,7 @@ pub async fn change_password(form: PasswordForm) -> Result<(), UiError> {
 }
 
 /// Ends one of the member's sign-ins.
-#[server(prefix = "/dashboard/do", endpoint = "end_sign_in")]
+#[server(prefix = "/dashboard/do", endpoint = "end_sign_in", client = crate::dashboard::Tab)]
 pub async fn end_sign_in(name: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -43,7 +43,7 @@ pub async fn end_sign_in(name: String) -> Result<(), UiError> {
 }
 
 /// Ends all of the member's sign-ins but this one.
-#[server(prefix = "/dashboard/do", endpoint = "end_other_sign_ins")]
+#[server(prefix = "/dashboard/do", endpoint = "end_other_sign_ins", client = crate::dashboard::Tab)]
 pub async fn end_other_sign_ins() -> Result<(), UiError> {
     use crate::dashboard::session::{answer, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -53,7 +53,7 @@ pub async fn end_other_sign_ins() -> Result<(), UiError> {
 }
 
 /// Makes a secret for the member's authenticator.
-#[server(prefix = "/dashboard/do", endpoint = "begin_second_factor")]
+#[server(prefix = "/dashboard/do", endpoint = "begin_second_factor", client = crate::dashboard::Tab)]
 pub async fn begin_second_factor() -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -63,7 +63,7 @@ pub async fn begin_second_factor() -> Result<(), UiError> {
 }
 
 /// The secret that was made.
-#[server(prefix = "/dashboard/do", endpoint = "second_factor_start")]
+#[server(prefix = "/dashboard/do", endpoint = "second_factor_start", client = crate::dashboard::Tab)]
 pub async fn load_second_factor_start() -> Result<SecondFactorStart, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -71,7 +71,7 @@ pub async fn load_second_factor_start() -> Result<SecondFactorStart, UiError> {
 }
 
 /// Turns the second step on.
-#[server(prefix = "/dashboard/do", endpoint = "turn_on_second_factor")]
+#[server(prefix = "/dashboard/do", endpoint = "turn_on_second_factor", client = crate::dashboard::Tab)]
 pub async fn turn_on_second_factor(form: ProofForm) -> Result<(), UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -81,7 +81,7 @@ pub async fn turn_on_second_factor(form: ProofForm) -> Result<(), UiError> {
 }
 
 /// Turns the second step off.
-#[server(prefix = "/dashboard/do", endpoint = "turn_off_second_factor")]
+#[server(prefix = "/dashboard/do", endpoint = "turn_off_second_factor", client = crate::dashboard::Tab)]
 pub async fn turn_off_second_factor(form: ProofForm) -> Result<(), UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -91,7 +91,7 @@ pub async fn turn_off_second_factor(form: ProofForm) -> Result<(), UiError> {
 }
 
 /// Makes new recovery codes.
-#[server(prefix = "/dashboard/do", endpoint = "renew_recovery_codes")]
+#[server(prefix = "/dashboard/do", endpoint = "renew_recovery_codes", client = crate::dashboard::Tab)]
 pub async fn renew_recovery_codes(form: ProofForm) -> Result<(), UiError> {
     use crate::dashboard::session::{answer, client_from, signed_in};
     let (service, actor, token) = signed_in().await?;
@@ -101,14 +101,14 @@ pub async fn renew_recovery_codes(form: ProofForm) -> Result<(), UiError> {
 }
 
 /// Recovery codes that this browser made just now.
-#[server(prefix = "/dashboard/do", endpoint = "fresh_recovery_codes")]
+#[server(prefix = "/dashboard/do", endpoint = "fresh_recovery_codes", client = crate::dashboard::Tab)]
 pub async fn load_fresh_codes() -> Result<Vec<String>, UiError> {
     let (service, _, token) = crate::dashboard::session::signed_in().await?;
     Ok(service.fresh_recovery_codes(&token))
 }
 
 /// Shows them no more.
-#[server(prefix = "/dashboard/do", endpoint = "put_codes_away")]
+#[server(prefix = "/dashboard/do", endpoint = "put_codes_away", client = crate::dashboard::Tab)]
 pub async fn put_codes_away() -> Result<(), UiError> {
     let (service, _, token) = crate::dashboard::session::signed_in().await?;
     service.forget_recovery_codes(&token);

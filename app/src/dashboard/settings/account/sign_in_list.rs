@@ -1,9 +1,9 @@
 //! Where the member is signed in.
 
 use super::{account_view::just, page::AccountActions, server_fns::EndSignIn};
-use crate::dashboard::parts::{Icon, Moment, SavedMark, Submit};
+use crate::dashboard::parts::{ActionForm, Icon, Moment, SavedMark, Submit};
 use api_types::account::SignInItem;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// All browsers, each with its end.
 #[component]

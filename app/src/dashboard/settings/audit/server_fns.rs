@@ -5,7 +5,7 @@ use api_types::team::AuditPage;
 use leptos::prelude::*;
 
 /// A page of what members did; of one member, or of all for an empty id.
-#[server(prefix = "/dashboard/do", endpoint = "audit_log")]
+#[server(prefix = "/dashboard/do", endpoint = "audit_log", client = crate::dashboard::Tab)]
 pub async fn load_audit_log(#[server(default)] member: String, page: u32) -> Result<AuditPage, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

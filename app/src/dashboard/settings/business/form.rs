@@ -2,10 +2,10 @@
 
 use super::{accent_field::AccentField, server_fns::SaveBusiness};
 use crate::dashboard::parts::{
-    ErrorSummary, Field, FormScope, Icon, SavedMark, SelectField, Submit, failure, use_query,
+    ActionForm, ErrorSummary, Field, FormScope, Icon, SavedMark, SelectField, Submit, failure, use_query,
 };
 use api_types::dashboard::Business;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Times to pay that are offered, in minutes.
 const WINDOWS: &[i64] = &[15, 30, 60, 180, 720, 1_440, 4_320, 10_080];

@@ -1,9 +1,9 @@
 //! What stands on invoices, and how they are numbered.
 
 use super::server_fns::SaveInvoicing;
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure, use_query};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, SavedMark, Submit, failure, use_query};
 use api_types::invoices;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The seller's address, tax number, and the numbers.
 #[component]

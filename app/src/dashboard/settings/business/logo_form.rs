@@ -1,6 +1,6 @@
 //! The logo: sent as a file, by the browser itself, so that it needs no script.
 
-use crate::dashboard::frame::BusinessMark;
+use crate::dashboard::{frame::BusinessMark, tab::with_business};
 use leptos::prelude::*;
 
 /// Shows the logo and takes another.
@@ -23,7 +23,7 @@ pub fn LogoForm(
         None => (None, None),
     };
     view! {
-        <form class="card card-form logo-form" data-needs="manage" method="post" action="/dashboard/logo" enctype="multipart/form-data">
+        <form class="card card-form logo-form" data-needs="manage" method="post" action=with_business("/dashboard/logo") enctype="multipart/form-data">
             <header><h2>"Logo"</h2></header>
             <div class="row nowrap">
                 <BusinessMark logo_url name/>

@@ -15,7 +15,7 @@ use crate::dashboard::{
 pub use form::BusinessForm;
 use invoicing_form::InvoicingForm;
 use leptos::prelude::*;
-use logo_form::LogoForm;
+pub use logo_form::LogoForm;
 use server_fns::{SaveBusiness, SaveInvoicing, load_business, load_invoicing};
 
 /// The page.

@@ -5,7 +5,7 @@ use api_types::{dashboard::Business, invoices::InvoicingForm};
 use leptos::prelude::*;
 
 /// The business.
-#[server(prefix = "/dashboard/do", endpoint = "business")]
+#[server(prefix = "/dashboard/do", endpoint = "business", client = crate::dashboard::Tab)]
 pub async fn load_business() -> Result<Business, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -13,7 +13,7 @@ pub async fn load_business() -> Result<Business, UiError> {
 }
 
 /// Keeps the business as typed.
-#[server(prefix = "/dashboard/do", endpoint = "save_business")]
+#[server(prefix = "/dashboard/do", endpoint = "save_business", client = crate::dashboard::Tab)]
 pub async fn save_business(form: Business) -> Result<Business, UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -23,7 +23,7 @@ pub async fn save_business(form: Business) -> Result<Business, UiError> {
 }
 
 /// What stands on invoices.
-#[server(prefix = "/dashboard/do", endpoint = "invoicing")]
+#[server(prefix = "/dashboard/do", endpoint = "invoicing", client = crate::dashboard::Tab)]
 pub async fn load_invoicing() -> Result<InvoicingForm, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -31,7 +31,7 @@ pub async fn load_invoicing() -> Result<InvoicingForm, UiError> {
 }
 
 /// Keeps what stands on invoices as typed.
-#[server(prefix = "/dashboard/do", endpoint = "save_invoicing")]
+#[server(prefix = "/dashboard/do", endpoint = "save_invoicing", client = crate::dashboard::Tab)]
 pub async fn save_invoicing(form: InvoicingForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;

@@ -1,9 +1,11 @@
 //! By which clock the business lives, and when nobody is written to (R14).
 
 use super::server_fns::SaveHours;
-use crate::dashboard::parts::{ErrorSummary, Field, FieldNote, FormScope, SavedMark, Submit, failure, use_query};
+use crate::dashboard::parts::{
+    ActionForm, ErrorSummary, Field, FieldNote, FormScope, SavedMark, Submit, failure, use_query,
+};
 use api_types::reminders::{HoursForm as Form, HoursSettings};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Time zone and quiet hours.
 #[component]

@@ -9,7 +9,7 @@ use domain::delivery::Purpose;
 use leptos::prelude::*;
 
 /// The ways, the words of each kind, and the clock by which reminders go.
-#[server(prefix = "/dashboard/do", endpoint = "message_settings")]
+#[server(prefix = "/dashboard/do", endpoint = "message_settings", client = crate::dashboard::Tab)]
 pub async fn load_message_settings() -> Result<(MessageSettings, HoursSettings), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -18,7 +18,7 @@ pub async fn load_message_settings() -> Result<(MessageSettings, HoursSettings),
 }
 
 /// Keeps time zone and quiet hours.
-#[server(prefix = "/dashboard/do", endpoint = "save_hours")]
+#[server(prefix = "/dashboard/do", endpoint = "save_hours", client = crate::dashboard::Tab)]
 pub async fn save_hours(form: HoursForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -28,7 +28,7 @@ pub async fn save_hours(form: HoursForm) -> Result<(), UiError> {
 }
 
 /// The words of one kind.
-#[server(prefix = "/dashboard/do", endpoint = "template")]
+#[server(prefix = "/dashboard/do", endpoint = "template", client = crate::dashboard::Tab)]
 pub async fn load_template(purpose: String) -> Result<TemplateItem, UiError> {
     use crate::dashboard::session::{actor, answer};
     use api_types::Problem;
@@ -39,7 +39,7 @@ pub async fn load_template(purpose: String) -> Result<TemplateItem, UiError> {
 }
 
 /// Keeps the words of one kind.
-#[server(prefix = "/dashboard/do", endpoint = "save_template")]
+#[server(prefix = "/dashboard/do", endpoint = "save_template", client = crate::dashboard::Tab)]
 pub async fn save_template(form: TemplateForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -49,7 +49,7 @@ pub async fn save_template(form: TemplateForm) -> Result<(), UiError> {
 }
 
 /// Goes back to the words that the server brings along.
-#[server(prefix = "/dashboard/do", endpoint = "reset_template")]
+#[server(prefix = "/dashboard/do", endpoint = "reset_template", client = crate::dashboard::Tab)]
 pub async fn reset_template(purpose: Purpose) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -60,7 +60,7 @@ pub async fn reset_template(purpose: Purpose) -> Result<(), UiError> {
 }
 
 /// Subject and plain text as typed words come to. `turn` comes back as it was given.
-#[server(prefix = "/dashboard/do", endpoint = "preview_template")]
+#[server(prefix = "/dashboard/do", endpoint = "preview_template", client = crate::dashboard::Tab)]
 pub async fn preview_template(turn: u32, form: TemplateForm) -> Result<(u32, String, String), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -4,9 +4,10 @@ use super::{
     server_fns::{ResetTemplate, SaveTemplate},
     template_preview::TemplatePreview,
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure, use_query};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, SavedMark, Submit, failure, use_query};
+use crate::dashboard::tab::with_business;
 use api_types::deliveries::{TemplateForm, TemplateItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use server_fn::ServerFn;
 
 /// Subject and text, what can stand in them, and what they come to.
@@ -32,7 +33,7 @@ pub fn TemplateEditor(
     let back = template.is_own.then(|| {
         view! {
             // Without script on purpose: the fields begin anew with the page.
-            <form class="card card-form row apart" data-needs="manage" method="post" action=ResetTemplate::PATH>
+            <form class="card card-form row apart" data-needs="manage" method="post" action=with_business(ResetTemplate::PATH)>
                 <p class="muted sm">"These are your own words."</p>
                 <input type="hidden" name="purpose" value=purpose.as_str()/>
                 <button class="btn" type="submit">"Back to ours"</button>

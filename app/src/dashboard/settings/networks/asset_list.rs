@@ -1,9 +1,9 @@
 //! The coins of a network.
 
 use super::server_fns::SetAssetEnabled;
-use crate::dashboard::parts::{AddressText, CoinMark};
+use crate::dashboard::parts::{ActionForm, AddressText, CoinMark};
 use api_types::dashboard::NetworkAsset;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Coins that links may ask for, or not.
 #[component]

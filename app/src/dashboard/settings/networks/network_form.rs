@@ -7,10 +7,10 @@ use super::{
 };
 use crate::dashboard::{
     error::UiError,
-    parts::{ErrorSummary, Field, FormScope, SavedMark, Submit, failure},
+    parts::{ActionForm, ErrorSummary, Field, FormScope, SavedMark, Submit, failure},
 };
 use api_types::dashboard::{NetworkForm, NetworkItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The form of a network that is known.
 #[component]

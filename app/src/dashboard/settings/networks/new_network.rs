@@ -6,9 +6,9 @@ use super::{
     server_fns::SaveNetwork,
     tier_fields::{LargeCoin, TierFields},
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Icon, SelectField, Submit};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Icon, SelectField, Submit};
 use api_types::dashboard::NetworkForm;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The form of a new network.
 #[component]

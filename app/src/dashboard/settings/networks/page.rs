@@ -7,6 +7,7 @@ use super::{
     starting,
 };
 use crate::dashboard::{
+    frame::use_member,
     parts::{Icon, Loaded, failure, page_data, successes},
     settings::settings_head::SettingsHead,
 };
@@ -35,10 +36,14 @@ pub fn NetworksPage() -> impl IntoView {
     // What is being typed stays: only the merchant's own changes read the page again.
     let networks = page_data(move || changed.get(), |_| load_networks());
     let trouble = failure(actions.set_asset);
+    let runs = untrack(|| use_member().me().runs_server);
     view! {
         <SettingsHead title="Networks"/>
         {move || trouble.get().map(|error| view! {
             <div class="notice bad" role="alert"><Icon name="triangle-alert"/><h2>"Not done"</h2><p>{error.to_string()}</p></div>
+        })}
+        {(!runs).then(|| view! {
+            <p class="muted sm">"All businesses of this server share its networks. Whoever runs it changes them."</p>
         })}
         <Loaded resource=networks view=move |networks| view! { <NetworkList networks actions/> }.into_any()/>
     }

@@ -5,7 +5,7 @@ use api_types::dashboard::{NetworkAsset, NetworkForm, NetworkItem, TokenForm};
 use leptos::prelude::*;
 
 /// All networks.
-#[server(prefix = "/dashboard/do", endpoint = "networks")]
+#[server(prefix = "/dashboard/do", endpoint = "networks", client = crate::dashboard::Tab)]
 pub async fn load_networks() -> Result<Vec<NetworkItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -13,7 +13,7 @@ pub async fn load_networks() -> Result<Vec<NetworkItem>, UiError> {
 }
 
 /// Keeps a network's settings. The node's addresses as typed do not travel in a page's address: they may hold a key.
-#[server(prefix = "/dashboard/do", endpoint = "save_network")]
+#[server(prefix = "/dashboard/do", endpoint = "save_network", client = crate::dashboard::Tab)]
 pub async fn save_network(form: NetworkForm) -> Result<NetworkItem, UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -22,7 +22,7 @@ pub async fn save_network(form: NetworkForm) -> Result<NetworkItem, UiError> {
 }
 
 /// Takes another token on a network.
-#[server(prefix = "/dashboard/do", endpoint = "add_token")]
+#[server(prefix = "/dashboard/do", endpoint = "add_token", client = crate::dashboard::Tab)]
 pub async fn add_token(form: TokenForm) -> Result<NetworkAsset, UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -30,7 +30,7 @@ pub async fn add_token(form: TokenForm) -> Result<NetworkAsset, UiError> {
 }
 
 /// Lets links ask for a coin, or no longer.
-#[server(prefix = "/dashboard/do", endpoint = "set_asset_enabled")]
+#[server(prefix = "/dashboard/do", endpoint = "set_asset_enabled", client = crate::dashboard::Tab)]
 pub async fn set_asset_enabled(id: String, enabled: bool) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

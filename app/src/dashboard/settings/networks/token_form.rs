@@ -1,9 +1,9 @@
 //! Another token on a network.
 
 use super::server_fns::AddToken;
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, Submit, failure};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Submit, failure};
 use api_types::dashboard::TokenForm;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// A contract address; symbol and decimals come from the chain.
 #[component]

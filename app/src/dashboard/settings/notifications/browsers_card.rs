@@ -1,9 +1,9 @@
 //! The browsers that show the member notifications.
 
 use super::{page::NotificationActions, server_fns::RemoveBrowser, this_browser::ThisBrowser};
-use crate::dashboard::parts::{Icon, Moment, SavedMark, use_query};
+use crate::dashboard::parts::{ActionForm, Icon, Moment, SavedMark, use_query};
 use api_types::notifications::BrowserItem;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// All of them, and whether this one is among them.
 #[component]

@@ -1,9 +1,9 @@
 //! Of what the member is told, and when the digest goes.
 
 use super::{kind_row::KindRow, server_fns::SaveNotifications, words};
-use crate::dashboard::parts::{ErrorSummary, FormScope, SavedMark, SelectField, Submit, failure, use_query};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, FormScope, SavedMark, SelectField, Submit, failure, use_query};
 use api_types::notifications::{KindChoice, NotificationForm};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// All kinds. Works without script.
 #[component]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 const PAGE: &str = "/dashboard/settings/notifications";
 
 /// The page.
-#[server(prefix = "/dashboard/do", endpoint = "notifications")]
+#[server(prefix = "/dashboard/do", endpoint = "notifications", client = crate::dashboard::Tab)]
 pub async fn load_notifications() -> Result<NotificationPage, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -17,7 +17,7 @@ pub async fn load_notifications() -> Result<NotificationPage, UiError> {
 }
 
 /// Keeps what the member wants to be told.
-#[server(prefix = "/dashboard/do", endpoint = "save_notifications")]
+#[server(prefix = "/dashboard/do", endpoint = "save_notifications", client = crate::dashboard::Tab)]
 pub async fn save_notifications(form: NotificationForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -27,7 +27,7 @@ pub async fn save_notifications(form: NotificationForm) -> Result<(), UiError> {
 }
 
 /// Lets a browser show notifications.
-#[server(prefix = "/dashboard/do", endpoint = "add_browser")]
+#[server(prefix = "/dashboard/do", endpoint = "add_browser", client = crate::dashboard::Tab)]
 pub async fn add_browser(form: BrowserForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, agent, answer};
     let (service, actor) = actor().await?;
@@ -35,7 +35,7 @@ pub async fn add_browser(form: BrowserForm) -> Result<(), UiError> {
 }
 
 /// Takes a browser away.
-#[server(prefix = "/dashboard/do", endpoint = "remove_browser")]
+#[server(prefix = "/dashboard/do", endpoint = "remove_browser", client = crate::dashboard::Tab)]
 pub async fn remove_browser(id: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -45,7 +45,7 @@ pub async fn remove_browser(id: String) -> Result<(), UiError> {
 }
 
 /// Sends the member a test.
-#[server(prefix = "/dashboard/do", endpoint = "test_notifications")]
+#[server(prefix = "/dashboard/do", endpoint = "test_notifications", client = crate::dashboard::Tab)]
 pub async fn test_notifications() -> Result<TestSent, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -1,8 +1,8 @@
 //! A test, so that the member sees where they are told.
 
 use super::{server_fns::TestNotifications, words::tested};
-use crate::dashboard::parts::{Submit, failure, use_query};
-use leptos::{form::ActionForm, prelude::*};
+use crate::dashboard::parts::{ActionForm, Submit, failure, use_query};
+use leptos::prelude::*;
 
 /// Sends one, and says where it went.
 #[component]

@@ -3,10 +3,10 @@
 use super::server_fns::SetRate;
 use crate::dashboard::{
     error::UiError,
-    parts::{Field, FormScope, Submit, failure},
+    parts::{ActionForm, Field, FormScope, Submit, failure},
 };
 use api_types::dashboard::{self, RateItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The form of one coin, behind a button until it is wanted.
 #[component]

@@ -8,7 +8,7 @@ use api_types::{
 use leptos::prelude::*;
 
 /// What the coins are worth in a currency.
-#[server(prefix = "/dashboard/do", endpoint = "rates")]
+#[server(prefix = "/dashboard/do", endpoint = "rates", client = crate::dashboard::Tab)]
 pub async fn load_rates(currency: String) -> Result<Vec<RateItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -16,7 +16,7 @@ pub async fn load_rates(currency: String) -> Result<Vec<RateItem>, UiError> {
 }
 
 /// Sets a rate by hand; an empty one goes back to the price sources.
-#[server(prefix = "/dashboard/do", endpoint = "set_rate")]
+#[server(prefix = "/dashboard/do", endpoint = "set_rate", client = crate::dashboard::Tab)]
 pub async fn set_rate(form: RateForm) -> Result<Option<Undo>, UiError> {
     use crate::dashboard::session::{actor, answer, plain_form, with_typed};
     let (service, actor) = actor().await?;

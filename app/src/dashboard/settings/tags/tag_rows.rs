@@ -2,12 +2,12 @@
 
 use crate::dashboard::{
     error::UiError,
-    parts::{Field, FormScope, Icon, SelectField, Submit, failure},
+    parts::{ActionForm, Field, FormScope, Icon, SelectField, Submit, failure},
     tags::{ColourChoice, DeleteTag, MergeTags, SaveTag, TagMark},
     words,
 };
 use api_types::customers::{TagForm, TagItem};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// The list, and a form for a new one.
 #[component]

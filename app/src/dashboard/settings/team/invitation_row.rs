@@ -1,9 +1,9 @@
 //! One invitation that has not ended.
 
 use super::{page::TeamActions, words::role_words};
-use crate::dashboard::parts::{CopyButton, Icon, Moment};
+use crate::dashboard::parts::{ActionForm, CopyButton, Icon, Moment};
 use api_types::team::InvitationItem;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Whom, as what, where the letter is, and what can still be done.
 #[component]

@@ -1,10 +1,10 @@
 //! Inviting somebody.
 
 use super::{server_fns::Invite, words::role_choices};
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SelectField, Submit, failure};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, SelectField, Submit, failure};
 use api_types::team::InviteForm;
 use domain::Role;
-use leptos::{form::ActionForm, html::Form, prelude::*};
+use leptos::{html::Form, prelude::*};
 
 /// The form.
 #[component]

@@ -4,10 +4,10 @@ use super::{
     page::TeamActions,
     words::{role_choices, role_words},
 };
-use crate::dashboard::parts::{FormScope, Icon, Moment, SelectField};
+use crate::dashboard::parts::{ActionForm, FormScope, Icon, Moment, SelectField};
 use api_types::team::MemberItem;
 use domain::Role;
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// Who it is, what they may do, and what can be changed about that.
 #[component]
@@ -43,9 +43,9 @@ fn Change(member: MemberItem, roles: Vec<Role>, actions: TeamActions) -> impl In
     let choices = role_choices(&roles);
     let (doomed, whose, gone, removed) = (id.clone(), name.clone(), name.clone(), name.clone());
     let what_follows = if you {
-        "You are signed out at once, and cannot come back without a new invitation.".to_owned()
+        "You see nothing of this business any more at once, and cannot come back without a new invitation.".to_owned()
     } else {
-        format!("{name} is signed out everywhere at once. What they made stays.")
+        format!("{name} sees nothing of this business any more at once. What they made stays.")
     };
     view! {
         <details class="change">

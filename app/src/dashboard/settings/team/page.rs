@@ -7,6 +7,7 @@ use super::{
     server_fns::{ChangeRole, Invite, InviteAgain, RemoveMember, RevokeInvitation, load_team},
 };
 use crate::dashboard::{
+    businesses::LeaveCard,
     live::use_live,
     parts::{Icon, Loaded, failure, page_data, successes, use_query},
     settings::settings_head::SettingsHead,
@@ -58,7 +59,7 @@ pub fn TeamPage() -> impl IntoView {
     let team = page_data(changed, |_| load_team());
     view! {
         <SettingsHead title="Team"/>
-        <div class="settings-page"><Loaded resource=team view=move |team| view! { <TeamView team actions/> }.into_any()/></div>
+        <div class="settings-page"><Loaded resource=team view=move |team| view! { <TeamView team actions/> }.into_any()/><LeaveCard/></div>
     }
     .into_any()
 }

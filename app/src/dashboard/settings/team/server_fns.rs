@@ -5,7 +5,7 @@ use api_types::team::{InviteForm, Team};
 use leptos::prelude::*;
 
 /// Who is in the team, and who is invited.
-#[server(prefix = "/dashboard/do", endpoint = "team")]
+#[server(prefix = "/dashboard/do", endpoint = "team", client = crate::dashboard::Tab)]
 pub async fn load_team() -> Result<Team, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -13,7 +13,7 @@ pub async fn load_team() -> Result<Team, UiError> {
 }
 
 /// Invites somebody.
-#[server(prefix = "/dashboard/do", endpoint = "invite")]
+#[server(prefix = "/dashboard/do", endpoint = "invite", client = crate::dashboard::Tab)]
 pub async fn invite(form: InviteForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer, with_typed};
     let (service, actor) = actor().await?;
@@ -23,7 +23,7 @@ pub async fn invite(form: InviteForm) -> Result<(), UiError> {
 }
 
 /// Sends an invitation again, with another link.
-#[server(prefix = "/dashboard/do", endpoint = "invite_again")]
+#[server(prefix = "/dashboard/do", endpoint = "invite_again", client = crate::dashboard::Tab)]
 pub async fn invite_again(invitation: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -31,7 +31,7 @@ pub async fn invite_again(invitation: String) -> Result<(), UiError> {
 }
 
 /// Takes an invitation back.
-#[server(prefix = "/dashboard/do", endpoint = "revoke_invitation")]
+#[server(prefix = "/dashboard/do", endpoint = "revoke_invitation", client = crate::dashboard::Tab)]
 pub async fn revoke_invitation(invitation: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -39,15 +39,15 @@ pub async fn revoke_invitation(invitation: String) -> Result<(), UiError> {
 }
 
 /// Gives a member another role.
-#[server(prefix = "/dashboard/do", endpoint = "change_role")]
+#[server(prefix = "/dashboard/do", endpoint = "change_role", client = crate::dashboard::Tab)]
 pub async fn change_role(member: String, #[server(default)] role: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
     answer(service.change_role(&actor, &member, &role).await)
 }
 
-/// Removes a member, and ends where they are signed in.
-#[server(prefix = "/dashboard/do", endpoint = "remove_member")]
+/// Removes a member from the business.
+#[server(prefix = "/dashboard/do", endpoint = "remove_member", client = crate::dashboard::Tab)]
 pub async fn remove_member(member: String) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;

@@ -5,8 +5,8 @@ use domain::Role;
 /// What a role is called, and what it may do.
 pub const fn role_words(role: Role) -> (&'static str, &'static str) {
     match role {
-        Role::Owner => ("Owner", "everything, networks too"),
-        Role::Admin => ("Admin", "everything but networks"),
+        Role::Owner => ("Owner", "everything, other owners too"),
+        Role::Admin => ("Admin", "everything but owners"),
         Role::Staff => ("Staff", "links and payments"),
         Role::Viewer => ("Viewer", "looks only"),
     }

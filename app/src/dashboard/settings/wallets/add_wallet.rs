@@ -4,9 +4,9 @@ use super::{
     preview::Preview,
     server_fns::{AddWallet, PreviewWallet},
 };
-use crate::dashboard::parts::{ErrorSummary, Field, FormScope, SelectField, Submit, failure};
+use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, SelectField, Submit, failure};
 use api_types::dashboard::WalletForm;
-use leptos::{form::ActionForm, html::Form, prelude::*};
+use leptos::{html::Form, prelude::*};
 
 /// The form and, once the key was read, the addresses.
 #[component]

@@ -1,9 +1,9 @@
 //! The first addresses of a wallet that is being added, to compare.
 
 use super::server_fns::AddWallet;
-use crate::dashboard::parts::{AddressText, Submit};
+use crate::dashboard::parts::{ActionForm, AddressText, Submit};
 use api_types::dashboard::{WalletForm, WalletPreview};
-use leptos::{form::ActionForm, html::H3, prelude::*};
+use leptos::{html::H3, prelude::*};
 
 /// Asks whether they are the merchant's.
 #[component]

@@ -17,7 +17,7 @@ pub struct WalletAddresses {
 }
 
 /// All wallets.
-#[server(prefix = "/dashboard/do", endpoint = "wallets")]
+#[server(prefix = "/dashboard/do", endpoint = "wallets", client = crate::dashboard::Tab)]
 pub async fn load_wallets() -> Result<Vec<WalletItem>, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -25,7 +25,7 @@ pub async fn load_wallets() -> Result<Vec<WalletItem>, UiError> {
 }
 
 /// What a wallet would give out first; nothing is kept.
-#[server(prefix = "/dashboard/do", endpoint = "preview_wallet")]
+#[server(prefix = "/dashboard/do", endpoint = "preview_wallet", client = crate::dashboard::Tab)]
 pub async fn preview_wallet(form: WalletForm) -> Result<WalletPreview, UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -33,7 +33,7 @@ pub async fn preview_wallet(form: WalletForm) -> Result<WalletPreview, UiError> 
 }
 
 /// Adds a wallet.
-#[server(prefix = "/dashboard/do", endpoint = "add_wallet")]
+#[server(prefix = "/dashboard/do", endpoint = "add_wallet", client = crate::dashboard::Tab)]
 pub async fn add_wallet(form: WalletForm) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -43,7 +43,7 @@ pub async fn add_wallet(form: WalletForm) -> Result<(), UiError> {
 }
 
 /// Lets sessions get addresses from a wallet, or no longer.
-#[server(prefix = "/dashboard/do", endpoint = "set_wallet_active")]
+#[server(prefix = "/dashboard/do", endpoint = "set_wallet_active", client = crate::dashboard::Tab)]
 pub async fn set_wallet_active(id: String, active: bool) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
@@ -51,7 +51,7 @@ pub async fn set_wallet_active(id: String, active: bool) -> Result<(), UiError> 
 }
 
 /// A wallet's own page.
-#[server(prefix = "/dashboard/do", endpoint = "wallet_addresses")]
+#[server(prefix = "/dashboard/do", endpoint = "wallet_addresses", client = crate::dashboard::Tab)]
 pub async fn load_wallet(id: String, page: u32) -> Result<WalletAddresses, UiError> {
     use crate::dashboard::session::{actor, answer};
     use api_types::Problem;

@@ -3,12 +3,12 @@
 use super::server_fns::SetWalletActive;
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Icon, ModeBadge},
+    parts::{ActionForm, Icon, ModeBadge},
     words,
 };
 use api_types::dashboard::WalletItem;
 use domain::wallet::{GAP_LIMIT as GAP, GAP_WARNING};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 /// What it is, how much of it was used, and whether it is used.
 #[component]

@@ -129,10 +129,8 @@ impl Service {
         tracing::warn!(passkey = %passkey.id, "a passkey counted back; somebody may have copied it");
         let failed = fail::storage("noting that a passkey was refused");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let Some(member) = tx.member(passkey.member).await.map_err(&failed)? else { return Ok(()) };
-        let actor = Actor { member: member.id, merchant: member.merchant, role: member.role };
         let on = On::of(passkey.id, &passkey.name).saying("it counted back, so it may have been copied");
-        self.note(&mut *tx, &actor, Act::PasskeyRefused, on).await?;
+        self.note_everywhere(&mut *tx, passkey.member, Act::PasskeyRefused, on).await?;
         tx.commit().await.map_err(&failed)
     }
 }

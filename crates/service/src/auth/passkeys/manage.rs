@@ -72,7 +72,7 @@ impl Service {
         named(name)?;
         let failed = fail::storage("adding a passkey");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let member = tx.member(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
+        let member = tx.person(actor.member).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let have = tx.passkeys_of(actor.member).await.map_err(&failed)?;
         let has_factor = has_second_factor(&mut *tx, actor).await.map_err(&failed)?;
         drop(tx);
@@ -143,11 +143,11 @@ impl Service {
             tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
             tx.delete_sign_ins(actor.member, Some(&sign_in)).await.map_err(&failed)?;
         }
-        self.note(&mut *tx, actor, Act::PasskeyAdded, On::of(passkey.id, &passkey.name)).await?;
+        let merchants = self.note_everywhere(&mut *tx, actor.member, Act::PasskeyAdded, On::of(passkey.id, &passkey.name)).await?;
         tx.commit().await.map_err(&failed)?;
         if first {
             self.show_codes(sign_in, &codes);
-            self.live.announce([Changed { merchant: actor.merchant, what: What::SignIns }]);
+            self.live.announce(merchants.into_iter().map(|merchant| Changed { merchant, what: What::SignIns }));
         }
         Ok(first)
     }
@@ -164,7 +164,7 @@ impl Service {
         if !tx.rename_passkey(actor.member, id, &name).await.map_err(&failed)? {
             return Err(Problem::NotFound);
         }
-        self.note(&mut *tx, actor, Act::PasskeyRenamed, On::of(id, &name)).await?;
+        self.note_everywhere(&mut *tx, actor.member, Act::PasskeyRenamed, On::of(id, &name)).await?;
         tx.commit().await.map_err(&failed)
     }
 
@@ -193,7 +193,7 @@ impl Service {
             return Err(Problem::NotFound);
         }
         let last = !has_second_factor(&mut *tx, actor).await.map_err(&failed)?;
-        self.note(&mut *tx, actor, Act::PasskeyRemoved, On::of(id, &passkey.name)).await?;
+        self.note_everywhere(&mut *tx, actor.member, Act::PasskeyRemoved, On::of(id, &passkey.name)).await?;
         tx.commit().await.map_err(&failed)?;
         if last {
             self.forget_recovery_codes(token);

@@ -1,1 +1,0 @@
-DELETE FROM members WHERE id = $1 AND merchant = $2

@@ -1,0 +1,1 @@
+DELETE FROM memberships WHERE member = $1 AND merchant = $2
