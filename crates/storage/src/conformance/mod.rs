@@ -22,6 +22,7 @@ pub mod places;
 pub mod products;
 pub mod quotes;
 pub mod reminders;
+pub mod searches;
 pub mod second_factors;
 pub mod session_lists;
 pub mod sessions;
@@ -155,6 +156,9 @@ macro_rules! storage_conformance {
             passes {
                 i22_a_pass_opens_what_it_is_for_once_and_until_it_runs_out,
                 i22_of_racers_with_one_pass_one_goes_through,
+            }
+            searches {
+                rel6_a_search_finds_what_looking_at_every_title_finds,
             }
             second_factors {
                 i22_a_second_factor_is_set_up_anew_until_it_is_on_and_then_stays,
