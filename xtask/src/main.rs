@@ -29,8 +29,10 @@ Usage: cargo xtask <command>
   prepare-sql [--check]      regenerate the checked SQL of both storage crates; --check: only say whether it is stale
   check-architecture         hold the dependencies between our crates to the rules
   fmt [--check]              format, or only say what is not
-  bench [--rel6-links N]     measure what the bar asks for, beside a baseline; writes bench.json into the target folder.
-                             N links and ten times as many views instead of a million, which take 8 GB for a while
+  bench [FIGURE...] [--rel6-links N] [--rel6-folder DIR]
+                             measure what the bar asks for, or only some of it (PERF1, REL6, ...), beside a baseline;
+                             writes bench.json into the target folder. N links and ten times as many views instead of a
+                             million, which take 8 GB for a while; DIR keeps them, filled, for the next time
   lint                       clippy with warnings as errors; licences and origin of the dependencies
 ";
 
@@ -64,11 +66,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["check-architecture"] => architecture::check(&Workspace::load()?),
         ["fmt"] => lint::format(&Workspace::load()?),
         ["fmt", "--check"] => lint::check_format(&Workspace::load()?),
-        ["bench"] => bench::run(&Workspace::load()?, bench::LINKS),
-        ["bench", "--rel6-links", links] => {
-            let wrong = |_| Failure::new(format!("`--rel6-links` takes a whole number of links, not `{links}`"));
-            bench::run(&Workspace::load()?, links.parse().map_err(wrong)?)
-        }
+        ["bench", ref wanted @ ..] => bench::run(&Workspace::load()?, &bench::Wanted::read(wanted)?),
         ["lint"] => {
             let workspace = Workspace::load()?;
             lint::clippy(&workspace)?;

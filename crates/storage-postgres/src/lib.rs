@@ -1,6 +1,7 @@
 //! Storage on PostgreSQL, for when one machine is not enough.
 
 mod error;
+mod lists;
 mod store;
 mod transaction;
 

@@ -4,7 +4,7 @@ use crate::error::refused;
 use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{PgConnection, Postgres};
 use std::fmt;
-use storage::{StorageError, Transaction, records::Event, rows::Words};
+use storage::{StorageError, Transaction, records::Event};
 
 /// A transaction on one of the connections; rolled back when it is dropped.
 pub struct PostgresTransaction {
@@ -20,29 +20,8 @@ impl PostgresTransaction {
         Self { inner, writes, events: Vec::new() }
     }
 
-    fn connection(&mut self) -> &mut PgConnection {
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
         &mut self.inner
-    }
-
-    /// A merchant's links with these words, by the index of three letters where it could be made.
-    async fn matching_links(&mut self, merchant: &str, words: &Words, most: i64) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, words.pattern, most)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
-    }
-
-    /// A merchant's sessions with these words, as above.
-    async fn matching_sessions(
-        &mut self,
-        merchant: &str,
-        words: &Words,
-        most: i64,
-    ) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, words.pattern, most)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
     }
 
     /// Keeps others from changing sessions that this transaction reads and may decide about, until it ends. Without it a

@@ -1,6 +1,9 @@
 //! Storage on SQLite: one file, one writer, readers beside it.
 
 mod error;
+mod lists;
+#[cfg(test)]
+mod steps;
 mod store;
 mod telling;
 #[cfg(feature = "temporary")]

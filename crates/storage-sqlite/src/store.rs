@@ -14,6 +14,8 @@ const READERS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
 /// How many rows SQLite may be ahead of us: a batch fits, so that its thread and ours do not wait for each other row by row.
 const ROWS: usize = 1_024;
+/// How many statements each connection keeps prepared: more than there are, for preparing one takes longer than running it.
+const STATEMENTS: usize = 512;
 /// How long to wait for a connection. Longer means that something holds on to one.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -25,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
     writer: SqlitePool,
-    readers: SqlitePool,
+    pub(crate) readers: SqlitePool,
 }
 
 impl SqliteStore {
@@ -34,7 +36,11 @@ impl SqliteStore {
     /// # Errors
     /// The file cannot be opened, is no database, or was written by a newer version.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StorageError> {
-        let path = path.as_ref();
+        Self::open_with(path.as_ref(), READERS).await
+    }
+
+    /// The same with so many readers at once.
+    pub(crate) async fn open_with(path: &Path, readers: u32) -> Result<Self, StorageError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -43,13 +49,15 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY)
             .pragma("temp_store", "MEMORY")
+            .statement_cache_capacity(STATEMENTS)
             .row_buffer_size(ROWS);
-        let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE);
+        // A connection to a file does not get lost, so nobody has to ask whether it is there before each use.
+        let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false);
         let writing = options.clone().pragma("cache_size", "-16384").pragma("wal_autocheckpoint", "4000");
         let writer = pool().max_connections(1).connect_with(writing).await;
         let writer = writer.map_err(|error| unusable(path, error))?;
         sqlx::migrate!("./migrations").run(&writer).await.map_err(|error| unusable(path, error))?;
-        let readers = pool().max_connections(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
+        let readers = pool().max_connections(readers).connect_lazy_with(options.pragma("query_only", "ON"));
         Ok(Self { writer, readers })
     }
 

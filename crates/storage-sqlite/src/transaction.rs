@@ -1,10 +1,10 @@
 //! A transaction with every repository over it.
 
-use crate::{error::refused, telling::Telling};
+use crate::error::refused;
 use domain::ids::{LinkId, ProductId, SessionId};
 use sqlx::{Sqlite, SqliteConnection};
 use std::fmt;
-use storage::{StorageError, Transaction, records::Event, rows::Words};
+use storage::{StorageError, Transaction, records::Event};
 
 /// A transaction on one of the connections; rolled back when it is dropped.
 pub struct SqliteTransaction {
@@ -18,45 +18,8 @@ impl SqliteTransaction {
         Self { inner, events: Vec::new() }
     }
 
-    fn connection(&mut self) -> &mut SqliteConnection {
+    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
         &mut self.inner
-    }
-
-    /// A merchant's links with these words, by the index of three letters.
-    async fn matching_links(&mut self, merchant: &str, words: &Words, most: i64) -> Result<Vec<String>, StorageError> {
-        let mut telling = Telling::new(&words.trigrams, most);
-        while let Some(trigram) = telling.next_to_count() {
-            let count = sqlx::query_file_scalar!("queries/links/with_letters.sql", trigram, most)
-                .fetch_one(self.connection())
-                .await
-                .map_err(refused)?;
-            telling.counted(trigram, count);
-        }
-        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, telling.query(), words.pattern, most)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
-    }
-
-    /// A merchant's sessions with these words, as above.
-    async fn matching_sessions(
-        &mut self,
-        merchant: &str,
-        words: &Words,
-        most: i64,
-    ) -> Result<Vec<String>, StorageError> {
-        let mut telling = Telling::new(&words.trigrams, most);
-        while let Some(trigram) = telling.next_to_count() {
-            let count = sqlx::query_file_scalar!("queries/sessions/with_letters.sql", trigram, most)
-                .fetch_one(self.connection())
-                .await
-                .map_err(refused)?;
-            telling.counted(trigram, count);
-        }
-        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, telling.query(), words.pattern, most)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
     }
 
     /// Nothing to do: whoever may write is alone.

@@ -7,7 +7,7 @@ use domain::{
     Address, AssetKind, Millis, NetworkFamily, NetworkId, Status, Transfer,
     ids::{MerchantId, SessionId, TransferId},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 use storage::{
     StorageError, Transaction,
     records::{Claim, NetworkHealth, Session, StoredHeader, StoredTransfer},
@@ -139,22 +139,22 @@ impl Service {
         Ok(Settled { changed, done })
     }
 
-    /// Sorts sessions by the network they were agreed on.
+    /// Reads sessions, and sorts them by the network they were agreed on.
     async fn by_network(
         &self,
         tx: &mut dyn Transaction,
         network: &NetworkId,
         touched: BTreeSet<SessionId>,
-    ) -> Result<(BTreeSet<SessionId>, Vec<(NetworkId, BTreeSet<SessionId>)>), StorageError> {
-        let mut own = BTreeSet::new();
-        let mut foreign: std::collections::BTreeMap<NetworkId, BTreeSet<SessionId>> = std::collections::BTreeMap::new();
+    ) -> Result<(Vec<Session>, Vec<(NetworkId, Vec<Session>)>), StorageError> {
+        let mut own = Vec::new();
+        let mut foreign: BTreeMap<NetworkId, Vec<Session>> = BTreeMap::new();
         let ids: Vec<_> = touched.into_iter().collect();
         for session in tx.sessions_by_id(&ids).await? {
             let agreed = session.terms.asset.network();
             if agreed == *network {
-                own.insert(session.id);
+                own.push(session);
             } else {
-                foreign.entry(agreed).or_default().insert(session.id);
+                foreign.entry(agreed).or_default().push(session);
             }
         }
         Ok((own, foreign.into_iter().collect()))
@@ -234,11 +234,19 @@ async fn done_with_native(
     judged: &[Session],
 ) -> Result<Vec<(NetworkId, Address)>, StorageError> {
     let mut done = Vec::new();
+    // One wallet has most of the addresses of a block.
+    let mut own = HashMap::new();
     for session in judged {
         let native = session.terms.asset.kind() == AssetKind::Native;
         if native && session.assessment.status == Status::Final {
-            let wallet = tx.wallet(session.merchant, session.wallet).await?;
-            if wallet.is_some_and(|wallet| !wallet.source.is_shared()) {
+            let alone = match own.entry((session.merchant, session.wallet)) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => {
+                    let wallet = tx.wallet(session.merchant, session.wallet).await?;
+                    *new.insert(wallet.is_some_and(|wallet| !wallet.source.is_shared()))
+                }
+            };
+            if alone {
                 done.push((session.terms.asset.network(), session.address.clone()));
             }
         }

@@ -8,7 +8,7 @@ use domain::{
     session::{Assessment, Flag, Horizon, assess},
 };
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use storage::{
     StorageError, Transaction,
     records::{Event, NetworkHealth, Session, StoredTransfer},
@@ -37,28 +37,28 @@ pub fn event(entropy: &dyn Entropy, session: &Session, kind: &str, data: serde_j
     }
 }
 
-/// Judges these sessions by one network's horizon, stores what changed and appends what happened. Returns those that changed.
+/// Judges these sessions, read in the same transaction, by one network's horizon, stores what changed and appends what happened.
+/// Returns those that changed.
 ///
 /// # Errors
 /// The database's; nothing is kept then.
 pub async fn judge(
     tx: &mut dyn Transaction,
     entropy: &dyn Entropy,
-    sessions: &BTreeSet<SessionId>,
+    sessions: &[Session],
     horizon: &Horizon,
     now: Millis,
 ) -> Result<Vec<Session>, StorageError> {
     if sessions.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<_> = sessions.iter().copied().collect();
+    let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
     let mut by_session: HashMap<SessionId, Vec<Transfer>> = HashMap::new();
     for StoredTransfer { session, transfer, .. } in tx.transfers_of(&ids).await? {
         if let Some(session) = session {
             by_session.entry(session).or_default().push(transfer);
         }
     }
-    let sessions = tx.sessions_by_id(&ids).await?;
     let wanted = sessions
         .iter()
         .map(|session| {

@@ -1,8 +1,8 @@
 //! What a payment sets off (R26).
 
 use crate::{ports::Entropy, random};
-use domain::{Millis, ids::JobId};
-use std::collections::{HashMap, hash_map::Entry};
+use domain::{AfterPayment, Millis, ids::JobId};
+use std::collections::{BTreeSet, HashMap};
 use storage::{
     StorageError, Transaction,
     records::{Job, JobState, Session},
@@ -19,14 +19,12 @@ pub async fn after_payment(
     paid: &[&Session],
     now: Millis,
 ) -> Result<(), StorageError> {
-    let mut links = HashMap::new();
+    let links: Vec<_> = paid.iter().map(|session| session.link).collect::<BTreeSet<_>>().into_iter().collect();
+    let links = tx.links_by_id(&links).await?;
+    let after: HashMap<_, _> = links.into_iter().map(|link| (link.id, link.after)).collect();
     let mut jobs = Vec::new();
     for session in paid {
-        let after = match links.entry(session.link) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(tx.link(session.link).await?.map(|link| link.after).unwrap_or_default()),
-        };
-        for task in after.tasks() {
+        for task in after.get(&session.link).into_iter().flat_map(AfterPayment::tasks) {
             // One after the other, also where both are due at once.
             let created_at = now.plus(Millis(i64::try_from(jobs.len()).unwrap_or_default()));
             jobs.push(Job {

@@ -128,7 +128,7 @@ impl Service {
         tx.append(&judge::event(entropy, &before, "payment.attributed", data, now)).await.map_err(&failed)?;
         let agreed = of(before.terms.asset.network()).ok_or(Problem::Unavailable)?;
         let horizon = judge::horizon(&agreed.health);
-        judge::judge(&mut *tx, entropy, &BTreeSet::from([id]), &horizon, now).await.map_err(&failed)?;
+        judge::judge(&mut *tx, entropy, std::slice::from_ref(&before), &horizon, now).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::PaymentAttributed, On::of(id, before.code)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(transfer = %transfer, code = %before.code, "money given to a session by hand");

@@ -56,7 +56,8 @@ async fn codes(db: &mut SqliteConnection, links: u32) -> Outcome {
     Ok(())
 }
 
-/// Links of all kinds, a session each in every state, an address each, and a transaction for one in ten.
+/// Links of all kinds, a session each in every state, an address each, and a transaction for one in ten. A thousand fill a page of
+/// each kind, so that pages of the same length are compared.
 async fn copies(db: &mut SqliteConnection) -> Outcome {
     let title = "'Order ' || PRINTF('%07d', n) || ' of the shop'";
     let paid = "n % 10 < 7";
@@ -70,8 +71,8 @@ async fn copies(db: &mut SqliteConnection) -> Outcome {
             ("search", &format!("LOWER({title} || CHAR(10) || {LINK})")),
             ("created_at", "t.created_at + n * 1000"),
             ("active", "n % 7 <> 0"),
-            ("archived", "n % 50 = 1"),
-            ("source", "CASE WHEN n % 100 = 3 THEN 'api' ELSE 'dashboard' END"),
+            ("archived", "n % 25 = 1"),
+            ("source", "CASE WHEN n % 20 = 3 THEN 'api' ELSE 'dashboard' END"),
             ("most_payments", "CASE WHEN n % 3 = 0 THEN 1 END"),
             ("paid", &format!("n % 3 = 0 AND {paid}")),
             ("ends_at", &format!("CASE WHEN n % 11 = 0 THEN {} + (n % 2) * 10000000 END", NOW.0 - 1_000)),
@@ -80,7 +81,7 @@ async fn copies(db: &mut SqliteConnection) -> Outcome {
         ],
     )
     .await?;
-    let late = "n % 5003 = 9";
+    let late = "(n % 5003 = 9 OR n < 1000 AND n % 31 = 9)";
     let status = format!(
         "CASE WHEN n % 997 = 8 THEN 'open' WHEN {late} THEN 'expired' WHEN {paid} THEN 'final' ELSE 'closed' END"
     );

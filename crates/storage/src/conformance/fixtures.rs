@@ -44,19 +44,28 @@ impl World {
     /// # Errors
     /// The store's.
     pub async fn new(store: Arc<dyn Store>) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let world = Self::known(store)?;
+        let mut tx = world.store.write().await?;
+        tx.upsert_network(&network()).await?;
+        tx.upsert_asset(&world.native).await?;
+        tx.upsert_asset(&world.token).await?;
+        tx.insert_merchant(&world.merchant).await?;
+        tx.insert_merchant(&world.other).await?;
+        tx.insert_wallet(&world.wallet).await?;
+        tx.insert_link(&world.link).await?;
+        tx.commit().await?;
+        Ok(world)
+    }
+
+    /// The one that a store has already: every world is the same.
+    ///
+    /// # Errors
+    /// None.
+    pub fn known(store: Arc<dyn Store>) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let (merchant, other) = (merchant(1, "northlight")?, merchant(2, "southwind")?);
         let (native, token) = (native()?, token()?);
         let wallet = wallet(1, &merchant);
         let link = link(1, &merchant)?;
-        let mut tx = store.write().await?;
-        tx.upsert_network(&network()).await?;
-        tx.upsert_asset(&native).await?;
-        tx.upsert_asset(&token).await?;
-        tx.insert_merchant(&merchant).await?;
-        tx.insert_merchant(&other).await?;
-        tx.insert_wallet(&wallet).await?;
-        tx.insert_link(&link).await?;
-        tx.commit().await?;
         Ok(Self { store, native, token, merchant, other, wallet, link })
     }
 

@@ -26,6 +26,7 @@ pub mod places;
 pub mod products;
 pub mod quotes;
 pub mod reminders;
+pub mod searches;
 pub mod second_factors;
 pub mod session_lists;
 pub mod sessions;
@@ -181,6 +182,9 @@ macro_rules! storage_conformance {
                 i22_recovery_codes_stay_while_any_second_factor_does,
                 i22_a_challenge_is_answered_once_by_whom_and_for_what_it_was_given,
                 i22_of_racers_with_one_answer_one_goes_through,
+            }
+            searches {
+                rel6_a_search_finds_what_looking_at_every_title_finds,
             }
             second_factors {
                 i22_a_second_factor_is_set_up_anew_until_it_is_on_and_then_stays,

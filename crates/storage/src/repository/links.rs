@@ -51,6 +51,8 @@ pub trait Links {
     async fn set_front_link(&mut self, merchant: MerchantId, link: Option<LinkId>) -> Result<()>;
     /// By id, whosever it is, deleted ones too: for the public page.
     async fn link(&mut self, id: LinkId) -> Result<Option<Link>>;
+    /// The same for many, in no order; what is not there is left out.
+    async fn links_by_id(&mut self, ids: &[LinkId]) -> Result<Vec<Link>>;
     /// One of a merchant's (I19).
     async fn merchant_link(&mut self, merchant: MerchantId, id: LinkId) -> Result<Option<LinkRow>>;
     /// Notices which links of a merchant's are over by now: until then, lists take them for links that are not.

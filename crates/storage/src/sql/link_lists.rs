@@ -27,29 +27,6 @@ macro_rules! impl_link_lists {
                 self.with_links(figures).await
             }
 
-            async fn newest_links(
-                &mut self,
-                merchant: &str,
-                facets: &str,
-                pattern: Option<&str>,
-                tags: Option<&str>,
-                offset: u32,
-                limit: i64,
-            ) -> Result<Vec<String>, $crate::StorageError> {
-                ::sqlx::query_file_scalar!(
-                    "../storage/queries/links/list.sql",
-                    merchant,
-                    facets,
-                    pattern,
-                    limit,
-                    i64::from(offset),
-                    tags
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)
-            }
-
             async fn list_links(
                 &mut self,
                 merchant: &str,
@@ -57,11 +34,7 @@ macro_rules! impl_link_lists {
                 page: $crate::records::Page,
             ) -> Result<$crate::rows::Found, $crate::StorageError> {
                 let ids = self.newest_links(merchant, facets, None, None, page.offset, i64::from(page.limit)).await?;
-                let most = $crate::rows::most(page);
-                let count = ::sqlx::query_file_scalar!("../storage/queries/links/count.sql", merchant, facets, most)
-                    .fetch_one(self.connection())
-                    .await
-                    .map_err(refused)?;
+                let count = self.count_listed_links(merchant, facets, $crate::rows::most(page)).await?;
                 $crate::rows::Found::counted(ids, page, count)
             }
 
@@ -109,6 +82,9 @@ macro_rules! impl_link_lists {
                 pattern: Option<&str>,
                 tags: Option<&str>,
             ) -> Result<Vec<String>, $crate::StorageError> {
+                if ids.is_empty() {
+                    return Ok(Vec::new());
+                }
                 ::sqlx::query_file_scalar!(
                     "../storage/queries/links/narrow.sql",
                     merchant,

@@ -336,6 +336,16 @@ macro_rules! impl_links {
                 self.link_columns(&[id]).await?.pop().map(TryInto::try_into).transpose()
             }
 
+            async fn links_by_id(
+                &mut self,
+                ids: &[::domain::ids::LinkId],
+            ) -> Result<Vec<::domain::Link>, $crate::StorageError> {
+                if ids.is_empty() {
+                    return Ok(Vec::new());
+                }
+                self.link_columns(ids).await?.into_iter().map(TryInto::try_into).collect()
+            }
+
             async fn merchant_link(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -2,6 +2,7 @@
 //!
 //! Where a macro is used it expects
 //! - the transaction to have `connection()`, giving the connection that statements run on;
+//! - for lists `newest_links`, `count_listed_links`, `newest_sessions` and `count_listed_sessions`, each as the engine does it best;
 //! - for sessions `lock_sessions` and `lock_links_of` (&[SessionId]), for slots `lock_places(LinkId, Option<ProductId>)`, for
 //!   searching `matching_links` and `matching_sessions` (&str, &Words, i64), and for events a field `events: Vec<Event>`;
 //! - a function `refused(sqlx::Error) -> StorageError` in scope;

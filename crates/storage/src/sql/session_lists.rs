@@ -4,51 +4,13 @@
 macro_rules! impl_session_lists {
     ($transaction:ty) => {
         impl $transaction {
-            async fn newest_sessions(
-                &mut self,
-                asked: &$crate::rows::Asked,
-                pattern: Option<&str>,
-                offset: u32,
-                limit: i64,
-            ) -> Result<Vec<String>, $crate::StorageError> {
-                ::sqlx::query_file_scalar!(
-                    "../storage/queries/sessions/list.sql",
-                    asked.merchant,
-                    asked.facets,
-                    asked.from,
-                    asked.before,
-                    asked.before_id,
-                    asked.link,
-                    asked.network,
-                    pattern,
-                    limit,
-                    i64::from(offset)
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)
-            }
-
             async fn list_sessions(
                 &mut self,
                 asked: &$crate::rows::Asked,
                 page: $crate::records::Page,
             ) -> Result<$crate::rows::Found, $crate::StorageError> {
                 let ids = self.newest_sessions(asked, None, page.offset, i64::from(page.limit)).await?;
-                let count = ::sqlx::query_file_scalar!(
-                    "../storage/queries/sessions/count.sql",
-                    asked.merchant,
-                    asked.facets,
-                    asked.from,
-                    asked.before,
-                    asked.before_id,
-                    asked.link,
-                    asked.network,
-                    $crate::rows::most(page)
-                )
-                .fetch_one(self.connection())
-                .await
-                .map_err(refused)?;
+                let count = self.count_listed_sessions(asked, $crate::rows::most(page)).await?;
                 $crate::rows::Found::counted(ids, page, count)
             }
 
@@ -137,6 +99,9 @@ macro_rules! impl_session_lists {
                     return Ok($crate::rows::Found::with_next(ids, page));
                 };
                 ids.extend(recent);
+                if ids.is_empty() {
+                    return Ok($crate::rows::Found::cut(ids, page, more));
+                }
                 let ids = ::sqlx::query_file_scalar!(
                     "../storage/queries/sessions/narrow.sql",
                     asked.merchant,
@@ -177,6 +142,9 @@ macro_rules! impl_session_lists {
                     .await
                     .map_err(refused)?;
                     found.extend(paid);
+                }
+                if links.is_empty() {
+                    return Ok($crate::rows::unless_common(found).map(|ids| (ids, false)));
                 }
                 let of_links = ::sqlx::query_file_scalar!(
                     "../storage/queries/sessions/of_links.sql",

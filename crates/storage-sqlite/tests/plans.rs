@@ -1,0 +1,105 @@
+//! No statement reads a whole table that grows with payments and visitors, as SQLite itself says of each (REL6).
+
+use sqlx::{AssertSqlSafe, ConnectOptions, Row, SqliteConnection, sqlite::SqliteConnectOptions};
+use std::{
+    collections::HashMap,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+use storage_sqlite::SqliteStore;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// Statements that read a table from end to end, and may.
+const MAY: [(&str, &str); 5] = [
+    ("addresses/watched.sql", "once, at the start: all addresses go into memory"),
+    ("assets/list.sql", "as many as there are coins"),
+    ("invitations/release.sql", "an index of those that are open"),
+    ("merchants/count.sql", "as many as there are businesses"),
+    ("networks/list.sql", "as many as there are networks"),
+];
+
+/// Every statement by its folder and name.
+fn statements() -> Outcome<Vec<(String, String)>> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for root in [here.join("../storage/queries"), here.join("queries")] {
+        for folder in fs::read_dir(root)? {
+            for file in fs::read_dir(folder?.path())? {
+                let path: PathBuf = file?.path();
+                let mut names = path.components().rev().filter_map(|part| part.as_os_str().to_str());
+                let (name, folder) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+                found.push((format!("{folder}/{name}"), fs::read_to_string(&path)?));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What a statement calls its tables.
+fn tables(statement: &str) -> HashMap<String, String> {
+    let code = statement.lines().filter(|line| !line.trim_start().starts_with("--")).collect::<Vec<_>>().join(" ");
+    let words: Vec<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
+    let named = words.iter().enumerate().filter(|(_, word)| matches!(**word, "FROM" | "JOIN" | "UPDATE" | "INTO"));
+    named
+        .filter_map(|(at, _)| {
+            let table = words.get(at + 1)?;
+            let other = words.get(at + 2).filter(|word| **word == "AS").and_then(|_| words.get(at + 3));
+            Some(((*other.unwrap_or(table)).to_owned(), (*table).to_owned()))
+        })
+        .collect()
+}
+
+async fn plan(db: &mut SqliteConnection, statement: &str) -> Outcome<Vec<String>> {
+    let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"))).fetch_all(db).await?;
+    rows.iter().map(|row| Ok(row.try_get("detail")?)).collect()
+}
+
+/// The tables of which a plan reads all rows.
+fn read_whole<'a>(plan: &'a [String], tables: &'a HashMap<String, String>) -> impl Iterator<Item = &'a str> {
+    let scanned =
+        plan.iter().filter(|line| !line.contains("VIRTUAL TABLE")).filter_map(|line| line.strip_prefix("SCAN "));
+    scanned.filter_map(|line| tables.get(line.split(' ').next()?)).map(String::as_str)
+}
+
+#[tokio::test]
+async fn rel6_no_statement_reads_a_whole_table_but_those_that_may() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("plans.sqlite");
+    SqliteStore::open(&path).await?.close().await;
+    let mut db = SqliteConnectOptions::new().filename(&path).connect().await?;
+    let kept: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut db).await?;
+    let statements = statements()?;
+    assert!(statements.len() > 200, "only {} statements were found", statements.len());
+    for (name, _) in MAY {
+        assert!(statements.iter().any(|(file, _)| file == name), "{name} is no statement any more");
+    }
+    for (name, statement) in &statements {
+        let mut tables = tables(statement);
+        tables.retain(|_, table| kept.contains(table));
+        let plan = plan(&mut db, statement).await.map_err(|error| format!("{name}: {error}"))?;
+        let whole: Vec<&str> = read_whole(&plan, &tables).collect();
+        let may = MAY.iter().any(|(file, _)| file == name);
+        assert_eq!(!whole.is_empty(), may, "{name} reads all of {whole:?}: {plan:#?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn rel6_a_statement_that_reads_a_whole_table_is_noticed() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("plans.sqlite");
+    SqliteStore::open(&path).await?.close().await;
+    let mut db = SqliteConnectOptions::new().filename(&path).connect().await?;
+    for statement in [
+        "SELECT l.id FROM links AS l WHERE l.search LIKE $1",
+        "SELECT id FROM links ORDER BY title LIMIT 10",
+        "SELECT s.id FROM links AS l JOIN sessions AS s ON s.link || '' = l.id WHERE l.id = $1",
+    ] {
+        let plan = plan(&mut db, statement).await?;
+        assert!(read_whole(&plan, &tables(statement)).next().is_some(), "{statement}: {plan:#?}");
+    }
+    Ok(())
+}
