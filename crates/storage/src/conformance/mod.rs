@@ -71,6 +71,7 @@ macro_rules! storage_conformance {
                 p2_earlier_payments_with_the_email_are_put_to_a_new_customer,
                 p2_a_customer_shows_payments_of_a_mode_and_links,
                 p2_erasing_forgets_what_was_told_and_keeps_the_payments,
+                p2_erasing_one_takes_no_payment_away_from_another,
                 p2_a_merged_customers_payments_links_tags_and_messages_are_the_others,
                 p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
             }
