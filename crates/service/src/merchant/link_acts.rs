@@ -13,6 +13,7 @@ use api_types::{
     dashboard::{LinkAct, LinkForm},
 };
 use domain::{Act, Link, ids::LinkId};
+use std::collections::BTreeSet;
 use storage::Transaction;
 
 /// The most links that one act touches: a page and more.
@@ -32,6 +33,8 @@ impl Service {
         let ids = ids.map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("changing links");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        // In one order, so that two who do this to the same links never wait for each other.
+        let ids: BTreeSet<LinkId> = ids.into_iter().collect();
         for id in &ids {
             self.act_on(&mut *tx, actor, *id, act).await?;
         }

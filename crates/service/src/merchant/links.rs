@@ -11,6 +11,8 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
+    fields::Fields,
+    link_address::{Codes, codes_of, key_of},
     present, random, remind,
 };
 use api_types::{
@@ -91,6 +93,13 @@ impl Service {
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let row = existing(&mut *tx, actor, id).await?;
         invoices::refuse_for(&row.link, invoices::NOT_EDITED)?;
+        // Before the link is read and thereby held: whoever erases or merges a customer holds them first, and their links then.
+        let wanted = customers::wanted(&form, &mut Fields::default());
+        let customer = match wanted {
+            Some(wanted) => self.settle_customer(&mut *tx, actor, &wanted).await,
+            // Said with all else that is wrong.
+            None => Ok(None),
+        };
         let networks = tx.networks().await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         let now = self.now();
@@ -101,7 +110,7 @@ impl Service {
                 "A link stays live or test, as it was made. Make a new one for the other.",
             ));
         }
-        let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
+        let customer = customer?;
         if customer.is_some() && tx.front_link(actor.merchant).await.map_err(&failed)? == Some(id) {
             return Err(Problem::field(
                 "customer",

@@ -39,7 +39,8 @@ pub trait Links {
     async fn set_front_link(&mut self, merchant: MerchantId, link: Option<LinkId>) -> Result<()>;
     /// By id, whosever it is, deleted ones too: for the public page.
     async fn link(&mut self, id: LinkId) -> Result<Option<Link>>;
-    /// One of a merchant's (I19).
+    /// One of a merchant's (I19). Who may write keeps others from changing it until the transaction ends, so that what is written
+    /// back was read last.
     async fn merchant_link(&mut self, merchant: MerchantId, id: LinkId) -> Result<Option<LinkRow>>;
     /// Notices which links of a merchant's are over by now: until then, lists take them for links that are not.
     async fn end_links(&mut self, merchant: MerchantId, now: Millis) -> Result<u64>;

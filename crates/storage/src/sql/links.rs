@@ -305,6 +305,7 @@ macro_rules! impl_links {
                 merchant: ::domain::ids::MerchantId,
                 path: &::domain::LinkPath,
             ) -> Result<Vec<::domain::LinkPath>, $crate::StorageError> {
+                self.lock_link(id).await?;
                 let paths = ::sqlx::query_file_scalar!(
                     "../storage/queries/links/paths_alike.sql",
                     merchant.to_string(),
