@@ -80,6 +80,9 @@ impl Service {
             }
         };
         tx.update_link(&Link { updated_at: now, ..link.clone() }).await.map_err(&failed)?;
+        if act == LinkAct::Delete {
+            tx.call_back_requests(id, "The link was deleted.", now, now).await.map_err(&failed)?;
+        }
         let act = match act {
             LinkAct::Activate => Act::LinkSwitchedOn,
             LinkAct::Deactivate => Act::LinkSwitchedOff,

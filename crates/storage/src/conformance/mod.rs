@@ -81,6 +81,8 @@ macro_rules! storage_conformance {
                 i18_who_takes_too_long_does_not_move_what_another_was_given,
                 i18_racers_are_given_each_message_once,
                 r10_what_is_held_goes_when_there_is_a_way,
+                r13_a_message_counts_the_attempts_that_it_is_told,
+                r13_what_is_under_way_is_not_called_back,
                 r13_messages_are_listed_newest_first_by_link_customer_and_state,
                 i19_another_merchant_sees_no_messages,
                 p2_what_was_written_to_who_is_erased_is_forgotten,
@@ -200,6 +202,8 @@ macro_rules! storage_conformance {
                 r20_reminders_are_listed_newest_first_and_by_pages,
                 r14_money_on_its_way_to_a_link_is_seen,
                 i18_an_sms_that_was_given_up_with_is_not_given_out_again,
+                i18_money_that_waits_for_the_merchants_decision_is_seen,
+                r13_whether_a_link_was_paid_since_is_seen,
             }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,

@@ -24,6 +24,7 @@ mod smart_links;
 mod team;
 mod visits;
 
+mod wanted;
 use std::sync::Arc;
 use testkit::world::World;
 
