@@ -106,6 +106,7 @@ impl Service {
         let failed = fail::storage("changing a link's limit");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let link = existing(&mut *tx, actor, id).await?.link;
+        invoices::refuse_for(&link, "An invoice is paid once. Issue a copy of it for another payment.")?;
         self.note(&mut *tx, actor, Act::LinkChanged, On::of(id, &link.title).saying("its limit")).await?;
         tx.update_link(&Link { limit, updated_at: self.now(), ..link }).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)?;

@@ -17,6 +17,8 @@ crate::scenarios!(
     a14_an_invoice_is_overdue_after_its_last_day_until_it_is_paid,
     a14_a_void_invoice_keeps_its_number_and_cannot_be_paid,
     a14_an_invoice_with_money_on_the_way_is_not_voided,
+    a14_money_that_came_before_200_other_tries_is_not_overlooked,
+    p2_who_knows_only_the_address_of_an_invoice_pays_it_and_reads_of_nobody,
     a14_invoices_issued_at_once_are_numbered_without_gap_or_double,
     a14_bad_input_says_all_that_is_wrong_and_takes_no_number,
     a14_an_issued_invoice_is_neither_edited_nor_deleted_nor_raised,
@@ -203,6 +205,41 @@ async fn a14_invoices_issued_at_once_are_numbered_without_gap_or_double(world: W
     for n in 0..24_u32 {
         let (service, owner) = (std::sync::Arc::clone(&world.service), world.owner.clone());
         writers.spawn(async move {
+async fn a14_money_that_came_before_200_other_tries_is_not_overlooked(world: World) {
+    let link = issue(&world, &form()).await;
+    let session = world.open(&link).await;
+    world.pay(session, 1_000_000).await;
+    world.follow().await;
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+    for _ in 0..201 {
+        let other = world.open(&link).await;
+        world.service.give_up(&other.to_string()).await.unwrap();
+    }
+    let message = refused(world.service.void_invoice(&world.owner, &link.id).await);
+    assert!(message.contains("Money has come for INV-0001"), "{message}");
+}
+
+async fn p2_who_knows_only_the_address_of_an_invoice_pays_it_and_reads_of_nobody(world: World) {
+    let link = issue(&world, &form()).await;
+    let shown = world.service.link_page(&link.id).await.unwrap();
+    let text = serde_json::to_string(&shown).unwrap();
+    assert!(!text.contains("Maja") && !text.contains("maja@") && !text.contains("Kirkegade"), "{text}");
+    let bill = shown.invoice.unwrap();
+    assert_eq!((bill.total.as_str(), bill.pdf.as_str()), ("53.55", ""), "it can be paid");
+    assert!(matches!(world.service.invoice_paper(&link.id).await, Err(Problem::NotFound)));
+    let own = world.service.link_page(key(&link)).await.unwrap().invoice.unwrap();
+    assert_eq!(own.buyer.name, "Maja Lind");
+    let (_, pdf) = own.pdf.split_once("/pay/").unwrap();
+    let paper = world.service.invoice_paper(pdf.strip_suffix("/invoice.pdf").unwrap()).await.unwrap();
+    assert_eq!(paper.invoice.buyer.address.as_deref(), Some("Kirkegade 3\n1050 København"));
+    assert_eq!(paper.url, link.url);
+    // The merchant's own page has the address of the file.
+    let detail = world.service.link(&world.owner, &link.id).await.unwrap();
+    assert_eq!(detail.invoice.unwrap().pdf, own.pdf);
+}
+
             let mut form = InvoiceForm { customer_email: format!("c{n}@example.com"), ..form() };
             match n % 4 {
                 // Refused for a field, and refused by what comes after the number was taken.
@@ -287,6 +324,8 @@ async fn a14_an_issued_invoice_is_neither_edited_nor_deleted_nor_raised(world: W
         refused(world.service.act_on_links(&world.owner, ids, LinkAct::Delete).await).contains("stays in the books")
     );
     refused(world.service.duplicate_link(&world.owner, &link.id).await);
+    let limit = refused(world.service.set_link_limit(&world.owner, &link.id, "number", "1000").await);
+    assert!(limit.contains("paid once"), "{limit}");
     refused(world.service.choose_front_link(&world.owner, Some(&link.id)).await);
     world.service.act_on_links(&world.owner, ids, LinkAct::Deactivate).await.unwrap();
     world.service.act_on_links(&world.owner, ids, LinkAct::Activate).await.unwrap();
