@@ -120,7 +120,8 @@ macro_rules! storage_conformance {
                 r2_a_handle_leads_to_the_link_that_was_chosen,
                 r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them,
                 r2_what_anybody_may_pay_again_is_offered,
-                r12_a_link_has_one_short_address,
+                p2_a_link_has_one_code_that_opens_it_until_it_is_for_somebody_else,
+                i2_who_changes_a_link_keeps_what_another_changes_at_the_same_moment,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
@@ -201,9 +202,9 @@ macro_rules! storage_conformance {
                 r15_the_ways_by_which_a_link_went_are_told,
                 r20_reminders_are_listed_newest_first_and_by_pages,
                 r14_money_on_its_way_to_a_link_is_seen,
-                i18_an_sms_that_was_given_up_with_is_not_given_out_again,
                 i18_money_that_waits_for_the_merchants_decision_is_seen,
                 r13_whether_a_link_was_paid_since_is_seen,
+                i18_an_sms_that_was_given_up_with_is_not_given_out_again,
             }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,

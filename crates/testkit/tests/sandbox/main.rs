@@ -6,6 +6,7 @@ mod actions;
 mod analytics;
 mod customers;
 mod desk;
+mod for_one;
 mod gaps;
 mod griefing;
 mod invoices;
@@ -23,8 +24,8 @@ mod sending;
 mod smart_links;
 mod team;
 mod visits;
-
 mod wanted;
+
 use std::sync::Arc;
 use testkit::world::World;
 
