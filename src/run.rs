@@ -54,12 +54,13 @@ pub async fn serve(config: Config) -> Result<(), String> {
         stopped().await;
         // Pages would hold their streams open for as long as they are looked at; they come back to the next server.
         end.begin();
+        // At once, so that whoever is sending has all of the time that is left to finish, and begins with nothing else.
+        drop(stop_sending);
     };
     let served = serve_http(listener, router(state), told, patience).await;
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
     drop(stop_jobs);
-    drop(stop_sending);
     drop(stop_reminding);
     drop(stop_telling);
     // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs), is

@@ -99,12 +99,16 @@ test("a link for a customer begins with what is known, at an address that nobody
   await look(page, "create-for-a-customer");
   await page.getByRole("button", { name: "Create link" }).click();
   const url = await merchant.linkAddress();
-  expect(url).toMatch(/\/pay\/link_/);
+  expect(url).toMatch(/\/pay\/link_[0-9A-Z]+\.[0-9A-Za-z]{23}/);
   await expect(page.locator(".facts")).toContainText("Maja Berg");
   await customer.page.goto(url);
   await expect(customer.page.getByLabel("Full name")).toHaveValue("Maja Berg");
   await expect(customer.page.getByLabel("E-mail")).toHaveValue("maja@example.com");
   expect(await customer.page.content()).not.toContain("CANARY");
+  // Who knows only the link's id can pay it, and is shown nothing of her.
+  await customer.page.goto(url.replace(/\.[^./?]*(?=\?|$)/, ""));
+  await expect(customer.page.getByLabel("Full name")).toHaveValue("");
+  expect(await customer.page.content()).not.toContain("Maja");
 });
 
 test("a customer is searched for, or added, while a link is made (P2)", async ({ page, merchant }) => {

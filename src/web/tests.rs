@@ -181,8 +181,10 @@ async fn i20_a_program_gets_the_page_as_json_from_its_allow_list_or_not_found() 
         let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
         let mut keys: Vec<_> = told.as_object().unwrap().keys().map(String::as_str).collect();
         keys.sort_unstable();
-        let allowed =
-            ["asking", "bill", "fields", "invoice", "known", "link", "live", "merchant", "options", "url", "window"];
+        let allowed = [
+            "asking", "bill", "fields", "invoice", "key", "known", "link", "live", "merchant", "options", "url",
+            "window",
+        ];
         assert_eq!(keys, allowed, "{path}");
         let said = (told["bill"]["title"].as_str(), told["bill"]["amount"].as_str());
         assert_eq!(said, (Some("Workshop"), Some("5.00")));

@@ -62,6 +62,7 @@ pub fn link(options: usize, fields: bool) -> LinkPage {
     };
     LinkPage {
         link: "link_01JPQ0000000000000000000AA".to_owned(),
+        key: "link_01JPQ0000000000000000000AA".to_owned(),
         merchant: merchant(),
         bill: bill(Mode::Live),
         asking: Asking::Fixed,

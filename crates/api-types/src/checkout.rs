@@ -207,8 +207,10 @@ pub struct RateView {
 /// The page of a link, before anybody pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkPage {
-    /// Id, for the form.
+    /// Id.
     pub link: String,
+    /// What stands for it in this page's own address, below `/pay/`: the id, with the code for who came by it.
+    pub key: String,
     /// Who is paid.
     pub merchant: MerchantCard,
     /// For what.
@@ -225,8 +227,8 @@ pub struct LinkPage {
     pub window: i64,
     /// Its public address.
     pub url: String,
-    /// What is known of the one customer that it is for, as far as it asks: the form begins with it. Who has the secret address
-    /// reads it.
+    /// What is known of the one customer that it is for, as far as it asks: the form begins with it. Empty for who came without
+    /// the link's code.
     pub known: CustomerInfo,
     /// What it bills. `None`: it is no invoice's.
     pub invoice: Option<crate::invoices::InvoiceView>,

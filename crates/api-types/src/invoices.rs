@@ -123,7 +123,8 @@ pub struct LineView {
     pub sum: String,
 }
 
-/// An invoice as merchant and customer read it. All of it is public to who has the secret address.
+/// An invoice as merchant and customer read it. All of it is for who has the link's code; see
+/// [`InvoiceView::for_anybody`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvoiceView {
     /// Its number.
@@ -138,7 +139,7 @@ pub struct InvoiceView {
     pub due: String,
     /// Who bills.
     pub seller: Party,
-    /// Who is billed.
+    /// Who is billed; without a name for who came without the link's code.
     pub buyer: Party,
     /// What is billed.
     pub lines: Vec<LineView>,
@@ -154,8 +155,16 @@ pub struct InvoiceView {
     pub unit: String,
     /// What the customer is told besides.
     pub notes: Option<String>,
-    /// Path of the PDF.
+    /// Path of the PDF; empty for who came without the link's code.
     pub pdf: String,
+}
+
+impl InvoiceView {
+    /// As somebody reads it of whom nobody knows who they are: what is billed, and not whom.
+    #[must_use]
+    pub fn for_anybody(self) -> Self {
+        Self { buyer: Party::default(), pdf: String::new(), ..self }
+    }
 }
 
 /// What the PDF of an invoice says.

@@ -3,7 +3,7 @@
 use crate::Service;
 use api_types::checkout::{Bill, MerchantCard, Phase, QuoteView, RateView, SessionView, Transaction};
 use domain::{
-    Amount, Assessment, AssetId, Confirmations, Handle, Link, Millis, Price, Product, Status, Transfer, Units,
+    Amount, Assessment, AssetId, Confirmations, Link, Millis, Price, Product, Status, Transfer, Units,
     payment_uri::payment_uri,
     session::{Decision, Flag},
     transfer::Position,
@@ -134,14 +134,6 @@ impl Service {
             QuoteView { price: quote.price.to_string(), unit: quote.unit.to_string(), quantity: quote.quantity, rate };
         let title = if quote.quantity > 1 { format!("{} × {}", quote.quantity, quote.title) } else { quote.title };
         (Bill { title, amount: view.price.clone(), symbol: view.unit.clone(), ..bill }, Some(view))
-    }
-
-    /// A link's public address: its path below the merchant's handle, or its id.
-    pub(crate) fn link_url(&self, handle: &Handle, link: &Link) -> String {
-        match &link.path {
-            Some(path) => self.url(format_args!("/{handle}/{path}")),
-            None => self.url(format_args!("/pay/{}", link.id)),
-        }
     }
 
     /// A session as its page shows it, without what follows a payment. `network` is the agreed one.

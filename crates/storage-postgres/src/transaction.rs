@@ -40,7 +40,8 @@ impl PostgresTransaction {
 
     /// Keeps others from changing the links of these sessions, which are locked already: a judgement may take places on them
     /// and changes how many payments they took. All at once, in the order of ids and before any day of `merchant_takings`:
-    /// sessions, then links, then products, then days is the order of every transaction, so that none wait for each other.
+    /// sessions, then links, then products, then days is the order of every transaction, so that none wait for each other. Who
+    /// changes a customer, too, begins with that.
     async fn lock_links_of(&mut self, sessions: &[SessionId]) -> Result<(), StorageError> {
         if !self.writes {
             return Ok(());
@@ -50,6 +51,14 @@ impl PostgresTransaction {
             .await
             .map_err(refused)?;
         Ok(())
+    }
+
+    /// Keeps others from changing a link that is about to be changed: what this transaction reads of it is what it writes back.
+    async fn lock_link(&mut self, link: LinkId) -> Result<(), StorageError> {
+        if !self.writes {
+            return Ok(());
+        }
+        self.lock_places(link, None).await
     }
 
     /// Keeps others from taking a place on the link, or one of the product, until this transaction ends (I7). Always the link

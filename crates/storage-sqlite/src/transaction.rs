@@ -36,6 +36,12 @@ impl SqliteTransaction {
 
     /// Nothing to do, as above.
     #[expect(clippy::unused_async, reason = "PostgreSQL's locks rows here, and the repositories are one text")]
+    async fn lock_link(&mut self, _link: LinkId) -> Result<(), StorageError> {
+        Ok(())
+    }
+
+    /// Nothing to do, as above.
+    #[expect(clippy::unused_async, reason = "PostgreSQL's locks rows here, and the repositories are one text")]
     async fn lock_places(&mut self, _link: LinkId, _product: Option<ProductId>) -> Result<(), StorageError> {
         Ok(())
     }

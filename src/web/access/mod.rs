@@ -20,7 +20,8 @@ use service::Right;
 pub enum Rule {
     /// Everybody.
     Public,
-    /// Who knows the secret that the address or the message carries: an id of 128 random bits, a provider's proof.
+    /// Who knows the secret that the address or the message carries: the 80 random bits of an id, which open a payment or what
+    /// anybody may pay; the 128 of a link's code, without which nothing of its customer is shown; a provider's proof.
     Secret,
     /// Whoever is signed in, to what is their own: their account.
     SignedIn,

@@ -1,4 +1,4 @@
-//! An invoice as a file, for who has the secret address of its link (A14).
+//! An invoice as a file, for who has its link's code (A14).
 
 use super::invoice_pdf;
 use crate::web::{AppState, security::Nonce};

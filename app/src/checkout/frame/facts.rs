@@ -13,14 +13,11 @@ pub struct Order {
 }
 
 impl Order {
-    /// That of a bill. `link`: the id of its link.
-    pub fn of(bill: &Bill, link: &str) -> Option<Self> {
+    /// That of a bill. `pdf`: where its invoice can be had as a file, by who may have it.
+    pub fn of(bill: &Bill, pdf: Option<&str>) -> Option<Self> {
         let number = bill.reference.clone()?;
-        Some(if bill.invoice {
-            Self { label: "Invoice", number, pdf: Some(["/pay/", link, "/invoice.pdf"].concat()) }
-        } else {
-            Self { label: "Order", number, pdf: None }
-        })
+        let label = if bill.invoice { "Invoice" } else { "Order" };
+        Some(Self { label, number, pdf: pdf.filter(|pdf| !pdf.is_empty()).map(str::to_owned) })
     }
 }
 

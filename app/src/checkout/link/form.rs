@@ -13,7 +13,7 @@ const FEW: u64 = 5;
 
 /// What the card holds while there is a place.
 pub fn form(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
-    let action = ["/pay/", &page.link].concat();
+    let action = ["/pay/", &page.key].concat();
     let asked = !page.fields.is_empty();
     let window = ["You then have ", &span::window(page.window), " to pay."].concat();
     // While there is no place the card says so itself; its words go when there is one, these would stay.

@@ -13,6 +13,8 @@ pub fn invoice(invoice: &InvoiceView) -> impl IntoView + use<> {
         let (called, sum) = (called.to_owned(), sum.to_owned());
         view! { <dt>{called}</dt><dd>{sum}</dd> }
     };
+    let buyer = &invoice.buyer.name;
+    let billed_to = (!buyer.is_empty()).then(|| sum("Billed to", buyer));
     let more = invoice.discount.is_some() || !invoice.taxes.is_empty();
     let subtotal = more.then(|| sum("Subtotal", &invoice.subtotal));
     let discount = invoice.discount.as_ref().map(|(called, off)| sum(called, &["−", off].concat()));
@@ -24,8 +26,7 @@ pub fn invoice(invoice: &InvoiceView) -> impl IntoView + use<> {
             <dl class="facts ruled">
                 <dt>"To be paid by"</dt>
                 <dd>{invoice.due.clone()} {late}</dd>
-                <dt>"Billed to"</dt>
-                <dd>{invoice.buyer.name.clone()}</dd>
+                {billed_to}
             </dl>
             {notes}
             <details>

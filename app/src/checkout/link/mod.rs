@@ -90,6 +90,7 @@ fn can_fill(page: &LinkPage) -> bool {
 fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
     let LinkPage { merchant, bill, .. } = page;
     let question = merchant.contact_email.as_ref().map(|email| (email.clone(), mail::letter(email, &bill.title)));
+    let pdf = page.invoice.as_ref().map(|invoice| invoice.pdf.as_str());
     let payable = page.options.iter().any(|option| option.trouble.is_none());
     let card = if payable { form::form(page, form).into_any() } else { unpayable::unpayable(page, form).into_any() };
     view! {
@@ -104,7 +105,7 @@ fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
             </section>
             <aside class="pay-details" aria-label="About this payment">
                 {page.invoice.as_ref().map(invoice::invoice)}
-                {frame::facts(frame::Order::of(bill, &page.link), question)}
+                {frame::facts(frame::Order::of(bill, pdf), question)}
             </aside>
             {frame::share_menu(&page.url, &bill.title)}
         </main>
@@ -116,8 +117,8 @@ fn body(page: &LinkPage, form: &LinkFormState) -> impl IntoView + use<> {
 /// brought them (R22, R30).
 fn again(page: &LinkPage, form: &LinkFormState) -> String {
     match form.came.parse::<Arrival>() {
-        Ok(came) => ["/pay/", &page.link, "?", &came.back()].concat(),
-        Err(_) => ["/pay/", &page.link].concat(),
+        Ok(came) => ["/pay/", &page.key, "?", &came.back()].concat(),
+        Err(_) => ["/pay/", &page.key].concat(),
     }
 }
 

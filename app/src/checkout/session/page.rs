@@ -36,7 +36,7 @@ const ICONS: [&str; 16] = [
 pub fn page(shell: &Shell, page: SessionPage) -> String {
     let SessionPage { link, merchant, bill, quote, view, url, can_change } = page;
     let rests = quote.and_then(|quote| words::quote(&quote, &view.symbol, &merchant.name));
-    let order = frame::Order::of(&bill, &link);
+    let order = frame::Order::of(&bill, None);
     let live = Live {
         merchant: merchant.name.clone(),
         contact: merchant.contact_email.clone(),

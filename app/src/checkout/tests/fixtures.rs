@@ -137,6 +137,7 @@ pub fn option(network: &str, trouble: Option<&str>, mark: &str) -> PayOption {
 pub fn link(options: Vec<PayOption>, ask: Ask, mark: &str) -> LinkPage {
     LinkPage {
         link: format!("link_1{mark}"),
+        key: format!("link_1{mark}"),
         merchant: merchant(mark),
         bill: bill(mark),
         asking: Asking::Fixed,

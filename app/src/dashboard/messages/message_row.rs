@@ -2,7 +2,7 @@
 
 use super::{
     server_fns::ActOnMessage,
-    words::{icon, state, what},
+    words::{icon, is_tried_again, state, what},
 };
 use crate::dashboard::parts::{ActionForm, Icon, Moment, PaymentBadge};
 use api_types::deliveries::DeliveryItem;
@@ -25,9 +25,9 @@ pub fn MessageRow(
         (Some(name), recipient) => format!("To {name}, {recipient}"),
         (None, recipient) => format!("To {recipient}"),
     };
-    let said = (!item.said.is_empty() && matches!(item.state.as_str(), "failed" | "waiting" | "held"))
+    let said = (!item.said.is_empty() && matches!(item.state.as_str(), "failed" | "waiting" | "held" | "cancelled"))
         .then(|| view! { <small class="said">{item.said.clone()}</small> });
-    let next = item.due_at.filter(|_| item.attempts > 0).map(|at| view! { <small>"Next try "<Moment at/></small> });
+    let next = item.due_at.filter(|_| is_tried_again(&item)).map(|at| view! { <small>"Next try "<Moment at/></small> });
     let button = match item.state.as_str() {
         "held" | "waiting" => Some(("false", "Call back")),
         "failed" => Some(("true", "Try again")),

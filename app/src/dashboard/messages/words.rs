@@ -26,15 +26,22 @@ pub fn what(purpose: Purpose, way: Way) -> String {
     format!("{purpose} by {way}")
 }
 
+/// Whether a try failed, and another follows.
+pub fn is_tried_again(item: &DeliveryItem) -> bool {
+    item.state == "waiting" && item.attempts > 0 && !item.said.is_empty()
+}
+
 /// Where it is.
 pub fn state(item: &DeliveryItem) -> Look {
     let (tone, icon, words) = match item.state.as_str() {
         "held" => ("warn", "box", "In the outbox"),
-        "waiting" if item.attempts > 0 => ("warn", "refresh-cw", "Trying again"),
+        "waiting" if is_tried_again(item) => ("warn", "refresh-cw", "Trying again"),
+        "waiting" if item.attempts > 0 => ("info", "clock", "Being sent"),
         "waiting" => ("info", "clock", "On its way"),
         "taken" => ("ok", "check", "Sent"),
         "delivered" => ("ok", "check", "Arrived"),
-        "cancelled" => ("", "x", "Called back"),
+        "cancelled" if item.said.is_empty() => ("", "x", "Called back"),
+        "cancelled" => ("", "x", "Not sent"),
         _ => ("bad", "triangle-alert", "Failed"),
     };
     Look { tone, icon, words: words.to_owned() }
@@ -47,7 +54,7 @@ mod tests {
     #[test]
     fn r13_a_message_is_called_by_what_it_is_and_where_it_is() {
         assert_eq!(what(Purpose::Receipt, Way::Sms), "Receipt by SMS");
-        let item = |state: &str, attempts| DeliveryItem {
+        let item = |state: &str, attempts, said: &str| DeliveryItem {
             id: "dlv_1".to_owned(),
             link: "link_1".to_owned(),
             way: Way::Email,
@@ -56,14 +63,17 @@ mod tests {
             name: None,
             state: state.to_owned(),
             attempts,
-            said: String::new(),
+            said: said.to_owned(),
             created_at: 0,
             changed_at: 0,
             due_at: None,
         };
-        let words = |text: &str, attempts| state(&item(text, attempts)).words;
-        assert_eq!(words("waiting", 0), "On its way");
-        assert_eq!(words("waiting", 2), "Trying again");
-        assert_eq!(words("held", 0), "In the outbox");
+        let words = |text: &str, attempts, said: &str| state(&item(text, attempts, said)).words;
+        assert_eq!(words("waiting", 0, ""), "On its way");
+        assert_eq!(words("waiting", 1, ""), "Being sent", "nothing failed yet");
+        assert_eq!(words("waiting", 2, "busy"), "Trying again");
+        assert_eq!(words("held", 0, ""), "In the outbox");
+        assert_eq!(words("cancelled", 0, ""), "Called back", "by hand");
+        assert_eq!(words("cancelled", 0, "The link was paid."), "Not sent", "and the row says why");
     }
 }

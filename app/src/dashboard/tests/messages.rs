@@ -63,7 +63,7 @@ fn r13_a_links_messages_are_shown_with_way_state_and_time() {
         "</svg>Trying again<",
         "</svg>Failed<",
         "</svg>In the outbox<",
-        "</svg>Called back<",
+        "</svg>Not sent<",
         "2026-03-19 14:12 UTC",
         "action=\"/dashboard/do/act_on_message?business=mer_1\"",
         "no phone number known",

@@ -1,19 +1,19 @@
 //! Payment links.
 
 mod after_payment;
+mod code;
 mod fields;
 mod limit;
 mod path;
 mod price;
-mod short;
 mod state;
 
 pub use after_payment::AfterPayment;
+pub use code::{LinkKey, is_link_code, link_code};
 pub use fields::{Ask, CustomerFields, CustomerInfo, FieldError, phone};
 pub use limit::{Left, Limit, LimitError};
 pub use path::{LinkPath, LinkPathError};
 pub use price::{ChosenAmountError, OpenAmount, OpenAmountError, Price, Unit};
-pub use short::{is_short_code, short_code};
 pub use state::LinkState;
 
 use crate::{
@@ -37,7 +37,8 @@ pub enum Source {
 /// A link that can be paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// Id; `/pay/{id}` is always its address, whatever becomes of its path.
+    /// Id; `/pay/{id}` is always its address, whatever becomes of its path. It opens nothing that is one customer's: see
+    /// [`LinkKey`].
     pub id: LinkId,
     /// Whose it is.
     pub merchant: MerchantId,

@@ -1,6 +1,6 @@
 //! Whether a link can be paid, and why not: a pure function of the link, its payments and the clock.
 
-use super::Link;
+use super::{Link, Source};
 use crate::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,11 @@ impl Link {
         } else {
             LinkState::Active
         }
+    }
+
+    /// Whether it says something of one customer that only they are shown: what is known of them, or whom its invoice bills.
+    pub fn is_for_one(&self) -> bool {
+        self.customer.is_some() || self.source == Source::Invoice
     }
 
     /// Whether customers may see its page at all: an inactive, archived or deleted link answers 404 (R25), one whose limit

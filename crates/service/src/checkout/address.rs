@@ -4,9 +4,10 @@ use super::link_page::product_of;
 use crate::{
     Service,
     fail::{self, Outcome},
+    link_address::Codes,
 };
 use api_types::{Problem, checkout::BusinessPage};
-use domain::{Handle, Link, LinkPath, Price, ids::LinkId, link::is_short_code};
+use domain::{Handle, Link, LinkPath, Price, ids::LinkId, link::is_link_code};
 use storage::{Transaction, records::Merchant};
 
 /// Where an address leads.
@@ -63,14 +64,18 @@ impl Service {
     /// # Errors
     /// `NotFound`: there is no such link, or it has no page now.
     pub async fn short_destination(&self, code: &str) -> Outcome<String> {
-        if !is_short_code(code) {
+        if !is_link_code(code) {
             return Err(Problem::NotFound);
         }
         let failed = fail::storage("finding a link by its short address");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let link = tx.link_by_short(code).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
+        let (link, opens) = tx.link_by_code(code).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        if !link.is_public() {
+            return Err(Problem::NotFound);
+        }
         let merchant = tx.merchant(link.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
-        Ok(self.link_url(&merchant.handle, &link))
+        let codes = if opens { Codes::from([(link.id, code.to_owned())]) } else { Codes::new() };
+        Ok(self.own_url(&merchant.handle, &link, &codes))
     }
 
     async fn by_path(&self, tx: &mut dyn Transaction, merchant: &Merchant, path: &LinkPath) -> Outcome<Destination> {

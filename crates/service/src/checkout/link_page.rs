@@ -3,6 +3,7 @@
 use crate::{
     Service,
     fail::{self, Outcome},
+    link_address::came_by,
     merchant::{invoice_bill, invoice_of},
     present,
 };
@@ -13,6 +14,7 @@ use api_types::{
 use domain::{
     Amount, Asset, Link, Millis, Price, Product, Unit, Units,
     fiat::{self, FiatAmount, Pair},
+    link::LinkKey,
 };
 use storage::{
     Transaction,
@@ -20,15 +22,16 @@ use storage::{
 };
 
 impl Service {
-    /// The page of a public link.
+    /// The page of a public link. Who comes by its code is shown what is known of the customer that it is for, and whom its
+    /// invoice bills; who comes by its id alone is not.
     ///
     /// # Errors
     /// `NotFound`: there is no such link, or it is switched off (R25).
     pub async fn link_page(&self, link: &str) -> Outcome<LinkPage> {
-        let id = link.parse().map_err(|_| Problem::NotFound)?;
+        let asked: LinkKey = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link's page");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
+        let link = tx.link(asked.id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
         let merchant = tx.merchant(link.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
@@ -40,14 +43,16 @@ impl Service {
         let live = self.link_live_of(&mut *tx, &link, product.as_ref()).await?;
         let fiat = super::price::unit(&link, product.as_ref()).is_fiat();
         let manual = if fiat { tx.manual_rates(link.merchant).await.map_err(&failed)? } else { vec![] };
-        let known = match link.customer {
+        let key = came_by(&mut *tx, &link, asked).await.map_err(&failed)?;
+        let known = match link.customer.filter(|_| key.code.is_some()) {
             Some(id) => tx.customer(id).await.map_err(&failed)?.filter(|customer| customer.merchant == link.merchant),
             None => None,
         };
         let invoice = match invoice_of(&mut *tx, &link).await? {
             Some(invoice) => {
                 let paid = tx.link_places(link.id).await.map_err(&failed)?.paid > 0;
-                Some(invoice_bill(&invoice, paid, self.now()))
+                let bill = invoice_bill(&invoice, &key, paid, self.now());
+                Some(if key.code.is_some() { bill } else { bill.for_anybody() })
             }
             None => None,
         };
@@ -65,6 +70,7 @@ impl Service {
         self.price_options(&link, product.as_ref(), &networks, &manual, &mut options).await;
         Ok(LinkPage {
             link: link.id.to_string(),
+            key: key.to_string(),
             merchant: self.merchant_card(&merchant),
             bill: Self::bill(&link, product.as_ref()),
             asking: asking(&link, product.as_ref(), stock),
@@ -83,7 +89,7 @@ impl Service {
     /// # Errors
     /// `NotFound`: there is no such public link.
     pub async fn link_live(&self, link: &str) -> Outcome<LinkLive> {
-        let id = link.parse().map_err(|_| Problem::NotFound)?;
+        let LinkKey { id, .. } = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link's places");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;

@@ -15,6 +15,7 @@ use domain::{
     amount::U256,
     fiat::Agreed,
     ids::SessionId,
+    link::LinkKey,
     session::{Assessment, Decision, Terms, assess},
     view::{Arrival, Channel, MaskedIp},
     wallet::{Wallet, WalletSource},
@@ -57,7 +58,7 @@ impl Service {
     /// `NotFound`: no such public link. `Fields`: what the link asks is missing. `Refused`: the network cannot be seen now, so
     /// no address is given out (P4); no place is left (I7); there is no rate; too many begin at this place (X5).
     pub async fn open_session_from(&self, from: Option<MaskedIp>, link: &str, form: PayForm) -> Outcome<String> {
-        let id = link.parse().map_err(|_| Problem::NotFound)?;
+        let LinkKey { id, .. } = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("opening a session");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;

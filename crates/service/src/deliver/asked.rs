@@ -1,11 +1,12 @@
 //! What a message about a link says of it: where it is paid, and by when.
 
-use crate::{Service, random};
-use domain::{Link, Millis, delivery::Way, link::short_code};
+use crate::{Service, link_address::key_of};
+use domain::{Link, Millis, delivery::Way, link::LinkKey};
 use storage::{StorageError, Transaction, records::Merchant};
 
 impl Service {
-    /// The address of a link that a message by a way carries: in an SMS a short one, since every character counts there.
+    /// The address of a link that a message by a way carries, for its customer alone: in an SMS a short one, since every character
+    /// counts there.
     pub(super) async fn page_for(
         &self,
         tx: &mut dyn Transaction,
@@ -13,14 +14,11 @@ impl Service {
         link: &Link,
         way: Way,
     ) -> Result<String, StorageError> {
-        match way {
-            Way::Email => Ok(self.link_url(&merchant.handle, link)),
-            Way::Sms => {
-                let code = short_code(random::bits(&*self.out.entropy));
-                let code = tx.short_of_link(link.id, &code).await?;
-                Ok(self.url(format_args!("/p/{code}")))
-            }
-        }
+        let codes = self.codes_for(tx, link).await?;
+        Ok(match (way, key_of(link, &codes)) {
+            (Way::Sms, LinkKey { code: Some(code), .. }) => self.url(format_args!("/p/{code}")),
+            _ => self.own_url(&merchant.handle, link, &codes),
+        })
     }
 }
 

@@ -22,5 +22,8 @@ mod turn;
 mod ways;
 
 pub(crate) use brand::{OwnTemplate, template_key};
+/// Why a message to the customer that a link was for before does not go.
+pub(crate) const SOMEBODY_ELSE: &str = "The link is for somebody else now.";
+
 pub use ways::{EmailWay, Ways};
 pub(crate) use {receipt::NoReceipt, recipient::Recipient, show::item as message_item, turn::Turn};

@@ -32,7 +32,7 @@ impl Service {
         if delivery.state != DeliveryState::Taken {
             return Ok(());
         }
-        let attempted = Attempted { state, provider_id: None, said, at: self.now() };
+        let attempted = Attempted { state, provider_id: None, said, attempts: delivery.attempts, at: self.now() };
         if tx.move_delivery(&delivery, &attempted).await? {
             self.note_delivery(&mut *tx, &delivery, &attempted).await?;
             tx.commit().await?;

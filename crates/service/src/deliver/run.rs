@@ -9,11 +9,18 @@ use domain::{
     ids::EventId,
 };
 use futures::future::join_all;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use storage::{
     StorageError, Transaction,
     records::{Attempted, Delivery, DeliveryState, Event},
 };
+use tokio::sync::Notify;
 
 /// How many are sent at once. Each is claimed when it is begun, so that a slow mail server keeps no other waiting past its lease.
 const AT_ONCE: usize = 8;
@@ -28,19 +35,27 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 impl Service {
     /// Sends what is due until `stop` resolves. To be run once, beside everything else.
     pub async fn run_deliveries(self: Arc<Self>, stop: impl Future<Output = ()>) {
-        tokio::pin!(stop);
-        loop {
-            if let Err(error) = self.run_due_deliveries().await {
-                tracing::warn!(%error, "messages could not be sent now");
+        let (ends, end) = (AtomicBool::new(false), Notify::new());
+        let told = async {
+            stop.await;
+            ends.store(true, Ordering::Relaxed);
+            end.notify_one();
+        };
+        let work = async {
+            while !ends.load(Ordering::Relaxed) {
+                if let Err(error) = self.send_due(&ends).await {
+                    tracing::warn!(%error, "messages could not be sent now");
+                }
+                if let Err(error) = self.run_due_letters().await {
+                    tracing::warn!(%error, "invitations could not be sent now");
+                }
+                tokio::select! {
+                    () = end.notified() => {}
+                    _ = tokio::time::timeout(LOOK_AGAIN, self.deliveries.notified()) => {}
+                }
             }
-            if let Err(error) = self.run_due_letters().await {
-                tracing::warn!(%error, "invitations could not be sent now");
-            }
-            tokio::select! {
-                () = &mut stop => return,
-                _ = tokio::time::timeout(LOOK_AGAIN, self.deliveries.notified()) => {}
-            }
-        }
+        };
+        tokio::join!(told, work);
     }
 
     /// Sends everything that is due now, several at once. Returns how many somebody took.
@@ -48,15 +63,24 @@ impl Service {
     /// # Errors
     /// The database's; what was not sent is due again later.
     pub async fn run_due_deliveries(&self) -> Result<usize, StorageError> {
+        self.send_due(&AtomicBool::new(false)).await
+    }
+
+    /// The same, until `ends`: what is on its way then is finished, and nothing else is begun.
+    async fn send_due(&self, ends: &AtomicBool) -> Result<usize, StorageError> {
         // Not cut short by one that fails: whoever is about to hand a message over finishes.
-        let sent = join_all((0..AT_ONCE).map(|_| self.send_one_by_one())).await;
+        let sent = join_all((0..AT_ONCE).map(|_| self.send_one_by_one(ends))).await;
         sent.into_iter().try_fold(0, |sum, sent| Ok(sum + sent?))
     }
 
     /// Sends what is due, one after the other, until nothing is.
-    async fn send_one_by_one(&self) -> Result<usize, StorageError> {
+    async fn send_one_by_one(&self, ends: &AtomicBool) -> Result<usize, StorageError> {
         let mut taken = 0;
         loop {
+            // Whoever is cut short while sending leaves an SMS of which nobody knows whether it went.
+            if ends.load(Ordering::Relaxed) {
+                return Ok(taken);
+            }
             let now = self.now();
             // Nobody who finds nothing to do waits to write.
             let next = self.out.store.read().await?.next_delivery().await?;
@@ -79,7 +103,13 @@ impl Service {
     async fn give_up_sms(&self, tx: &mut dyn Transaction, now: Millis) -> Result<Vec<Changed>, StorageError> {
         let lost = tx.give_up_sms(now, NOBODY_KNOWS).await?;
         for delivery in &lost {
-            let ended = Attempted { state: delivery.state, provider_id: None, said: delivery.said.clone(), at: now };
+            let ended = Attempted {
+                state: delivery.state,
+                provider_id: None,
+                said: delivery.said.clone(),
+                attempts: delivery.attempts,
+                at: now,
+            };
             self.note_delivery(tx, delivery, &ended).await?;
         }
         let changed = |it: &Delivery| Changed { merchant: it.merchant, what: What::Link(it.link) };
@@ -96,6 +126,11 @@ impl Service {
             (Turn::Go, Way::Sms) => self.sms(delivery).await,
         };
         let at = self.now();
+        // What only waited for its turn was not tried: else one that waits for long would be given up at its first failure.
+        let attempts = match sent {
+            Tried::PutOff(_) => delivery.attempts.saturating_sub(1),
+            _ => delivery.attempts,
+        };
         let (state, provider_id, said) = match sent {
             Tried::Sent(sent) => (DeliveryState::Taken, sent.id, sent.reply),
             Tried::NoWay => (DeliveryState::Held, None, String::new()),
@@ -112,7 +147,7 @@ impl Service {
                 }
             }
         };
-        let attempted = Attempted { state, provider_id, said, at };
+        let attempted = Attempted { state, provider_id, said, attempts, at };
         let mut tx = self.out.store.write().await?;
         if !tx.move_delivery(delivery, &attempted).await? {
             // It was called back, or somebody else was given it meanwhile.
@@ -146,9 +181,8 @@ impl Service {
             link: Some(delivery.link),
             session: delivery.session,
             kind: kind.to_owned(),
-            data: serde_json::json!({
-                "way": delivery.way.as_str(), "purpose": delivery.purpose.as_str(), "why": now.said,
-            }),
+            // Not what a server said: it may name whom it refused, and the log is kept when they are forgotten (P2).
+            data: serde_json::json!({ "way": delivery.way.as_str(), "purpose": delivery.purpose.as_str() }),
             at: now.at,
         };
         tx.append(&event).await

@@ -17,8 +17,13 @@ impl Service {
     pub(super) async fn email(&self, delivery: &Delivery) -> Tried {
         let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay };
         let host = self.mail_host();
-        let written = async {
-            let (business, reply_to) = self.sender(delivery.merchant).await.map_err(|error| error.to_string())?;
+        let known =
+            async { Ok::<_, StorageError>((self.sender(delivery.merchant).await?, self.unsubscribe(delivery).await?)) };
+        let ((business, reply_to), unsubscribe) = match known.await {
+            Ok(known) => known,
+            Err(error) => return cannot_read(&error),
+        };
+        let written = || {
             let draft = MailDraft {
                 id: MessageId::new(&delivery.id.to_string(), host).map_err(|error| error.to_string())?,
                 date: delivery.created_at,
@@ -29,11 +34,11 @@ impl Service {
                 subject: delivery.subject.clone(),
                 text: delivery.body.clone(),
                 html: delivery.html.clone(),
-                unsubscribe: self.unsubscribe(delivery).await.map_err(|error| error.to_string())?,
+                unsubscribe,
             };
             Mail::new(&draft).map_err(|error| error.to_string())
         };
-        match written.await {
+        match written() {
             Ok(mail) => mailer.send(&mail).await.into(),
             Err(why) => Tried::Failed(DeliveryError::Persistent(why)),
         }
@@ -46,5 +51,29 @@ impl Service {
         }
         let planned = self.out.store.read().await?.reminders_of(&[delivery.link]).await?.pop();
         Ok(planned.and_then(|planned| self.stop_address(&planned).parse().ok()))
+    }
+}
+
+/// A message that is fine, and of which something could not be read now. What the database said is for the log: it is not the
+/// merchant's to mend.
+pub(super) fn cannot_read(error: &StorageError) -> Tried {
+    tracing::warn!(%error, "a message could not be sent now: something of it could not be read");
+    Tried::Failed(DeliveryError::Transient {
+        why: "The server could not read its database. It tries again by itself.".to_owned(),
+        wait: None,
+        maybe_taken: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r13_a_passing_fault_of_the_database_ends_no_message_and_is_not_told() {
+        let fault = StorageError::Corrupt { what: "delivery", why: "secret words".to_owned() };
+        let Tried::Failed(error) = cannot_read(&fault) else { panic!("it was not sent") };
+        assert!(error.is_transient() && !error.maybe_taken(), "it is tried again, an SMS too");
+        assert!(!error.to_string().contains("secret words"), "{error}");
     }
 }

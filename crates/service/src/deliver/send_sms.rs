@@ -1,6 +1,6 @@
 //! A message as an SMS.
 
-use super::run::Tried;
+use super::{run::Tried, send_mail::cannot_read};
 use crate::Service;
 use delivery::{
     DeliveryError, Sms,
@@ -14,7 +14,7 @@ impl Service {
         let Some(texter) = &self.out.ways.sms else { return Tried::NoWay };
         let business = match self.sender(delivery.merchant).await {
             Ok((business, _)) => business,
-            Err(error) => return Tried::Failed(DeliveryError::Persistent(error.to_string())),
+            Err(error) => return cannot_read(&error),
         };
         let written = || {
             let reference: Reference =

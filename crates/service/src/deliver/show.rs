@@ -80,7 +80,7 @@ impl Service {
     /// Calls a message back that did not go yet, or tries one again that failed.
     ///
     /// # Errors
-    /// `NotFound`; `Refused`: it has gone.
+    /// `NotFound`; `Refused`: it has gone, or is being sent right now.
     pub async fn act_on_delivery(&self, actor: &Actor, delivery: &str, again: bool) -> Outcome<()> {
         actor.may(Right::Work)?;
         let id: DeliveryId = delivery.parse().map_err(|_| Problem::NotFound)?;
@@ -88,15 +88,20 @@ impl Service {
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let found = tx.delivery(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let now = self.now();
-        let state = match (found.state, again) {
+        let done = match (found.state, again) {
             // Of an SMS that may have arrived all the same, only the merchant can know (I18).
-            (DeliveryState::Failed, true) => self.out.ways.first_state(found.way, now),
-            (DeliveryState::Held | DeliveryState::Waiting { .. }, false) => DeliveryState::Cancelled,
+            (DeliveryState::Failed, true) => {
+                let state = self.out.ways.first_state(found.way, now);
+                let anew = Attempted { state, provider_id: None, said: String::new(), attempts: 0, at: now };
+                tx.move_delivery(&found, &anew).await.map_err(&failed)?
+            }
+            (DeliveryState::Held | DeliveryState::Waiting { .. }, false) => {
+                tx.call_back_delivery(actor.merchant, id, now).await.map_err(&failed)?
+            }
             _ => return Err(fail::refused("This message has gone meanwhile.")),
         };
-        let attempted = Attempted { state, provider_id: None, said: String::new(), at: now };
-        if !tx.move_delivery(&found, &attempted).await.map_err(&failed)? {
-            return Err(fail::refused("This message has gone meanwhile."));
+        if !done {
+            return Err(fail::refused("This message is being sent right now. Look in a moment what became of it."));
         }
         let act = if again { Act::MessageTriedAgain } else { Act::MessageCalledBack };
         self.note(&mut *tx, actor, act, On::of(found.link, "")).await?;

@@ -13,6 +13,7 @@ use api_types::{
     dashboard::{LinkAct, LinkForm},
 };
 use domain::{Act, Link, ids::LinkId};
+use std::collections::BTreeSet;
 use storage::Transaction;
 
 /// The most links that one act touches: a page and more.
@@ -32,6 +33,8 @@ impl Service {
         let ids = ids.map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("changing links");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        // In one order, so that two who do this to the same links never wait for each other.
+        let ids: BTreeSet<LinkId> = ids.into_iter().collect();
         for id in &ids {
             self.act_on(&mut *tx, actor, *id, act).await?;
         }
@@ -77,6 +80,9 @@ impl Service {
             }
         };
         tx.update_link(&Link { updated_at: now, ..link.clone() }).await.map_err(&failed)?;
+        if act == LinkAct::Delete {
+            tx.call_back_requests(id, "The link was deleted.", now, now).await.map_err(&failed)?;
+        }
         let act = match act {
             LinkAct::Activate => Act::LinkSwitchedOn,
             LinkAct::Deactivate => Act::LinkSwitchedOff,
@@ -100,6 +106,7 @@ impl Service {
         let failed = fail::storage("changing a link's limit");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let link = existing(&mut *tx, actor, id).await?.link;
+        invoices::refuse_for(&link, "An invoice is paid once. Issue a copy of it for another payment.")?;
         self.note(&mut *tx, actor, Act::LinkChanged, On::of(id, &link.title).saying("its limit")).await?;
         tx.update_link(&Link { limit, updated_at: self.now(), ..link }).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)?;

@@ -10,7 +10,10 @@ use crate::{
     Service,
     audit::On,
     auth::{Actor, Right},
+    deliver,
     fail::{self, Outcome},
+    fields::Fields,
+    link_address::{Codes, codes_of, key_of},
     live::{Changed, What},
     present, random, remind,
 };
@@ -62,6 +65,7 @@ impl Service {
         let link = Link { customer, after, ..self.drafted(actor, draft, path, form.fields, now) };
         tx.insert_link(&link).await.map_err(|error| path_error(error, &failed))?;
         self.wear(&mut *tx, actor, link.id, tags).await?;
+        let codes = self.codes_for(&mut *tx, &link).await.map_err(&failed)?;
         self.send_new(&mut *tx, &merchant, &link, &ways).await?;
         if let Some(wanted) = reminded {
             self.plan_reminders(&mut *tx, &link, &ways, wanted).await?;
@@ -71,7 +75,7 @@ impl Service {
         self.deliveries.notify_one();
         tracing::info!(link = %link.id, "link made");
         let row = LinkRow { link, paid: 0, running: 0 };
-        Ok(self.link_item(&merchant.handle, &row, &by_id(products)))
+        Ok(self.link_item(&merchant.handle, &row, &by_id(products), &codes))
     }
 
     /// Sends a new link to whom it is for (R10). For anybody there is nobody to send it to.
@@ -92,6 +96,13 @@ impl Service {
         let merchant = self.merchant_of(actor).await?;
         let failed = fail::storage("changing a link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        // Before the link is read and thereby held: whoever erases or merges a customer holds them first, and their links then.
+        let wanted = customers::wanted(&form, &mut Fields::default());
+        let customer = match wanted {
+            Some(wanted) => self.settle_customer(&mut *tx, actor, &wanted).await,
+            // Said with all else that is wrong.
+            None => Ok(None),
+        };
         let row = existing(&mut *tx, actor, id).await?;
         invoices::refuse_for(&row.link, invoices::NOT_EDITED)?;
         let networks = tx.networks().await.map_err(&failed)?;
@@ -104,7 +115,7 @@ impl Service {
                 "A link stays live or test, as it was made. Make a new one for the other.",
             ));
         }
-        let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
+        let customer = customer?;
         if customer.is_some() && tx.front_link(actor.merchant).await.map_err(&failed)? == Some(id) {
             return Err(Problem::field(
                 "customer",
@@ -128,8 +139,14 @@ impl Service {
         tx.update_link(&link).await.map_err(|error| path_error(error, &failed))?;
         self.wear(&mut *tx, actor, id, tags).await?;
         if link.customer != before.customer {
+            // Who was sent it before comes to its page still, and is shown nothing of who has it now (P2).
+            tx.close_codes(id).await.map_err(&failed)?;
+            tx.call_back_requests(id, deliver::SOMEBODY_ELSE, now, now).await.map_err(&failed)?;
             self.forget_reminders(&mut *tx, id).await.map_err(&failed)?;
+        } else if (&link.price, &link.unit) != (&before.price, &before.unit) {
+            tx.call_back_requests(id, "The price was changed.", now, now).await.map_err(&failed)?;
         }
+        let codes = self.codes_for(&mut *tx, &link).await.map_err(&failed)?;
         let mut undo = None;
         let others_may_find_it = link.customer.is_none() && form.keep_old_path;
         if link.path != before.path && !others_may_find_it || link.customer.is_some() {
@@ -145,7 +162,7 @@ impl Service {
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(id) }]);
         let row = LinkRow { link, ..row };
-        Ok((self.link_item(&merchant.handle, &row, &by_id(products)), undo))
+        Ok((self.link_item(&merchant.handle, &row, &by_id(products), &codes), undo))
     }
 
     /// A copy of a link, with a path and figures of its own, switched off until the merchant has looked at it (R24).
@@ -184,9 +201,10 @@ impl Service {
         let tags: Vec<_> = tags.into_iter().map(|(_, tag)| tag.id).collect();
         tx.put_tags(actor.merchant, TagKind::Link, &tags, &[copy.id.to_string()]).await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
+        let codes = self.codes_for(&mut *tx, &copy).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::LinkCopied, On::of(copy.id, &copy.title)).await?;
         tx.commit().await.map_err(&failed)?;
-        Ok(self.link_item(&merchant.handle, &LinkRow { link: copy, paid: 0, running: 0 }, &by_id(products)))
+        Ok(self.link_item(&merchant.handle, &LinkRow { link: copy, paid: 0, running: 0 }, &by_id(products), &codes))
     }
 
     /// A merchant's links, newest first (A14).
@@ -232,8 +250,9 @@ impl Service {
         let billed = invoices::by_link(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id).collect();
         let seen: HashMap<_, _> = tx.views_of_links(actor.merchant, &ids).await.map_err(&failed)?.into_iter().collect();
+        let codes = codes_of(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         Ok(listing::listing(rows, query.page, |row| {
-            let item = self.link_item(&handle, &row, &products);
+            let item = self.link_item(&handle, &row, &products, &codes);
             let invoice = billed.get(&row.link.id).map(|invoice| invoices::mark(invoice, row.paid, now));
             let views = seen.get(&row.link.id).copied().unwrap_or_default();
             LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), invoice, views, ..item }
@@ -248,7 +267,17 @@ impl Service {
         let id: LinkId = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let row = existing(&mut *tx, actor, id).await?;
+        let mut row = existing(&mut *tx, actor, id).await?;
+        let mut codes = codes_of(&mut *tx, std::iter::once(&row.link)).await.map_err(&failed)?;
+        // One from before there were codes gets its own when somebody looks: only with it the link can be passed on whole.
+        if row.link.is_for_one() && codes.is_empty() {
+            drop(tx);
+            let mut writing = self.out.store.write().await.map_err(&failed)?;
+            row = existing(&mut *writing, actor, id).await?;
+            codes = self.codes_for(&mut *writing, &row.link).await.map_err(&failed)?;
+            writing.commit().await.map_err(&failed)?;
+            tx = self.out.store.read().await.map_err(&failed)?;
+        }
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let products = sold(&mut *tx, std::iter::once(&row.link)).await.map_err(&failed)?;
@@ -259,7 +288,7 @@ impl Service {
             None => 0,
         };
         let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
-        let item = self.link_item(&merchant.handle, &row, &products);
+        let item = self.link_item(&merchant.handle, &row, &products, &codes);
         let invoice = invoices::of_link(&mut *tx, &row.link).await?;
         let seen = tx.views_of_links(actor.merchant, &[id]).await.map_err(&failed)?;
         let views = seen.first().map_or(0, |(_, views)| *views);
@@ -298,7 +327,8 @@ impl Service {
             item,
             customer: customer.map(|customer| (customer.id.to_string(), customers::called(&customer))),
             tags: tags::offered(&mut *tx, actor.merchant, TagKind::Link).await?,
-            invoice: invoice.map(|invoice| invoices::bill(&invoice, row.paid > 0, self.now())),
+            invoice: invoice
+                .map(|invoice| invoices::bill(&invoice, &key_of(&row.link, &codes), row.paid > 0, self.now())),
         })
     }
 
@@ -337,7 +367,13 @@ impl Service {
         }
     }
 
-    pub(super) fn link_item(&self, handle: &Handle, row: &LinkRow, products: &HashMap<ProductId, Product>) -> LinkItem {
+    pub(super) fn link_item(
+        &self,
+        handle: &Handle,
+        row: &LinkRow,
+        products: &HashMap<ProductId, Product>,
+        codes: &Codes,
+    ) -> LinkItem {
         let link = &row.link;
         let product = match &link.price {
             Price::Product { product } => products.get(product),
@@ -365,7 +401,7 @@ impl Service {
             paid: row.paid,
             running: row.running,
             created_at: link.created_at.0,
-            url: self.link_url(handle, link),
+            url: self.own_url(handle, link, codes),
             tags: Vec::new(),
             invoice: None,
             off_sale: matches!(link.price, Price::Product { .. }) && !product.is_some_and(|product| product.active),

@@ -1,12 +1,13 @@
 //! Whether a reminder may still go when its turn comes (R14, I18).
 
-use super::hours::Hours;
+use super::{hours::Hours, run::LOOK_AT_MONEY};
 use crate::deliver::Turn;
 use domain::{LinkState, Millis, reminder::Standing};
 use storage::{StorageError, Transaction, records::Delivery};
 
 /// One that waited, for a mail server or until its turn came, does not go once the link is paid or cannot be paid, once nobody
-/// wants it any more, or in quiet hours.
+/// wants it any more or a newer one was written, or in quiet hours. While money is on its way, or came in a way that the merchant
+/// has to decide about, it waits.
 ///
 /// # Errors
 /// The database's.
@@ -20,6 +21,9 @@ pub async fn may_go(tx: &mut dyn Transaction, reminder: &Delivery, now: Millis) 
         Standing::Off => return Ok(Turn::CallBack("Reminders were switched off.")),
         Standing::AtMost | Standing::NotBegun | Standing::Running => {}
     }
+    if reminder.ordinal < planned.earlier.saturating_add(u32::from(planned.plan.sent)) {
+        return Ok(Turn::CallBack("The next reminder took its place."));
+    }
     let row = tx.merchant_link(reminder.merchant, reminder.link).await?;
     let payable = |row: &storage::records::LinkRow| {
         row.link.deleted_at.is_none() && row.link.state(row.paid, now) == LinkState::Active
@@ -27,6 +31,10 @@ pub async fn may_go(tx: &mut dyn Transaction, reminder: &Delivery, now: Millis) 
     if !row.as_ref().is_some_and(payable) {
         return Ok(Turn::CallBack("The link cannot be paid now."));
     }
-    let awake = Hours::of(tx, reminder.merchant).await?.local().awake(now);
+    let hours = Hours::of(tx, reminder.merchant).await?;
+    if tx.is_being_paid(reminder.link).await? {
+        return Ok(Turn::Later(hours.local().awake(now.plus(LOOK_AT_MONEY))));
+    }
+    let awake = hours.local().awake(now);
     Ok(if awake > now { Turn::Later(awake) } else { Turn::Go })
 }

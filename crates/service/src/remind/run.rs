@@ -10,8 +10,8 @@ use storage::{StorageError, records::Reminders};
 const AT_ONCE: u32 = 100;
 /// How long the runner waits before it looks again. Dates are hours away.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
-/// When a link whose money is on its way is looked at again.
-const LOOK_AT_MONEY: Millis = Millis::minutes(60);
+/// When a link whose money is on its way, or waits for the merchant's decision, is looked at again.
+pub(super) const LOOK_AT_MONEY: Millis = Millis::minutes(60);
 
 /// What was done about a link that was due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,8 @@ impl Service {
         let (next, messages) = if awake > now {
             (Reminders { due_at: Some(awake), ..planned.clone() }, Vec::new())
         } else if tx.is_being_paid(link).await? {
-            // Nobody is asked for what they just sent. Should it not arrive, the date is made up for.
+            // Nobody is asked for what they sent, be it late or in the wrong coin. Should it not arrive, or the merchant not take it,
+            // the date is made up for.
             let later = hours.local().awake(now.plus(LOOK_AT_MONEY));
             (Reminders { due_at: Some(later), ..planned.clone() }, Vec::new())
         } else {

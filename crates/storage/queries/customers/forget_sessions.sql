@@ -1,7 +1,7 @@
--- $1: JSON, a list of [session, what may still be searched for].
+-- $1: JSON, a list of [session, what may still be searched for]. $2: who is erased; what is another customer's payment stays theirs.
 WITH given AS MATERIALIZED (SELECT value FROM json_each(CAST($1 AS TEXT)))
 UPDATE sessions
-SET customer = NULL,
+SET customer = CASE WHEN customer = $2 THEN NULL ELSE customer END,
     customer_name = NULL,
     customer_email = NULL,
     customer_phone = NULL,

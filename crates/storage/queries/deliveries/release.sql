@@ -1,2 +1,2 @@
--- What was held goes out: there is a way now.
-UPDATE deliveries SET state = 'waiting', due_at = $2, changed_at = $2 WHERE state = 'held' AND way = $1
+-- What was held goes out: there is a way now, and it begins anew.
+UPDATE deliveries SET state = 'waiting', due_at = $2, attempts = 0, changed_at = $2 WHERE state = 'held' AND way = $1

@@ -253,6 +253,25 @@ pub async fn p2_erasing_forgets_what_was_told_and_keeps_the_payments(store: Arc<
     Ok(())
 }
 
+pub async fn p2_erasing_one_takes_no_payment_away_from_another(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (maja, noor) = (added(&world, 1).await?, added(&world, 2).await?);
+    // A link for Noor that Maja paid, saying who she is.
+    let paid = told(&world, 1, maja.email.as_str()).await?;
+    let mut tx = world.store.write().await?;
+    tx.put_session(paid.id, noor.id).await?;
+    tx.commit().await?;
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.erase_customer(maja.merchant, maja.id).await?, [paid.id]);
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    let after = tx.session(paid.id).await?.ok_or("the payment stays")?;
+    assert_eq!(after.customer, CustomerInfo::default(), "what was told is forgotten");
+    let of_noor = SessionFilter { customer: Some(noor.id), ..SessionFilter::default() };
+    assert_eq!(tx.sessions(world.merchant.id, &of_noor, ALL).await?.total, 1, "it is Noor's still");
+    Ok(())
+}
+
 pub async fn p2_a_merged_customers_payments_links_tags_and_messages_are_the_others(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let (from, into, third) = (added(&world, 1).await?, added(&world, 2).await?, added(&world, 3).await?);

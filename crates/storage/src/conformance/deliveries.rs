@@ -62,7 +62,13 @@ async fn claim(world: &World, now: Millis) -> Result<Vec<Delivery>, StorageError
 }
 
 async fn move_on(world: &World, from: &Delivery, state: DeliveryState, said: &str) -> Result<bool, StorageError> {
-    let attempted = Attempted { state, provider_id: Some("p-1".to_owned()), said: said.to_owned(), at: NOW };
+    let attempted = Attempted {
+        state,
+        provider_id: Some("p-1".to_owned()),
+        said: said.to_owned(),
+        attempts: from.attempts,
+        at: NOW,
+    };
     let mut tx = world.store.write().await?;
     let moved = tx.move_delivery(from, &attempted).await?;
     tx.commit().await?;
@@ -163,6 +169,56 @@ pub async fn r10_what_is_held_goes_when_there_is_a_way(store: Arc<dyn Store>) ->
     tx.commit().await?;
     let given = claim(&world, NOW).await?;
     assert_eq!(given.iter().map(|message| message.id).collect::<Vec<_>>(), [held.id]);
+    Ok(())
+}
+
+pub async fn r13_a_message_counts_the_attempts_that_it_is_told(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    add(&world, &message(&world, 1)).await?;
+    let now = NOW.plus(LEASE);
+    let given = claim(&world, now).await?.remove(0);
+    assert_eq!(given.attempts, 1);
+    // It waited for its turn: nobody tried.
+    let state = DeliveryState::Waiting { due_at: now };
+    let put_off = Attempted { state, provider_id: None, said: String::new(), attempts: 0, at: now };
+    let mut tx = world.store.write().await?;
+    assert!(tx.move_delivery(&given, &put_off).await?);
+    tx.commit().await?;
+    assert_eq!(claim(&world, now).await?.remove(0).attempts, 1);
+    Ok(())
+}
+
+pub async fn r13_what_is_under_way_is_not_called_back(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (begun, waits, held, newer) = (
+        message(&world, 1),
+        message(&world, 2),
+        Delivery { state: DeliveryState::Held, ..message(&world, 3) },
+        message(&world, 4),
+    );
+    let receipt = Delivery { purpose: Purpose::Receipt, ..message(&world, 5) };
+    add(&world, &begun).await?;
+    assert_eq!(claim(&world, begun.created_at).await?.len(), 1);
+    for message in [&waits, &held, &newer, &receipt] {
+        add(&world, message).await?;
+    }
+    let merchant = world.merchant.id;
+    let mut tx = world.store.write().await?;
+    assert!(!tx.call_back_delivery(merchant, begun.id, NOW).await?, "it may have gone");
+    assert!(!tx.call_back_delivery(world.other.id, newer.id, NOW).await?, "i19");
+    assert_eq!(tx.call_back_requests(world.link.id, "Paid.", held.created_at, NOW).await?, 2, "those until then");
+    assert!(tx.call_back_delivery(merchant, newer.id, NOW).await?);
+    tx.commit().await?;
+    let mut tx = world.store.read().await?;
+    let mut stands = Vec::new();
+    for id in [begun.id, waits.id, held.id, newer.id, receipt.id] {
+        let found = tx.delivery(merchant, id).await?.ok_or("it is there")?;
+        stands.push((found.state.as_str(), found.said));
+    }
+    let stands: Vec<_> = stands.iter().map(|(state, said)| (*state, said.as_str())).collect();
+    let expected =
+        [("waiting", ""), ("cancelled", "Paid."), ("cancelled", "Paid."), ("cancelled", ""), ("waiting", "")];
+    assert_eq!(stands, expected);
     Ok(())
 }
 

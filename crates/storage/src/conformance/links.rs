@@ -269,17 +269,58 @@ pub async fn r2_what_anybody_may_pay_again_is_offered(store: Arc<dyn Store>) -> 
     Ok(())
 }
 
-pub async fn r12_a_link_has_one_short_address(store: Arc<dyn Store>) -> Outcome {
+pub async fn p2_a_link_has_one_code_that_opens_it_until_it_is_for_somebody_else(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
-    let mut tx = world.store.write().await?;
-    assert_eq!(tx.short_of_link(world.link.id, "abcdefgh23").await?, "abcdefgh23");
-    assert_eq!(tx.short_of_link(world.link.id, "mnpqrstu45").await?, "abcdefgh23", "the first one stays");
     let second = link(2, &world.merchant)?;
+    let (one, two) = (world.link.id, second.id);
+    let mut tx = world.store.write().await?;
     tx.insert_link(&second).await?;
-    let taken = tx.short_of_link(second.id, "abcdefgh23").await;
-    assert!(matches!(taken, Err(crate::StorageError::Taken("short address"))));
-    assert_eq!(tx.link_by_short("abcdefgh23").await?.map(|link| link.id), Some(world.link.id));
-    assert_eq!(tx.link_by_short("Abcdefgh23").await?, None, "capital letters are others");
+    assert_eq!(tx.codes_of_links(&[one, two]).await?, []);
+    assert_eq!(tx.code_of_link(one, "abcdefgh23").await?, "abcdefgh23");
+    assert_eq!(tx.code_of_link(one, "mnpqrstu45").await?, "abcdefgh23", "the first one stays");
+    let taken = tx.code_of_link(two, "abcdefgh23").await;
+    assert!(matches!(taken, Err(crate::StorageError::Taken("code"))), "{taken:?}");
+    let leads = |found: Option<(Link, bool)>| found.map(|(link, opens)| (link.id, opens));
+    assert_eq!(leads(tx.link_by_code("abcdefgh23").await?), Some((one, true)));
+    assert_eq!(leads(tx.link_by_code("Abcdefgh23").await?), None, "capital letters are others");
+    tx.close_codes(one).await?;
+    assert_eq!(leads(tx.link_by_code("abcdefgh23").await?), Some((one, false)), "it leads to the page still");
+    assert_eq!(tx.code_of_link(two, "vwxyz").await?, "vwxyz");
+    assert_eq!(tx.code_of_link(one, "mnpqrstu45").await?, "mnpqrstu45");
+    let mut codes = tx.codes_of_links(&[one, two]).await?;
+    codes.sort();
+    let mut expected = [(one, "mnpqrstu45".to_owned()), (two, "vwxyz".to_owned())];
+    expected.sort();
+    assert_eq!(codes, expected);
+    Ok(())
+}
+
+pub async fn i2_who_changes_a_link_keeps_what_another_changes_at_the_same_moment(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    for round in 0..20 {
+        let mut writers = tokio::task::JoinSet::new();
+        for which in [true, false] {
+            let (store, merchant, id) = (Arc::clone(&world.store), world.merchant.id, world.link.id);
+            writers.spawn(async move {
+                let mut tx = store.write().await?;
+                let link = tx.merchant_link(merchant, id).await?.ok_or_else(|| crate::rows::missing("link", id))?.link;
+                // Long enough for the other to read, too, if it may.
+                tokio::task::yield_now().await;
+                let changed = if which {
+                    Link { title: format!("Round {round}"), ..link }
+                } else {
+                    Link { active: round % 2 == 0, ..link }
+                };
+                tx.update_link(&changed).await?;
+                tx.commit().await
+            });
+        }
+        for written in writers.join_all().await {
+            written?;
+        }
+        let after = world.store.read().await?.link(world.link.id).await?.ok_or("it is there")?;
+        assert_eq!((after.title, after.active), (format!("Round {round}"), round % 2 == 0), "both are kept");
+    }
     Ok(())
 }
 

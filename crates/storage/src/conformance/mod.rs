@@ -77,6 +77,7 @@ macro_rules! storage_conformance {
                 p2_earlier_payments_with_the_email_are_put_to_a_new_customer,
                 p2_a_customer_shows_payments_of_a_mode_and_links,
                 p2_erasing_forgets_what_was_told_and_keeps_the_payments,
+                p2_erasing_one_takes_no_payment_away_from_another,
                 p2_a_merged_customers_payments_links_tags_and_messages_are_the_others,
                 p2_who_is_erased_and_pays_again_is_somebody_new_under_a_race,
             }
@@ -86,6 +87,8 @@ macro_rules! storage_conformance {
                 i18_who_takes_too_long_does_not_move_what_another_was_given,
                 i18_racers_are_given_each_message_once,
                 r10_what_is_held_goes_when_there_is_a_way,
+                r13_a_message_counts_the_attempts_that_it_is_told,
+                r13_what_is_under_way_is_not_called_back,
                 r13_messages_are_listed_newest_first_by_link_customer_and_state,
                 i19_another_merchant_sees_no_messages,
                 p2_what_was_written_to_who_is_erased_is_forgotten,
@@ -123,7 +126,8 @@ macro_rules! storage_conformance {
                 r2_a_handle_leads_to_the_link_that_was_chosen,
                 r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them,
                 r2_what_anybody_may_pay_again_is_offered,
-                r12_a_link_has_one_short_address,
+                p2_a_link_has_one_code_that_opens_it_until_it_is_for_somebody_else,
+                i2_who_changes_a_link_keeps_what_another_changes_at_the_same_moment,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
                 a_links_row_counts_its_paid_and_running_sessions,
@@ -241,6 +245,8 @@ macro_rules! storage_conformance {
                 r15_the_ways_by_which_a_link_went_are_told,
                 r20_reminders_are_listed_newest_first_and_by_pages,
                 r14_money_on_its_way_to_a_link_is_seen,
+                i18_money_that_waits_for_the_merchants_decision_is_seen,
+                r13_whether_a_link_was_paid_since_is_seen,
                 i18_an_sms_that_was_given_up_with_is_not_given_out_again,
             }
             session_lists {

@@ -12,10 +12,11 @@ use crate::{
     records::{Attempted, Delivery, DeliveryState, Page, Reminders, Session},
 };
 use domain::{
-    Link, Millis, Status,
+    Flags, Link, Millis, Status, Units,
     delivery::{Purpose, Way},
     ids::DeliveryId,
     reminder::{Interval, Most, Plan},
+    session::{Decision, Flag},
 };
 use std::sync::Arc;
 
@@ -255,6 +256,58 @@ pub async fn r14_money_on_its_way_to_a_link_is_seen(store: Arc<dyn Store>) -> Ou
     Ok(())
 }
 
+pub async fn i18_money_that_waits_for_the_merchants_decision_is_seen(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut session = world.open(1).await?;
+    let nothing = (Units::ZERO, Flags::default());
+    let came = Units::from(1);
+    for (status, decision, (received, flags), seen) in [
+        (Status::Expired, Decision::None, nothing.clone(), false),
+        (Status::Expired, Decision::None, (came, Flags::default().and(Flag::Late)), true),
+        (Status::Expired, Decision::None, (Units::ZERO, Flags::default().and(Flag::WrongAsset)), true),
+        (Status::Expired, Decision::None, (came, Flags::default().and(Flag::OverLimit)), true),
+        (Status::Open, Decision::None, (came, Flags::default().and(Flag::Underpaid)), true),
+        (Status::Cancelled, Decision::Cancelled(NOW), (came, Flags::default().and(Flag::Late)), true),
+        (Status::Closed, Decision::Dismissed, (came, Flags::default().and(Flag::Late)), false),
+        (Status::Expired, Decision::None, (Units::ZERO, Flags::default().and(Flag::Reorged)), false),
+        (Status::Paid, Decision::None, (came, Flags::default().and(Flag::WrongAsset)), false),
+    ] {
+        let becomes = |it: &mut Session| {
+            it.decision = decision;
+            it.assessment.status = status;
+            (it.assessment.received, it.assessment.flags) = (received, flags.clone());
+            it.version += 1;
+        };
+        session = world.change(&session, becomes).await?;
+        let is = world.store.read().await?.is_being_paid(world.link.id).await?;
+        assert_eq!(is, seen, "{status:?} {decision:?} {received:?} {flags}");
+    }
+    Ok(())
+}
+
+pub async fn r13_whether_a_link_was_paid_since_is_seen(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let session = world.open(1).await?;
+    let paid = |it: &mut Session| {
+        it.assessment.status = Status::Paid;
+        it.paid_at = Some(NOW);
+        it.version += 1;
+    };
+    assert!(!world.store.read().await?.is_paid_since(world.link.id, NOW).await?);
+    let session = world.change(&session, paid).await?;
+    let mut tx = world.store.read().await?;
+    assert!(tx.is_paid_since(world.link.id, NOW).await?);
+    assert!(!tx.is_paid_since(world.link.id, NOW.plus(Millis(1))).await?);
+    drop(tx);
+    let reverted = |it: &mut Session| {
+        it.assessment.status = Status::Open;
+        it.version += 1;
+    };
+    world.change(&session, reverted).await?;
+    assert!(!world.store.read().await?.is_paid_since(world.link.id, NOW).await?, "it was taken back");
+    Ok(())
+}
+
 pub async fn i18_an_sms_that_was_given_up_with_is_not_given_out_again(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let lease = Millis::minutes(5);
@@ -267,7 +320,7 @@ pub async fn i18_an_sms_that_was_given_up_with_is_not_given_out_again(store: Arc
     assert_eq!(given.len(), 3);
     // This one was refused, and is tried again: nothing is unknown about it.
     let again = DeliveryState::Waiting { due_at: NOW.plus(Millis(1)) };
-    let attempted = Attempted { state: again, provider_id: None, said: "busy".to_owned(), at: NOW };
+    let attempted = Attempted { state: again, provider_id: None, said: "busy".to_owned(), attempts: 1, at: NOW };
     assert!(tx.move_delivery(&given[2], &attempted).await?);
     assert_eq!(tx.give_up_sms(NOW.plus(Millis(2)), "Nobody knows.").await?, [], "somebody is at it");
     tx.commit().await?;

@@ -92,6 +92,8 @@ pub struct Attempted {
     pub provider_id: Option<String>,
     /// What was said, in words.
     pub said: String,
+    /// How many attempts count from now on: what waited for its turn was not tried, and what is tried again by hand begins anew.
+    pub attempts: u32,
     /// When.
     pub at: Millis,
 }

@@ -29,6 +29,10 @@ pub trait Deliveries {
     async fn give_up_sms(&mut self, now: Millis, said: &str) -> Result<Vec<Delivery>>;
     /// Says what became of one, from the attempt and state that it is given in. Returns whether it still stood so.
     async fn move_delivery(&mut self, delivery: &Delivery, attempted: &Attempted) -> Result<bool>;
+    /// Calls one of a merchant's back. Returns whether it did not go yet and nobody is at it.
+    async fn call_back_delivery(&mut self, merchant: MerchantId, id: DeliveryId, now: Millis) -> Result<bool>;
+    /// Calls the requests to pay a link back that were written until then and did not go yet, and says why. Returns how many.
+    async fn call_back_requests(&mut self, link: LinkId, why: &str, until: Millis, now: Millis) -> Result<u64>;
     /// When the next is due. `None`: none waits.
     async fn next_delivery(&mut self) -> Result<Option<Millis>>;
     /// Lets everything out that was held for want of this way. Returns how many.

@@ -35,10 +35,14 @@ pub trait Links {
     /// Links of a mode that anybody may pay again and again, newest first: with a readable address, for no one customer, active, and
     /// neither at their limit nor over.
     async fn offered_links(&mut self, merchant: MerchantId, mode: Mode, now: Millis, most: u32) -> Result<Vec<Link>>;
-    /// The link that a short address leads to, whosever it is.
-    async fn link_by_short(&mut self, code: &str) -> Result<Option<Link>>;
-    /// The code of a link's short address: what it has, else `new`, which it has from now on. `Taken("short address")`.
-    async fn short_of_link(&mut self, id: LinkId, new: &str) -> Result<String>;
+    /// The link that a code leads to, whosever it is, and whether the code opens what is known of its customer.
+    async fn link_by_code(&mut self, code: &str) -> Result<Option<(Link, bool)>>;
+    /// The code that opens a link: what it has, else `new`, which it has from now on. `Taken("code")`.
+    async fn code_of_link(&mut self, id: LinkId, new: &str) -> Result<String>;
+    /// The codes that open these links; of those that have one.
+    async fn codes_of_links(&mut self, ids: &[LinkId]) -> Result<Vec<(LinkId, String)>>;
+    /// The codes that were given out for a link open nothing any more, and lead to its page still.
+    async fn close_codes(&mut self, id: LinkId) -> Result<()>;
     /// Every path of a merchant's, old ones too.
     async fn link_paths(&mut self, merchant: MerchantId) -> Result<Vec<LinkPath>>;
     /// Other paths of a merchant's that may be taken for this one; some of them.
@@ -53,7 +57,8 @@ pub trait Links {
     async fn link(&mut self, id: LinkId) -> Result<Option<Link>>;
     /// The same for many, in no order; what is not there is left out.
     async fn links_by_id(&mut self, ids: &[LinkId]) -> Result<Vec<Link>>;
-    /// One of a merchant's (I19).
+    /// One of a merchant's (I19). Who may write keeps others from changing it until the transaction ends, so that what is written
+    /// back was read last.
     async fn merchant_link(&mut self, merchant: MerchantId, id: LinkId) -> Result<Option<LinkRow>>;
     /// Notices which links of a merchant's are over by now: until then, lists take them for links that are not.
     async fn end_links(&mut self, merchant: MerchantId, now: Millis) -> Result<u64>;

@@ -28,7 +28,9 @@ pub trait Reminders {
     async fn update_reminders(&mut self, planned: &Planned) -> Result<bool>;
     /// Calls a link's reminders back that did not go yet, and says why. Returns how many.
     async fn call_back_reminders(&mut self, link: LinkId, why: &str, now: Millis) -> Result<u64>;
-    /// Whether money for a link is on its way.
+    /// Whether a link was paid at that moment or later, and is.
+    async fn is_paid_since(&mut self, link: LinkId, moment: Millis) -> Result<bool>;
+    /// Whether money for a link is on its way, or came in a way that the merchant has to decide about and did not yet.
     async fn is_being_paid(&mut self, link: LinkId) -> Result<bool>;
     /// By which ways a link went to a customer, or is about to, and when first by each. `None`: it did not go yet.
     async fn asked_by(&mut self, link: LinkId, customer: CustomerId) -> Result<Vec<(Way, Option<Millis>)>>;

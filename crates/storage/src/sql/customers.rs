@@ -315,7 +315,8 @@ macro_rules! impl_customers {
                 let told = $crate::Sessions::sessions_by_id(self, &sessions).await?;
                 ::sqlx::query_file!(
                     "../storage/queries/customers/forget_sessions.sql",
-                    $crate::rows::forget_batch(&told)?
+                    $crate::rows::forget_batch(&told)?,
+                    id
                 )
                 .execute(self.connection())
                 .await

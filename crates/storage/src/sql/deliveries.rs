@@ -109,12 +109,51 @@ macro_rules! impl_deliveries {
                     $crate::rows::due_at(attempted.state),
                     attempted.provider_id,
                     attempted.said,
-                    attempted.at.0
+                    attempted.at.0,
+                    i64::from(attempted.attempts)
                 )
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
                 Ok(moved.rows_affected() == 1)
+            }
+
+            async fn call_back_delivery(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::DeliveryId,
+                now: ::domain::Millis,
+            ) -> Result<bool, $crate::StorageError> {
+                let called_back = ::sqlx::query_file!(
+                    "../storage/queries/deliveries/call_back.sql",
+                    id.to_string(),
+                    merchant.to_string(),
+                    now.0
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(called_back.rows_affected() == 1)
+            }
+
+            async fn call_back_requests(
+                &mut self,
+                link: ::domain::ids::LinkId,
+                why: &str,
+                until: ::domain::Millis,
+                now: ::domain::Millis,
+            ) -> Result<u64, $crate::StorageError> {
+                let called_back = ::sqlx::query_file!(
+                    "../storage/queries/deliveries/call_back_requests.sql",
+                    link.to_string(),
+                    why,
+                    now.0,
+                    until.0
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(called_back.rows_affected())
             }
 
             async fn next_delivery(&mut self) -> Result<Option<::domain::Millis>, $crate::StorageError> {

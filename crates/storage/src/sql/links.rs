@@ -251,32 +251,49 @@ macro_rules! impl_links {
                 Ok($crate::rows::in_order(ids, links?, |link| link.id))
             }
 
-            async fn link_by_short(&mut self, code: &str) -> Result<Option<::domain::Link>, $crate::StorageError> {
-                let found = ::sqlx::query_file_scalar!("../storage/queries/links/by_short.sql", code)
+            async fn link_by_code(
+                &mut self,
+                code: &str,
+            ) -> Result<Option<(::domain::Link, bool)>, $crate::StorageError> {
+                let found = ::sqlx::query_file!("../storage/queries/links/by_code.sql", code)
                     .fetch_optional(self.connection())
                     .await
                     .map_err(refused)?;
-                match found {
-                    Some(id) => self.link($crate::rows::id("link id", &id)?).await,
-                    None => Ok(None),
-                }
+                let Some(found) = found else { return Ok(None) };
+                let link = self.link($crate::rows::id("link id", &found.link)?).await?;
+                Ok(link.map(|link| (link, found.opens)))
             }
 
-            async fn short_of_link(
+            async fn code_of_link(
                 &mut self,
                 id: ::domain::ids::LinkId,
                 new: &str,
             ) -> Result<String, $crate::StorageError> {
-                let id = id.to_string();
-                ::sqlx::query_file!("../storage/queries/links/add_short.sql", new, id)
+                ::sqlx::query_file!("../storage/queries/links/add_code.sql", new, id.to_string())
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
-                let found = ::sqlx::query_file_scalar!("../storage/queries/links/short_of.sql", id)
-                    .fetch_optional(self.connection())
+                let found = self.codes_of_links(&[id]).await?.pop();
+                found.map(|(_, code)| code).ok_or($crate::StorageError::Taken("code"))
+            }
+
+            async fn codes_of_links(
+                &mut self,
+                ids: &[::domain::ids::LinkId],
+            ) -> Result<Vec<(::domain::ids::LinkId, String)>, $crate::StorageError> {
+                let found = ::sqlx::query_file!("../storage/queries/links/codes.sql", $crate::rows::column(ids))
+                    .fetch_all(self.connection())
                     .await
                     .map_err(refused)?;
-                found.ok_or($crate::StorageError::Taken("short address"))
+                found.into_iter().map(|row| Ok(($crate::rows::id("link id", &row.link)?, row.code))).collect()
+            }
+
+            async fn close_codes(&mut self, id: ::domain::ids::LinkId) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/links/close_codes.sql", id.to_string())
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
             }
 
             async fn link_paths(
@@ -351,6 +368,7 @@ macro_rules! impl_links {
                 merchant: ::domain::ids::MerchantId,
                 id: ::domain::ids::LinkId,
             ) -> Result<Option<$crate::records::LinkRow>, $crate::StorageError> {
+                self.lock_link(id).await?;
                 let figures = ::sqlx::query_file_as!(
                     $crate::rows::FigureColumns,
                     "../storage/queries/links/figures.sql",

@@ -146,6 +146,17 @@ macro_rules! impl_reminders {
                     .map_err(refused)
             }
 
+            async fn is_paid_since(
+                &mut self,
+                link: ::domain::ids::LinkId,
+                moment: ::domain::Millis,
+            ) -> Result<bool, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("../storage/queries/sessions/paid_since.sql", link.to_string(), moment.0)
+                    .fetch_one(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
             async fn asked_by(
                 &mut self,
                 link: ::domain::ids::LinkId,

@@ -17,6 +17,8 @@ crate::scenarios!(
     a14_an_invoice_is_overdue_after_its_last_day_until_it_is_paid,
     a14_a_void_invoice_keeps_its_number_and_cannot_be_paid,
     a14_an_invoice_with_money_on_the_way_is_not_voided,
+    a14_money_that_came_before_200_other_tries_is_not_overlooked,
+    p2_who_knows_only_the_address_of_an_invoice_pays_it_and_reads_of_nobody,
     a14_invoices_issued_at_once_are_numbered_without_gap_or_double,
     a14_bad_input_says_all_that_is_wrong_and_takes_no_number,
     a14_an_issued_invoice_is_neither_edited_nor_deleted_nor_raised,
@@ -69,6 +71,11 @@ async fn state(world: &World, link: &LinkItem) -> InvoiceState {
     row.invoice.unwrap().state
 }
 
+/// How its customer's address names a link.
+fn key(link: &LinkItem) -> &str {
+    link.url.rsplit('/').next().unwrap()
+}
+
 async fn paid(world: &World, link: &LinkItem, units: u64) {
     let session = world.open(link).await;
     world.pay(session, units).await;
@@ -91,7 +98,7 @@ async fn a14_an_invoice_is_paid_on_its_link_and_its_number_is_on_every_row_r21(w
     let by_source = ListQuery { source: "invoice".to_owned(), ..ListQuery::default() };
     world.link("5.00").await;
     assert_eq!(world.service.links(&world.owner, by_source).await.unwrap().total, 1, "filtered by its source");
-    let page = world.service.link_page(&link.id).await.unwrap();
+    let page = world.service.link_page(key(&link)).await.unwrap();
     let shown = serde_json::to_string(&page).unwrap();
     assert!(!shown.contains("pays late"), "what is private stays so (I20)");
     let bill = page.invoice.unwrap();
@@ -117,7 +124,7 @@ async fn a14_an_invoice_is_paid_on_its_link_and_its_number_is_on_every_row_r21(w
     assert!(String::from_utf8(csv).unwrap().contains(",INV-0001,"));
     let receipt = world.service.receipt(&session.to_string()).await.unwrap();
     assert_eq!((receipt.facts.reference.as_deref(), receipt.invoice), (Some("INV-0001"), true));
-    let paper = world.service.invoice_paper(&link.id).await.unwrap();
+    let paper = world.service.invoice_paper(key(&link)).await.unwrap();
     let (_, what, code) = paper.paid.unwrap();
     assert_eq!((what.as_str(), code), ("53.55 USDC", world.session(session).await.code.to_string()));
     let found = world.service.find(&world.owner, "inv-0001").await.unwrap();
@@ -172,7 +179,7 @@ async fn a14_a_void_invoice_keeps_its_number_and_cannot_be_paid(world: World) {
         domain::Status::Cancelled,
         "who was about to pay is told"
     );
-    let paper = world.service.invoice_paper(&link.id).await.unwrap();
+    let paper = world.service.invoice_paper(key(&link)).await.unwrap();
     assert_eq!((paper.invoice.state, paper.invoice.number.as_str()), (InvoiceState::Void, "INV-0001"));
     assert!(refused(world.service.void_invoice(&world.owner, &link.id).await).contains("void already"));
     let on = std::slice::from_ref(&link.id);
@@ -196,6 +203,41 @@ async fn a14_an_invoice_with_money_on_the_way_is_not_voided(world: World) {
     let message = refused(world.service.void_invoice(&world.owner, &link.id).await);
     assert!(message.contains("Money has come for INV-0001"), "{message}");
     assert_eq!(state(&world, &link).await, InvoiceState::Open, "nothing was changed");
+}
+
+async fn a14_money_that_came_before_200_other_tries_is_not_overlooked(world: World) {
+    let link = issue(&world, &form()).await;
+    let session = world.open(&link).await;
+    world.pay(session, 1_000_000).await;
+    world.follow().await;
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+    for _ in 0..201 {
+        let other = world.open(&link).await;
+        world.service.give_up(&other.to_string()).await.unwrap();
+    }
+    let message = refused(world.service.void_invoice(&world.owner, &link.id).await);
+    assert!(message.contains("Money has come for INV-0001"), "{message}");
+}
+
+async fn p2_who_knows_only_the_address_of_an_invoice_pays_it_and_reads_of_nobody(world: World) {
+    let link = issue(&world, &form()).await;
+    let shown = world.service.link_page(&link.id).await.unwrap();
+    let text = serde_json::to_string(&shown).unwrap();
+    assert!(!text.contains("Maja") && !text.contains("maja@") && !text.contains("Kirkegade"), "{text}");
+    let bill = shown.invoice.unwrap();
+    assert_eq!((bill.total.as_str(), bill.pdf.as_str()), ("53.55", ""), "it can be paid");
+    assert!(matches!(world.service.invoice_paper(&link.id).await, Err(Problem::NotFound)));
+    let own = world.service.link_page(key(&link)).await.unwrap().invoice.unwrap();
+    assert_eq!(own.buyer.name, "Maja Lind");
+    let (_, pdf) = own.pdf.split_once("/pay/").unwrap();
+    let paper = world.service.invoice_paper(pdf.strip_suffix("/invoice.pdf").unwrap()).await.unwrap();
+    assert_eq!(paper.invoice.buyer.address.as_deref(), Some("Kirkegade 3\n1050 København"));
+    assert_eq!(paper.url, link.url);
+    // The merchant's own page has the address of the file.
+    let detail = world.service.link(&world.owner, &link.id).await.unwrap();
+    assert_eq!(detail.invoice.unwrap().pdf, own.pdf);
 }
 
 async fn a14_invoices_issued_at_once_are_numbered_without_gap_or_double(world: World) {
@@ -282,6 +324,8 @@ async fn a14_an_issued_invoice_is_neither_edited_nor_deleted_nor_raised(world: W
     assert!(message.contains("Void it"), "{message}");
     let more = LinkForm { limit_kind: "unlimited".to_owned(), ..before.form.clone() };
     refused(world.service.edit_link(&world.owner, &link.id, more).await);
+    let limit = refused(world.service.set_link_limit(&world.owner, &link.id, "number", "1000").await);
+    assert!(limit.contains("paid once"), "{limit}");
     let ids = std::slice::from_ref(&link.id);
     assert!(
         refused(world.service.act_on_links(&world.owner, ids, LinkAct::Delete).await).contains("stays in the books")
@@ -309,12 +353,14 @@ async fn a14_a_copy_begins_as_the_invoice_and_gets_a_number_of_its_own(world: Wo
     world.service.void_invoice(&world.owner, &link.id).await.unwrap();
     let again = issue(&world, &copy).await;
     assert_eq!((again.reference.as_deref(), again.amount.as_str()), (Some("INV-0002"), "53.55"));
-    let (one, other) =
-        (world.service.invoice_paper(&link.id).await.unwrap(), world.service.invoice_paper(&again.id).await.unwrap());
+    let (one, other) = (
+        world.service.invoice_paper(key(&link)).await.unwrap(),
+        world.service.invoice_paper(key(&again)).await.unwrap(),
+    );
     assert_eq!((one.invoice.lines, one.invoice.buyer), (other.invoice.lines, other.invoice.buyer));
     let plain = world.link("5.00").await;
     assert!(matches!(world.service.invoice_start(&world.owner, Some(&plain.id)).await, Err(Problem::NotFound)));
-    assert!(matches!(world.service.invoice_paper(&plain.id).await, Err(Problem::NotFound)));
+    assert!(matches!(world.service.invoice_paper(key(&plain)).await, Err(Problem::NotFound)));
     assert!(matches!(world.service.void_invoice(&world.owner, &plain.id).await, Err(Problem::NotFound)));
 }
 
@@ -342,7 +388,7 @@ async fn a14_what_stands_on_invoices_and_where_numbers_begin_is_the_merchants(wo
     // The sandbox is test: it counts apart, from 1.
     let link = issue(&world, &InvoiceForm { tax_name: String::new(), ..form() }).await;
     assert_eq!(link.reference.as_deref(), Some("R-0001"));
-    let paper = world.service.invoice_paper(&link.id).await.unwrap().invoice;
+    let paper = world.service.invoice_paper(key(&link)).await.unwrap().invoice;
     assert_eq!(paper.seller.address.as_deref(), Some("Strandgata 12\n9008 Tromsø"));
     assert!(paper.taxes[0].0.starts_with("MVA 19 %"), "{:?}", paper.taxes);
     // What was issued stays as it was.
@@ -351,7 +397,7 @@ async fn a14_what_stands_on_invoices_and_where_numbers_begin_is_the_merchants(wo
         .save_invoicing(&world.owner, &InvoicingForm { address: String::new(), ..form_of("Q-", "119") })
         .await
         .unwrap();
-    assert_eq!(world.service.invoice_paper(&link.id).await.unwrap().invoice, paper);
+    assert_eq!(world.service.invoice_paper(key(&link)).await.unwrap().invoice, paper);
     assert_eq!(issue(&world, &form()).await.reference.as_deref(), Some("Q-0002"));
     // Once a live one is issued, the count goes on by itself.
     let mut tx = world.store.write().await.unwrap();

@@ -8,6 +8,7 @@ mod customer_files;
 mod businesses;
 mod customers;
 mod desk;
+mod for_one;
 mod gaps;
 mod griefing;
 mod invoices;
@@ -28,6 +29,7 @@ mod tags;
 mod team;
 mod undo;
 mod visits;
+mod wanted;
 
 use std::sync::Arc;
 use testkit::world::World;

@@ -196,7 +196,7 @@ async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twi
     assert!(text.contains("Northlight Studio") && text.len() <= 320, "{text}");
     let short = text.split_whitespace().find(|word| word.contains("/p/")).expect("the short address").to_owned();
     let code = short.strip_prefix("https://pay.example/p/").unwrap().strip_suffix("?c=s").expect("with the channel");
-    assert_eq!(code.len(), 10, "{short}");
+    assert_eq!(code.len(), 23, "{short}");
     assert_eq!(world.service.short_destination(code).await, Ok(link.url.clone()), "leads to its page");
     let other = if code.starts_with('a') { "b" } else { "a" };
     let wrong = format!("{other}{}", code.split_at(1).1);

@@ -13,6 +13,7 @@ crate::scenarios!(
     i18_an_sms_that_a_crash_interrupts_is_not_sent_a_second_time,
     i18_a_mail_that_a_crash_interrupts_is_sent_again_with_the_same_id,
     r13_a_slow_mail_server_holds_up_no_other_message,
+    i18_a_server_that_is_told_to_stop_begins_with_no_other_message,
 );
 
 /// What becomes of what is handed over.
@@ -25,6 +26,10 @@ pub enum Answer {
     Busy,
     /// None ever comes.
     Silence,
+    /// Never, and it says whose mail it was.
+    Refused,
+    /// It is taken once [`Post::release`] says so.
+    Later,
 }
 
 /// Takes mails and SMS, and keeps them.
@@ -34,12 +39,23 @@ pub struct Post {
     mails: Mutex<Vec<String>>,
     sms: Mutex<usize>,
     handed_over: Notify,
+    released: tokio::sync::watch::Sender<bool>,
 }
 
 impl Post {
     /// From now on it answers so.
     pub fn answers(&self, answer: Answer) {
         *self.answer.lock().unwrap() = answer;
+    }
+
+    /// Waits until something is handed over.
+    pub async fn handed_over(&self) {
+        self.handed_over.notified().await;
+    }
+
+    /// Takes what was handed over and waits.
+    pub fn release(&self) {
+        self.released.send_replace(true);
     }
 
     /// The mails so far, as they are written, soft line breaks undone.
@@ -69,7 +85,12 @@ impl Post {
         match answer {
             Answer::Taken => Ok(Sent { id: None, reply: "taken".to_owned() }),
             Answer::Busy => Err(DeliveryError::Transient { why: "busy".to_owned(), wait: None, maybe_taken: false }),
+            Answer::Refused => Err(DeliveryError::Persistent("550 maja@example.com is not here".to_owned())),
             Answer::Silence => std::future::pending().await,
+            Answer::Later => {
+                self.released.subscribe().wait_for(|released| *released).await.unwrap();
+                Ok(Sent { id: None, reply: "taken".to_owned() })
+            }
         }
     }
 }
@@ -176,4 +197,31 @@ async fn r13_a_slow_mail_server_holds_up_no_other_message(world: World) {
     assert_eq!(world.service.run_due_deliveries().await.unwrap(), 12);
     assert_eq!(post.sms(), 12);
     slow.abort();
+}
+
+async fn i18_a_server_that_is_told_to_stop_begins_with_no_other_message(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    post.answers(Answer::Later);
+    for _ in 0..12 {
+        sent_link(&world, true, LinkForm::default()).await;
+    }
+    let (stop, stops) = tokio::sync::oneshot::channel::<()>();
+    let service = Arc::clone(&world.service);
+    let sending = tokio::spawn(service.run_deliveries(async { drop(stops.await) }));
+    while post.sms() < 8 {
+        post.handed_over.notified().await;
+    }
+    stop.send(()).unwrap();
+    // Let it be heard before the first is taken.
+    tokio::task::yield_now().await;
+    world.clock.advance(Millis(1));
+    let (outbox, _) = world.service.outbox(&world.owner, false, 1).await.unwrap();
+    assert_eq!(outbox.len(), 12);
+    post.answers(Answer::Taken);
+    post.release();
+    sending.await.unwrap();
+    assert_eq!(post.sms(), 8, "those that were on their way are finished, and no other is begun");
+    let (outbox, _) = world.service.outbox(&world.owner, false, 1).await.unwrap();
+    assert!(outbox.len() == 4 && outbox.iter().all(|message| message.item.attempts == 0), "{outbox:?}");
 }

@@ -53,6 +53,7 @@ impl Service {
         tx.append(&self.invoice_event(&invoice, "invoice.issued")).await.map_err(&failed)?;
         let ways = [(Way::Email, form.send_email), (Way::Sms, form.send_sms)];
         let ways: Vec<_> = ways.into_iter().filter_map(|(way, chosen)| chosen.then_some(way)).collect();
+        let codes = self.codes_for(&mut *tx, &link).await.map_err(&failed)?;
         self.write_requests(&mut *tx, &merchant, &link, &customer, &ways).await?;
         self.note(&mut *tx, actor, Act::InvoiceIssued, On::of(link.id, &invoice.number)).await?;
         tx.commit().await.map_err(&failed)?;
@@ -60,7 +61,7 @@ impl Service {
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(link.id) }]);
         tracing::info!(link = %link.id, number = %invoice.number, "invoice issued");
         let row = LinkRow { link, paid: 0, running: 0 };
-        let item = self.link_item(&merchant.handle, &row, &HashMap::new());
+        let item = self.link_item(&merchant.handle, &row, &HashMap::new(), &codes);
         Ok(LinkItem { invoice: Some(super::mark(&invoice, 0, self.now())), ..item })
     }
 

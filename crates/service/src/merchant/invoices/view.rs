@@ -1,10 +1,10 @@
 //! An issued invoice as it is read.
 
 use api_types::invoices::{InvoiceView, LineView};
-use domain::{Amount, Invoice, Millis, Units, invoice::Discount};
+use domain::{Amount, Invoice, Millis, Units, invoice::Discount, link::LinkKey};
 
-/// As merchant and customer read it. `paid`: whether its link has its payment.
-pub(crate) fn bill(invoice: &Invoice, paid: bool, now: Millis) -> InvoiceView {
+/// As merchant and customer read it. `key`: how its link is named to the customer. `paid`: whether its link has its payment.
+pub(crate) fn bill(invoice: &Invoice, key: &LinkKey, paid: bool, now: Millis) -> InvoiceView {
     let document = &invoice.document;
     let (items, totals) = (&document.items, document.items.totals());
     let amount = |units: Units| Amount::new(units, items.decimals()).to_string();
@@ -38,7 +38,7 @@ pub(crate) fn bill(invoice: &Invoice, paid: bool, now: Millis) -> InvoiceView {
         total: amount(totals.total),
         unit: document.unit.to_string(),
         notes: document.notes.clone(),
-        pdf: format!("/pay/{}/invoice.pdf", invoice.link),
+        pdf: format!("/pay/{key}/invoice.pdf"),
     }
 }
 

@@ -17,6 +17,7 @@ use domain::{
     Act, TagKind, TagName,
     ids::{CustomerId, LinkId, TagId},
 };
+use std::collections::BTreeSet;
 use storage::Transaction;
 
 /// The most links or customers that are tagged at once: a page and more.
@@ -86,13 +87,16 @@ fn new_tag(asked: &Tagging) -> Outcome<Option<(TagName, domain::TagColour)>> {
 /// Makes sure that all of these are this merchant's (I19).
 async fn owned(tx: &mut dyn Transaction, actor: &Actor, kind: TagKind, targets: &[String]) -> Outcome<()> {
     let failed = fail::storage("reading what is tagged");
-    for target in targets {
-        match kind {
-            TagKind::Link => {
-                let id: LinkId = target.parse().map_err(|_| Problem::NotFound)?;
+    match kind {
+        TagKind::Link => {
+            let ids: Result<BTreeSet<LinkId>, _> = targets.iter().map(|target| target.parse()).collect();
+            // They are held from then on: in one order, so that two who tag the same links never wait for each other.
+            for id in ids.map_err(|_| Problem::NotFound)? {
                 super::super::links::existing(tx, actor, id).await?;
             }
-            TagKind::Customer => {
+        }
+        TagKind::Customer => {
+            for target in targets {
                 let id: CustomerId = target.parse().map_err(|_| Problem::NotFound)?;
                 tx.merchant_customer(actor.merchant, id, None).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
             }

@@ -3,6 +3,7 @@
 
 mod dates;
 mod ends;
+mod money;
 mod page;
 mod plans;
 mod stop;

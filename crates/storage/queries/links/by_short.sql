@@ -1,1 +1,0 @@
-SELECT link FROM short_links WHERE code = $1

@@ -1,1 +1,0 @@
-SELECT code FROM short_links WHERE link = $1
