@@ -7,7 +7,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 // Specs that look at the pages run in both colour schemes, the others in light only: what they prove has no colour.
-const LOOKS = /(access|expiry|insight|look|notifications|prices|reminders|smart-links|unattributed)\.spec\.js$/;
+const LOOKS = /(access|expiry|insight|look|notifications|prices|reminders|smart-links|states|unattributed)\.spec\.js$/;
+// And those that walk through all of a path: in the dark at one width, for they take long.
+const WALKS = /(account|actions|businesses|customers|ethereum|invoices|messages|newcomer|no-script|passkeys|payments|team|undo)\.spec\.js$/;
 
 // What is escaped is escaped at any width.
 const ESCAPES = /xss\.spec\.js$/;
@@ -46,7 +48,7 @@ export default defineConfig({
   projects: [
     { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ESCAPES },
     { name: "desktop", use: { ...DESKTOP, colorScheme: "light" } },
-    { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: LOOKS },
+    { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
     { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: LOOKS },
   ],
 });

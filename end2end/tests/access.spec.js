@@ -1,16 +1,8 @@
 // Every page in every state that can be reached by hand: axe, 320 px, and a picture for people to look at. The projects
 // add both widths and both colour schemes.
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
-
-/** Checks a page as it stands. */
-async function look(page, name, testInfo) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: testInfo.project.outputDir + `/look/${testInfo.project.name}-${name}.png`, fullPage: true });
-}
 
 test("pages before and after set-up have no violation and fit 320 px (I20)", async ({ page, merchant, newcomer, server }, info) => {
   test.setTimeout(180_000);
@@ -133,4 +125,39 @@ test("a customer's pages and states have no violation and fit 320 px (I20)", asy
     await page.goto(path);
     await look(page, name, info);
   }
+});
+
+test("forms that were not taken have no violation and fit 320 px (I20)", async ({ page, merchant, newcomer, server, complaints }, info) => {
+  test.setTimeout(180_000);
+  complaints.expect(/status of 422/);
+  const visitor = await (await newcomer()).newPage();
+  await visitor.goto(server.setup);
+  await visitor.getByRole("button", { name: "Set up and sign in" }).click();
+  await expect(visitor.getByRole("alert")).toContainText("things to put right");
+  await look(visitor, "setup-errors", info);
+
+  await merchant.setUp();
+  await page.goto("/dashboard/settings/networks");
+  const fresh = page.locator("details.net-card").filter({ hasText: "Another EVM network" });
+  await fresh.locator("summary").click();
+  await fresh.locator("#net-new-chain_id").fill("none");
+  await fresh.getByRole("button", { name: "Add network" }).click();
+  await expect(fresh.getByRole("alert")).toContainText("to put right");
+  await look(page, "network-errors", info);
+
+  await page.goto("/dashboard/settings/networks");
+  const card = merchant.networkCard("Ethereum");
+  await card.locator("summary").click();
+  await card.getByLabel("Add a token").fill("0x12");
+  await card.getByRole("button", { name: "Add token" }).click();
+  await expect(card.getByRole("alert")).toContainText("One thing to put right");
+  await look(page, "token-errors", info);
+
+  await page.goto("/dashboard/settings");
+  for (const [field, value] of [["name", ""], ["handle", "No"], ["accent", "red"], ["website", "northlight"], ["tolerance", "11"]]) {
+    await page.locator(`#business-${field}`).fill(value);
+  }
+  await page.locator("form").filter({ has: page.locator("#business-handle") }).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("to put right");
+  await look(page, "business-errors", info);
 });

@@ -1,6 +1,8 @@
 // Each form says what is wrong and what is expected, keeps what was typed, and changes nothing.
 import { createServer } from "node:http";
+import { startAnvil } from "../fixtures/anvil.js";
 import { OWNER } from "../fixtures/merchant.js";
+import { expectRefused } from "../fixtures/refused.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.beforeEach(async ({ merchant, complaints }) => {
@@ -8,16 +10,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (401|422)/);
   await merchant.setUp();
 });
-
-/** Expects the message at the field of this id, linked to it, and what was typed still in it. */
-async function expectRefused(page, id, message, typed) {
-  const field = page.locator(`#${id}`);
-  await expect(page.getByRole("alert").first()).toBeVisible();
-  await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(page.locator(`#${id}-note`)).toContainText(message);
-  await expect(field).toHaveAttribute("aria-describedby", `${id}-note`);
-  if (typed !== undefined) await expect(field).toHaveValue(typed);
-}
 
 for (const [amount, message] of [
   ["0", /above 0, for example/],
@@ -123,7 +115,8 @@ for (const [what, key, message, secret] of [
     await page.locator("#wallet-key").fill(key);
     await page.locator("#wallet-name").fill("Hardware wallet");
     await page.getByRole("button", { name: "Show its addresses" }).click();
-    await expectRefused(page, "wallet-key", message);
+    // A secret is the one thing that is not kept in its field.
+    await expectRefused(page, "wallet-key", message, secret ? "" : key);
     await expect(page.locator("#wallet-name")).toHaveValue("Hardware wallet");
     await expect(page.getByRole("button", { name: /add it$/ })).toHaveCount(0);
     if (secret) {
@@ -132,6 +125,130 @@ for (const [what, key, message, secret] of [
     }
     await page.reload();
     await expect(page.locator(".wallets > li")).toHaveCount(wallets);
+  });
+}
+
+test("recovery words in a text are refused by their name, and the rest of the form is kept (I24)", async ({ page, merchant, server }) => {
+  await page.goto("/dashboard/links/new?mode=test");
+  await merchant.fillLink({ title: "Kept title", description: `For the photographer: ${SEED}` });
+  await page.getByRole("button", { name: "Create link" }).click();
+  await expectRefused(page, "link-description", /The description holds a seed phrase\./, "");
+  await expect(page.locator("#link-title")).toHaveValue("Kept title");
+  expect(await page.content()).not.toContain("test junk");
+  expect(server.log.join("\n")).not.toContain("test junk");
+  // What only looks like a key is taken: a transaction's id.
+  const id = `0x${"4c".repeat(32)}`;
+  await page.locator("#link-description").fill(`Refund of ${id}`);
+  await page.getByRole("button", { name: "Create link" }).click();
+  await page.goto(await merchant.linkAddress());
+  await expect(page.getByRole("main")).toContainText(id);
+});
+
+test("a customer's recovery words are refused by their name and not shown again (I24)", async ({ merchant, customer, server }) => {
+  const link = await merchant.makeLink({ ask: { name: "required", note: "optional" } });
+  const { page } = customer;
+  await page.goto(link);
+  await page.getByLabel("Full name").fill("Ada Byron");
+  await page.getByLabel("Anything we should know?").fill(`1. ${SEED.split(" ").join(" 2. ")}`);
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await expect(page.getByRole("alert")).toContainText("The note holds a seed phrase.");
+  await expect(page.getByLabel("Anything we should know?")).toHaveValue("");
+  await expect(page.getByLabel("Full name")).toHaveValue("Ada Byron");
+  expect(await page.content()).not.toContain("junk");
+  expect(server.log.join("\n")).not.toContain("junk");
+});
+
+/** The form of a network's card, opened. */
+async function openNetwork(page, merchant, name) {
+  await page.goto("/dashboard/settings/networks");
+  const card = merchant.networkCard(name);
+  await card.locator("summary").click();
+  return card;
+}
+
+for (const [field, value, message] of [
+  ["node_url", "node.example", "begins with https:// or http://, for example https://node.example/key"],
+  ["push_url", "https://node.example", "begins with wss:// or ws://"],
+  ["confirmations", "soon", "Choose a whole number from 1 to 1,000, or the words safe or finalized."],
+  ["large_confirmations", "3", "Large payments would wait for less than others"],
+  ["block_time_ms", "12", "a whole number from 50 to 600000, for example 12000"],
+  ["explorer", "https://etherscan.io", "with {tx} where its id stands, for example https://etherscan.io/tx/{tx}"],
+]) {
+  test(`a network whose ${field} is "${value}" is not saved, and the form says why`, async ({ page, merchant }) => {
+    const card = await openNetwork(page, merchant, "Ethereum");
+    const input = card.locator(`[id="net-eip155-1-${field}"]`);
+    const before = await input.inputValue();
+    await input.fill(value);
+    await card.getByRole("button", { name: "Save", exact: true }).click();
+    await expectRefused(page, `net-eip155-1-${field}`, message, value);
+    await page.reload();
+    await expect(input).toHaveValue(before);
+    await expect(card).toContainText("Off");
+  });
+}
+
+test("a new network with a wrong chain id, no name and no coin is not added, and all of it is said at once", async ({ page, merchant }) => {
+  const card = await openNetwork(page, merchant, "Another EVM network");
+  await card.locator("#net-new-chain_id").fill("0x1");
+  await card.locator("#net-new-node_url").fill("https://node.example");
+  await card.getByRole("button", { name: "Add network" }).click();
+  await expectRefused(page, "net-new-chain_id", "A chain id is a whole number above 0, for example 31337.", "0x1");
+  await expectRefused(page, "net-new-name", "The network's name is needed.", "");
+  await expect(card.locator("#net-new-native_symbol")).toHaveAttribute("aria-invalid", "true");
+  await expect(card.locator("#net-new-node_url")).toHaveValue("https://node.example");
+  const cards = await page.locator("details.net-card").count();
+  await page.reload();
+  await expect(page.locator("details.net-card")).toHaveCount(cards);
+});
+
+test("a node of another chain is not taken, and neither is a contract with a wrong letter or without a token", async ({ page, merchant }) => {
+  const anvil = await startAnvil();
+  try {
+    const card = await openNetwork(page, merchant, "Ethereum");
+    await card.locator("input[name='form[node_url]']").fill(anvil.url);
+    await card.getByRole("switch").check();
+    await card.getByRole("button", { name: "Save", exact: true }).click();
+    await expectRefused(page, "net-eip155-1-node_url", /Ethereum is chain 1, but the node follows chain 31337\. Enter the URL of a node/, anvil.url);
+    await page.reload();
+    await expect(card).toContainText("Off");
+
+    await merchant.addNetwork({ name: "North", anvil });
+    const north = await openNetwork(page, merchant, "North");
+    const coins = await north.getByRole("list", { name: "Coins" }).textContent();
+    for (const [contract, message] of [
+      ["0x12", "An address is 0x followed by 40 characters from 0-9 and a-f"],
+      ["0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92267", "The checksum of this address does not match"],
+      ["0x70997970C51812dc3A010C7d01b50e0d17dc79C8", /./],
+    ]) {
+      await north.getByLabel("Add a token").fill(contract);
+      await north.getByRole("button", { name: "Add token" }).click();
+      await expectRefused(page, "token-eip155-31337-contract", message, contract);
+    }
+    await openNetwork(page, merchant, "North");
+    await expect(north.getByRole("list", { name: "Coins" })).toHaveText(coins);
+  } finally {
+    await anvil.stop();
+  }
+});
+
+for (const [field, value, message] of [
+  ["name", "", "The business name is needed."],
+  ["handle", "No handle", "A handle has 3 to 30 small letters, digits or hyphens and begins with a letter"],
+  ["accent", "red", "A colour is # and six characters from 0-9 and a-f, for example #0e5e73."],
+  ["contact_email", "hello", "Enter an e-mail address such as maja@example.com."],
+  ["website", "javascript:alert(1)", "Enter the whole address of your site, for example https://northlight.example."],
+  ["tolerance", "11", "0 to 10 percent"],
+  ["tolerance", "much", /percent|for example/],
+]) {
+  test(`a business whose ${field} is "${value}" is not saved, and the form says why`, async ({ page }) => {
+    await page.goto("/dashboard/settings");
+    const input = page.locator(`#business-${field}`);
+    const before = await input.inputValue();
+    await input.fill(value);
+    await page.locator("form").filter({ has: input }).getByRole("button", { name: "Save", exact: true }).click();
+    await expectRefused(page, `business-${field}`, message, value);
+    await page.reload();
+    await expect(input).toHaveValue(before);
   });
 }
 

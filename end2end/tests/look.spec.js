@@ -1,6 +1,6 @@
 // The pages keep to the look: its tokens, its scale of type, its grid, its targets. The projects add both widths and both colour
-// schemes. The numbers are those of the reference, in fixtures/look.js.
-import { AMOUNT, CONTRAST, DARK, LIGHT, RADIUS, SPACE, TARGET, TYPE, WIDTH } from "../fixtures/look.js";
+// schemes. The numbers are those of the reference, in fixtures/look-in-numbers.js.
+import { AMOUNT, CONTRAST, DARK, LIGHT, RADIUS, SPACE, TARGET, TYPE, WIDTH } from "../fixtures/look-in-numbers.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.beforeEach(({ merchant }) => merchant.setUp());

@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures/test.js";
 
 test.use({ javaScriptEnabled: false });
 
-test("without script a customer gives details, pays, and has the receipt and its proof (X7, A7, A10, A11)", async ({
+test("without script a customer gives details, pays, and has the receipt and its proof (X7, P11, A7, A10, A11)", async ({
   page,
   server,
   newcomer,

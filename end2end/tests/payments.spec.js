@@ -84,3 +84,18 @@ test("a reorganisation takes a paid payment back on both sides (X6)", async ({
   await expect(customer.card).toContainText("Please do not pay again yet.");
   await expect(row).toContainText("Taken back");
 });
+
+test("payments are found by how their link was made, in the list and in the file (A15)", async ({ page, merchant, customer }) => {
+  await customer.begin(await merchant.makeLink({ amount: "12.00" }));
+  const code = await customer.code();
+  const row = await rowOf(page, code);
+  await expect(row).toBeVisible();
+  const sources = page.getByLabel("Link made by");
+  const file = async () => (await page.request.get(await page.getByRole("link", { name: "Download CSV" }).getAttribute("href"))).text();
+  await sources.getByRole("link", { name: "API" }).click();
+  await expect(page.getByText("No payment fits")).toBeVisible();
+  expect((await file()).trim().split("\n")).toHaveLength(1);
+  await sources.getByRole("link", { name: "Dashboard" }).click();
+  await expect(row).toBeVisible();
+  expect(await file()).toContain(code);
+});

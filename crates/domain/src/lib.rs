@@ -24,6 +24,7 @@ pub mod payment_uri;
 pub mod product;
 pub mod recovery_code;
 pub mod reminder;
+pub mod secret;
 pub mod session;
 pub mod slot;
 pub mod tag;
@@ -53,6 +54,7 @@ pub use link::{AfterPayment, CustomerFields, CustomerInfo, FieldError, Limit, Li
 pub use network::{Mode, Network, NetworkFamily, NetworkId};
 pub use product::Product;
 pub use recovery_code::RecoveryCode;
+pub use secret::SecretKind;
 pub use session::{Assessment, Flags, Status};
 pub use slot::Slot;
 pub use tag::{Tag, TagColour, TagKind, TagName};

@@ -1,4 +1,6 @@
-//! Text that people type: trimmed, bounded, without control characters.
+//! Text that people type: trimmed, bounded, without control characters and without what can spend money.
+
+use crate::SecretKind;
 
 /// Why a text was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,6 +21,16 @@ pub enum TextError {
     /// A character that cannot be seen and may deceive (a line break, a change of direction).
     #[error("{0} holds a character that cannot be shown. Type it again without it.")]
     Control(&'static str),
+    /// Something that can spend money stands in it (I24). It is named and not repeated.
+    #[error(
+        "{what} holds {kind}. Whoever has it can spend your money, so it must never leave your wallet, and this server does not want it. Nothing was saved. Write it again without."
+    )]
+    Secret {
+        /// The field's name, at the start of a sentence.
+        what: &'static str,
+        /// What it is.
+        kind: SecretKind,
+    },
 }
 
 /// What a reader may take an address for: letters and digits that look alike are one.
@@ -77,6 +89,9 @@ fn bounded(
     if text.chars().any(refused) {
         return Err(TextError::Control(what));
     }
+    if let Some(kind) = SecretKind::find_in(text) {
+        return Err(TextError::Secret { what, kind });
+    }
     Ok((!text.is_empty()).then(|| text.to_owned()))
 }
 
@@ -91,6 +106,9 @@ fn hidden(c: char) -> bool {
 /// Another form, or longer than 254 characters (RFC 5321).
 pub fn email(text: &str) -> Result<String, String> {
     let text = text.trim();
+    if let Some(kind) = SecretKind::find_in(text) {
+        return Err(TextError::Secret { what: "The e-mail address", kind }.to_string());
+    }
     let fine = text.len() <= 254
         && text.split_once('@').is_some_and(|(user, domain)| {
             !user.is_empty()

@@ -1,13 +1,11 @@
 //! Where a merchant is paid: public keys and addresses, never anything that can spend (I24).
 
 mod extended_key;
-mod secret;
 
 pub use extended_key::{AccountKey, KeyError};
-pub use secret::SecretKind;
 
 use crate::{
-    EvmAddress, Mode,
+    EvmAddress, Mode, SecretKind,
     address::AddressError,
     ids::{MerchantId, WalletId},
     transfer::Address,

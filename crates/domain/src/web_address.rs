@@ -1,5 +1,6 @@
 //! Addresses in the web that a merchant sends customers to.
 
+use crate::SecretKind;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -19,6 +20,11 @@ pub enum WebAddressError {
         "Enter the address as your browser's address bar copies it, for example https://northlight.example/thanks."
     )]
     Host,
+    /// Something that can spend money stands in it (I24). It is named and not repeated.
+    #[error(
+        "The address holds {0}. Whoever has it can spend your money, so it must never leave your wallet, and this server does not want it. Nothing was saved."
+    )]
+    Secret(SecretKind),
     /// White space, quotes, brackets and the like.
     #[error(
         "The address holds a space or a character that an address cannot have. Copy it again from your browser's address bar."
@@ -71,6 +77,9 @@ impl FromStr for WebAddress {
 
     fn from_str(text: &str) -> Result<Self, WebAddressError> {
         let text = text.trim();
+        if let Some(kind) = SecretKind::find_in(text) {
+            return Err(WebAddressError::Secret(kind));
+        }
         let (scheme, rest) = text.split_once("://").ok_or(WebAddressError::Scheme)?;
         let scheme = scheme.to_ascii_lowercase();
         if !matches!(scheme.as_str(), "http" | "https") {

@@ -1,6 +1,6 @@
 //! What customers are asked for before an address is given out (A2, A10).
 
-use crate::text;
+use crate::{SecretKind, text};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -94,6 +94,19 @@ impl CustomerInfo {
             phone: self.phone.or(known.phone),
             address: self.address.or(known.address),
             note: self.note.or(known.note),
+        }
+    }
+
+    /// Without what can spend money (I24): a form that comes back does not show it again.
+    #[must_use]
+    pub fn without_secrets(self) -> Self {
+        let kept = |text: Option<String>| text.filter(|text| SecretKind::find_in(text).is_none());
+        Self {
+            name: kept(self.name),
+            email: kept(self.email),
+            phone: kept(self.phone),
+            address: kept(self.address),
+            note: kept(self.note),
         }
     }
 

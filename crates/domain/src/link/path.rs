@@ -1,6 +1,9 @@
 //! The last part of a smart link's address: `/{handle}/{path}` (R1).
 
-use crate::text;
+use crate::{
+    SecretKind,
+    text::{self, TextError},
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -46,6 +49,9 @@ pub enum LinkPathError {
     /// Too short, too long, or with other characters.
     #[error("Use 2 to 60 letters from a to z, digits and single hyphens, for example portrait-deposit.")]
     Form,
+    /// Something that can spend money (I24). It is named and not repeated.
+    #[error(transparent)]
+    Secret(#[from] TextError),
     /// One of the server's own words.
     #[error("\"{0}\" is kept for the server itself. Choose another address, for example {0}-2.")]
     Reserved(String),
@@ -103,6 +109,9 @@ impl FromStr for LinkPath {
     type Err = LinkPathError;
     fn from_str(text: &str) -> Result<Self, LinkPathError> {
         let path = Self::kept(text)?;
+        if let Some(kind) = SecretKind::find_in(&path.0) {
+            return Err(TextError::Secret { what: "The address", kind }.into());
+        }
         match text::reads_as(&path.0, RESERVED) {
             Some(word) if word.eq_ignore_ascii_case(&path.0) => Err(LinkPathError::Reserved(path.0)),
             Some(word) => Err(LinkPathError::Alike(path.0, word)),
