@@ -16,5 +16,7 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, AuditLog, Browsers, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Memberships, Merchants, Networks, Notifications, Outages, Passes, Passkeys, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team, Transaction, Transfers, Undos, Views, Wallets,
+    Addresses, AuditLog, Browsers, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members,
+    Memberships, Merchants, Networks, Notifications, Outages, Passes, Passkeys, Products, Quotes, Reminders,
+    SecondFactors, Sessions, Settings, Slots, Store, Tags, Team, Transaction, Transfers, Undos, Views, Wallets,
 };

@@ -115,7 +115,10 @@ mod tests {
             package("rates", &[("domain", None)]),
             package("artwork", &[]),
             package("webauthn", &[("webauthn", Some("dev"))]),
-            package("service", &[("domain", None), ("artwork", None), ("webauthn", None), ("chain", None), ("storage", None)]),
+            package(
+                "service",
+                &[("domain", None), ("artwork", None), ("webauthn", None), ("chain", None), ("storage", None)],
+            ),
             package("testkit", &[("service", None), ("chain-evm", None), ("storage-sqlite", None)]),
             package("tallystick", &[("app", None), ("artwork", None), ("service", None), ("testkit", Some("dev"))]),
         ];

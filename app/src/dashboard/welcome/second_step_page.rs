@@ -61,10 +61,11 @@ pub fn SecondStepForm(
     let class = if ways.passkey { "btn large block" } else { "btn primary large block" };
     let form = move || {
         (ways.app || recovery.get()).then(|| {
+            let invitation = invitation.clone();
             view! {
                 <ActionForm action=second_step attr:class="stack loose" attr:novalidate="novalidate">
                     <ErrorSummary/>
-                    <input type="hidden" name="invitation" value=invitation.clone()/>
+                    <input type="hidden" name="invitation" value=invitation/>
                     {field}
                     <Submit words="Sign in" pending=second_step.pending() class=class/>
                 </ActionForm>

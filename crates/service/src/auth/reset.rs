@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Changed, EmailWay, Service, What,
+    audit::On,
     fail::{self, Outcome},
     fields::Fields,
     random,

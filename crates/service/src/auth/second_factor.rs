@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Changed, Service, What,
+    audit::On,
     fail::{self, Outcome},
     present,
 };

@@ -47,7 +47,7 @@ async fn page(world: &World, key: &str) -> LinkPage {
 
 async fn edited(world: &World, link: &LinkItem, email: &str, name: &str) -> LinkItem {
     let form = world.service.link(&world.owner, &link.id).await.unwrap().form;
-    world.service.edit_link(&world.owner, &link.id, for_somebody(form, email, name)).await.unwrap()
+    world.service.edit_link(&world.owner, &link.id, for_somebody(form, email, name)).await.unwrap().0
 }
 
 async fn p2_a_link_for_anybody_that_becomes_majas_shows_nothing_of_her_to_who_had_it(world: World) {

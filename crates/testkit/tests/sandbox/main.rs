@@ -4,8 +4,8 @@
 mod account;
 mod actions;
 mod analytics;
-mod customer_files;
 mod businesses;
+mod customer_files;
 mod customers;
 mod desk;
 mod for_one;

@@ -1,7 +1,9 @@
 //! Of what the member is told, and when the digest goes.
 
 use super::{kind_row::KindRow, server_fns::SaveNotifications, words};
-use crate::dashboard::parts::{ActionForm, ErrorSummary, FormScope, SavedMark, SelectField, Submit, failure, use_query};
+use crate::dashboard::parts::{
+    ActionForm, ErrorSummary, FormScope, SavedMark, SelectField, Submit, failure, use_query,
+};
 use api_types::notifications::{KindChoice, NotificationForm};
 use leptos::prelude::*;
 
@@ -22,8 +24,7 @@ pub fn KindsForm(
     let error = failure(save);
     FormScope::provide("told", "form", error);
     let query = use_query();
-    let saved =
-        move || query.with(|query| query.get_str("saved") == Some("1")) && error.with(Option::is_none);
+    let saved = move || query.with(|query| query.get_str("saved") == Some("1")) && error.with(Option::is_none);
     let typed: Option<NotificationForm> = error.get_untracked().and_then(|error| error.typed());
     let chosen_hour = typed.as_ref().map_or_else(|| hour.to_string(), |typed| typed.hour.clone());
     let rows = kinds

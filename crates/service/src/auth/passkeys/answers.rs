@@ -1,9 +1,6 @@
 //! What passkeys are asked, and which answers hold.
 
-use super::super::{
-    Actor,
-    sign_in::{TOO_MANY, token_hash},
-};
+use super::super::sign_in::{TOO_MANY, token_hash};
 use crate::{
     Service,
     audit::On,

@@ -143,7 +143,8 @@ impl Service {
             tx.set_recovery_codes(actor.member, &hashes(&codes)).await.map_err(&failed)?;
             tx.delete_sign_ins(actor.member, Some(&sign_in)).await.map_err(&failed)?;
         }
-        let merchants = self.note_everywhere(&mut *tx, actor.member, Act::PasskeyAdded, On::of(passkey.id, &passkey.name)).await?;
+        let merchants =
+            self.note_everywhere(&mut *tx, actor.member, Act::PasskeyAdded, On::of(passkey.id, &passkey.name)).await?;
         tx.commit().await.map_err(&failed)?;
         if first {
             self.show_codes(sign_in, &codes);

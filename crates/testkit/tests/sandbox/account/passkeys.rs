@@ -173,7 +173,8 @@ async fn i22_an_answer_is_taken_once_in_time_and_for_what_and_from_whom_it_was_a
     assert_eq!(wrong(removed), "", "a proof in another browser");
 
     // What was never asked.
-    let invented = json!({ "rpId": "pay.example", "challenge": URL_SAFE_NO_PAD.encode([7; 32]), "allowCredentials": [] });
+    let invented =
+        json!({ "rpId": "pay.example", "challenge": URL_SAFE_NO_PAD.encode([7; 32]), "allowCredentials": [] });
     let answer = silent.get(&invented.to_string(), ORIGIN);
     assert_eq!(wrong(world.service.sign_in_with_passkey(&answer, "here").await), "");
 }
@@ -270,7 +271,10 @@ async fn i22_a_passkey_that_counts_back_is_refused_and_written_down(world: World
     assert_eq!(wrong(sign_in(&world, &mut copy).await), "");
     let log = world.service.audit_log(&world.owner, "", 1).await.unwrap();
     let entry = log.entries.iter().find(|entry| entry.did == "was refused with the passkey").unwrap();
-    assert_eq!((entry.called.as_str(), entry.detail.as_str()), ("Phone", "it counted back, so it may have been copied"));
+    assert_eq!(
+        (entry.called.as_str(), entry.detail.as_str()),
+        ("Phone", "it counted back, so it may have been copied")
+    );
     assert!(sign_in(&world, &mut phone).await.is_ok(), "the one that counts on still works");
 }
 
