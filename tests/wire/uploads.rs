@@ -33,7 +33,8 @@ async fn p2_a_file_of_customers_of_almost_1_mb_is_taken_and_a_larger_one_is_told
     assert!(led_to.contains("added=4500&"), "{led_to}");
     for (lines, said) in [(4_900, "1%20MB"), (20_000, "too%20large")] {
         let answer = place.call(&client, &cookie, "import_customers", &[("csv", &file(lines))]).await;
-        let told = format!("{:?} {}", answer.headers().get(header::LOCATION), answer.text().await.unwrap());
+        let led_to = format!("{:?}", answer.headers().get(header::LOCATION));
+        let told = format!("{led_to} {}", answer.text().await.unwrap());
         assert!(told.contains(said) || told.contains(&said.replace("%20", " ")), "{lines}: {told}");
     }
 }
