@@ -67,12 +67,14 @@ pub fn UndoToast(
 ) -> impl IntoView {
     let shown = RwSignal::new(from_address());
     let value_of = act.value();
+    let passing = Passing::new(move || shown.with(Option::is_some), move || _ = shown.try_set(None));
     Effect::new(move || {
         if let Some(Ok(acted)) = value_of.get() {
             shown.set(Some(acted));
+            // A button that had the focus may be gone.
+            passing.release();
         }
     });
-    let passing = Passing::new(move || shown.with(Option::is_some), move || _ = shown.try_set(None));
     let message = move || {
         shown.get().map(|acted| {
             let undo = back(acted.act).map(|back| {

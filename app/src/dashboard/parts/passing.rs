@@ -16,7 +16,9 @@ impl Passing {
         let held = RwSignal::new(false);
         Effect::new(move || {
             if !shown() {
-                held.set(false);
+                if held.get_untracked() {
+                    held.set(false);
+                }
                 return;
             }
             if held.get() {
@@ -34,7 +36,7 @@ impl Passing {
         self.0.set(true);
     }
 
-    /// Nobody is at it any more.
+    /// Nobody is at it any more, or what they were at is gone.
     pub fn release(self) {
         self.0.set(false);
     }

@@ -255,6 +255,20 @@ fn r28_deleting_a_tag_says_from_how_many_it_is_taken() {
 }
 
 #[test]
+fn r28_a_page_offers_to_take_back_what_its_address_says_was_done() {
+    let framed_at = |url: &str| framed("tags-undone", url, || ().into_any());
+    let html = framed_at("/dashboard/settings/tags?undo=undo_%22%3Cb%3E&did=tag-deleted");
+    assert!(!html.contains("undo_\"<b>"), "{html}");
+    for words in ["Tag deleted", "name=\"undo\"", "Undo"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    for nothing in ["", "?undo=undo_1", "?did=logo", "?undo=undo_1&did=everything"] {
+        let html = framed_at(&format!("/dashboard/settings/tags{nothing}"));
+        assert!(!html.contains("name=\"undo\""), "{nothing}: {html}");
+    }
+}
+
+#[test]
 fn p2_a_link_is_made_for_a_customer_or_for_somebody_new() {
     let html = framed("new-link-for", "/dashboard/links/new?mode=test&customer=maja%40example.com", || {
         view! { <LinkForm start=sample::new_link() mode=Mode::Test customer="maja@example.com"/> }.into_any()

@@ -25,11 +25,18 @@ pub fn UndoOffer() -> impl IntoView {
     let (offered, act) = (undoing.offered, undoing.act);
     let taken_back = RwSignal::new(false);
     let error = failure(act);
+    let close = move || {
+        _ = offered.try_set(None);
+        _ = taken_back.try_set(false);
+    };
+    let passing = Passing::new(move || offered.with(Option::is_some) || taken_back.get(), close);
     Effect::new(move |before: Option<usize>| {
         let done = undoing.done();
         if before.is_some_and(|before| done > before) {
             offered.set(None);
             taken_back.set(true);
+            // The button that had the focus goes without a word.
+            passing.release();
         }
         done
     });
@@ -38,11 +45,6 @@ pub fn UndoOffer() -> impl IntoView {
             taken_back.set(false);
         }
     });
-    let close = move || {
-        _ = offered.try_set(None);
-        _ = taken_back.try_set(false);
-    };
-    let passing = Passing::new(move || offered.with(Option::is_some) || taken_back.get(), close);
     let message = move || {
         let (icon, words, form) = match (offered.get(), error.get()) {
             (Some(_), Some(error)) => ("triangle-alert", error.to_string(), None),

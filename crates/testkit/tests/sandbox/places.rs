@@ -12,7 +12,7 @@ use testkit::world::{World, usdc};
 
 crate::scenarios!(
     x5_a_running_session_holds_the_last_place_until_its_window_ends,
-    i7_of_64_customers_on_the_last_place_one_gets_it_in_50_rounds,
+    i7_of_64_customers_on_the_last_place_one_gets_it_in_each_of_many_rounds,
     r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it,
     i8_late_money_after_the_limit_is_recorded_and_not_counted,
     i8_a_late_payment_is_accepted_only_into_a_free_place,
@@ -20,9 +20,17 @@ crate::scenarios!(
     r9_the_public_page_counts_held_places_honestly,
 );
 
-/// How many ask for the last place at once, and how often; a thousand times in the storage's conformance suite.
+/// How many ask for the last place at once.
 const RACERS: usize = 64;
-const ROUNDS: u16 = 50;
+/// How often they do, unless `TALLYSTICK_RACE_ROUNDS` says another number up to 1,000; what a minute is enough for.
+const ROUNDS: u16 = 150;
+
+fn rounds() -> u16 {
+    match std::env::var("TALLYSTICK_RACE_ROUNDS") {
+        Ok(given) => given.parse().expect("TALLYSTICK_RACE_ROUNDS is a number of rounds"),
+        Err(_) => ROUNDS,
+    }
+}
 
 fn pay() -> PayForm {
     PayForm { asset: usdc().to_string(), ..PayForm::default() }
@@ -84,12 +92,13 @@ async fn x5_a_running_session_holds_the_last_place_until_its_window_ends(world: 
     assert!(is_full(&world, &link).await, "a paid session keeps its place for good");
 }
 
-async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_50_rounds(world: World) {
+async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_each_of_many_rounds(world: World) {
     let link = limited(&world, 1).await;
     let world = Arc::new(world);
-    for round in 1..=ROUNDS {
+    let rounds = rounds();
+    for round in 1..=rounds {
         if round > 1 {
-            world.service.edit_link(&world.owner, &link.id, form(round)).await.unwrap();
+            world.service.set_link_limit(&world.owner, &link.id, "number", &round.to_string()).await.unwrap();
         }
         let mut racers = tokio::task::JoinSet::new();
         for _ in 0..RACERS {
@@ -110,7 +119,7 @@ async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_50_rounds(world: Wo
     let filter = SessionFilter::default();
     let page = storage::records::Page { offset: 0, limit: 1 };
     let all = tx.sessions(world.owner.merchant, &filter, page).await.unwrap();
-    assert_eq!(all.total, u64::from(ROUNDS), "no session was left behind by those who lost");
+    assert_eq!(all.total, u64::from(rounds), "no session was left behind by those who lost");
 }
 
 async fn r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it(world: World) {
