@@ -84,6 +84,19 @@ fn an_answer_with_rs256_as_openssl_signs_it_holds() {
 }
 
 #[test]
+fn answers_as_chromium_gives_them_hold() {
+    let sample: Value = serde_json::from_str(include_str!("data/chromium.json")).unwrap();
+    let site = RelyingParty::of(sample["origin"].as_str().unwrap()).unwrap();
+    let registration = Registration::read(&sample["made"].to_string()).unwrap();
+    assert_eq!(registration.challenge(), [0, 0, 0]);
+    let credential = registration.verify(&site).unwrap();
+    assert_eq!((credential.counter, &credential.transports[..]), (1, &[Transport::Internal][..]));
+    let assertion = Assertion::read(&sample["used"].to_string()).unwrap();
+    assert_eq!((assertion.credential(), assertion.user()), (&credential.id, Some(&b"mem_1"[..])));
+    assert_eq!(assertion.verify(&site, known(&credential)), Ok(Proved { counter: 2, is_copied: false }));
+}
+
+#[test]
 fn browsers_are_asked_for_a_passkey_that_recognises_its_person_and_is_found_without_a_name() {
     let asked: Value = serde_json::from_str(&to_create()).unwrap();
     assert_eq!(asked["rp"]["id"], "pay.example");
