@@ -11,8 +11,7 @@ pub use add_page::AddBusinessPage;
 pub use join_card::JoinCard;
 pub use leave_card::LeaveCard;
 pub use page::BusinessesPage;
-pub use server_fns::LeaveBusiness;
 pub use switch_form::SwitchForm;
 
 #[cfg(all(test, feature = "ssr"))]
-pub use {add_page::AddBusinessCard, page::BusinessesCard};
+pub use {add_page::AddBusinessCard, page::BusinessesCard, server_fns::LeaveBusiness};

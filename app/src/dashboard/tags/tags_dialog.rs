@@ -4,7 +4,6 @@ use super::{TagThem, colour_choice::ColourChoice, tag_list::TagMark};
 use crate::dashboard::parts::{ActionForm, ErrorSummary, Field, FormScope, Icon, Submit, failure, successes};
 use api_types::customers::{TagItem, Tagging};
 use leptos::{
-    form::ActionForm,
     prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{HtmlElement, HtmlFormElement},
