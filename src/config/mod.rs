@@ -210,6 +210,7 @@ mod tests {
             ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
             ("[server]\norigin = \"pay.example\"", "server.origin"),
             ("[database]\nurl = \"mysql://x\"", "database.url"),
+            ("[database]\nurl = \"postgres://a@b/c?sslmode=sure\"", "database.url"),
             ("[checkout]\nopenings = 4", "checkout.openings"),
             ("[sandbox]\nblock_ms = 1", "sandbox.block_ms"),
             ("[sandbox]\nenabled = \"perhaps\"", "enabled"),
