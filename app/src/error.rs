@@ -32,7 +32,9 @@ impl UiError {
     /// The same with the form as it was typed. Never for forms that hold a secret: this travels in an address.
     #[must_use]
     pub fn with_typed(mut self, form: &impl Serialize) -> Self {
-        self.typed = serde_json::to_string(form).ok().filter(|json| json.len() <= MOST_TYPED);
+        let mut typed = serde_json::to_value(form).unwrap_or_default();
+        forget_secrets(&mut typed);
+        self.typed = serde_json::to_string(&typed).ok().filter(|json| json.len() <= MOST_TYPED);
         self
     }
 
@@ -44,6 +46,17 @@ impl UiError {
     /// What is wrong with a field. `None`: that field is fine.
     pub fn message_for(&self, field: &str) -> Option<&str> {
         self.problem.message_for(field)
+    }
+}
+
+/// Empties every text in which something stands that can spend money: nothing else of a form is forgotten (I24).
+fn forget_secrets(typed: &mut serde_json::Value) {
+    use serde_json::Value;
+    match typed {
+        Value::String(text) if domain::SecretKind::find_in(text).is_some() => text.clear(),
+        Value::Array(values) => values.iter_mut().for_each(forget_secrets),
+        Value::Object(fields) => fields.values_mut().for_each(forget_secrets),
+        _ => {}
     }
 }
 

@@ -33,7 +33,7 @@ impl Database {
             || self.url.starts_with("postgres://")
             || self.url.starts_with("postgresql://");
         if known {
-            return Ok(());
+            return self.check_encryption();
         }
         Err(ConfigError::Value {
             key: "database.url",
@@ -41,6 +41,21 @@ impl Database {
             value: self.url.split("://").next().unwrap_or_default().chars().take(20).collect(),
             expected: "expected sqlite://<file> or postgres://<user>:<password>@<host>/<database>",
         })
+    }
+
+    /// How a server's connections are encrypted: a word that means nothing must not mean "not at all".
+    fn check_encryption(&self) -> Result<(), ConfigError> {
+        const KNOWN: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
+        let query = self.url.split_once('?').map_or("", |(_, query)| query);
+        let given = query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(key, _)| *key == "sslmode");
+        match given.map(|(_, mode)| mode).find(|mode| !KNOWN.contains(mode)) {
+            None => Ok(()),
+            Some(mode) => Err(ConfigError::Value {
+                key: "database.url",
+                value: format!("sslmode={}", mode.chars().take(20).collect::<String>()),
+                expected: "expected sslmode=disable, allow, prefer, require, verify-ca or verify-full",
+            }),
+        }
     }
 
     /// Which engine, and where.

@@ -222,6 +222,7 @@ mod tests {
             ("[server]\norigin = \"pay.example\"", "server.origin"),
             ("[server]\nbusinesses = \"everybody\"", "businesses"),
             ("[database]\nurl = \"mysql://x\"", "database.url"),
+            ("[database]\nurl = \"postgres://a@b/c?sslmode=sure\"", "database.url"),
             ("[checkout]\nopenings = 4", "checkout.openings"),
             ("[sandbox]\nblock_ms = 1", "sandbox.block_ms"),
             ("[sandbox]\nenabled = \"perhaps\"", "enabled"),

@@ -41,6 +41,7 @@ impl Shop {
                 confirmations: Confirmations::Blocks(3),
                 large_confirmations: None,
                 block_time: Millis::minutes(10),
+                steady: false,
                 explorer_tx: None,
                 node_url: Some(net.anvil.url()),
                 push_url: push.then(|| net.anvil.push_url()),

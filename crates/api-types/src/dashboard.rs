@@ -245,6 +245,8 @@ pub struct NetworkItem {
     pub large_confirmations: String,
     /// Milliseconds from block to block.
     pub block_time_ms: i64,
+    /// Whether blocks come by the clock.
+    pub steady: bool,
     /// Address of a transaction's page, with `{tx}` in it; empty: none.
     pub explorer: String,
     /// Newest processed block.
@@ -305,6 +307,9 @@ pub struct NetworkForm {
     pub large_from: BTreeMap<String, String>,
     /// Milliseconds from block to block; empty: as before, 2,000 for a new one.
     pub block_time_ms: String,
+    /// `steady`: blocks come by the clock; `quiet`: only when somebody sends something. Empty: as before, for a new one as live
+    /// networks are or test networks may be.
+    pub pace: String,
     /// Address of a transaction's page, with `{tx}` in it; empty: none.
     pub explorer: String,
     /// Whether to follow it.

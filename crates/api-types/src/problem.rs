@@ -35,9 +35,9 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// One field's error.
+    /// One field's error. It may quote what was typed, but never a secret (I24).
     pub fn field(field: &str, message: impl ToString) -> Self {
-        Self::Fields { errors: vec![FieldError::new(field, message)] }
+        Self::Fields { errors: vec![FieldError::new(field, domain::secret::unrepeated(message))] }
     }
 
     /// The message for a field. `None`: that field is fine.

@@ -160,6 +160,7 @@ fn network(row: &Row) -> Network {
         confirmations: row.confirmations,
         large_confirmations: row.large,
         block_time: Millis(row.block_time_ms),
+        steady: true,
         explorer_tx: Some(row.explorer.to_owned()),
         node_url: None,
         push_url: None,

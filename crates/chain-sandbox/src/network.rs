@@ -11,6 +11,7 @@ pub fn sandbox_network() -> (Network, Vec<Asset>) {
         confirmations: Confirmations::Blocks(3),
         large_confirmations: None,
         block_time: Millis::seconds(2),
+        steady: false,
         explorer_tx: None,
         node_url: None,
         push_url: None,

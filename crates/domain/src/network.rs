@@ -127,8 +127,11 @@ pub struct Network {
     pub confirmations: Confirmations,
     /// When a large one does; each asset says from how much a payment is large. `None`: as any other.
     pub large_confirmations: Option<Confirmations>,
-    /// How often a block comes, to say how long confirming takes.
+    /// How often a block comes: how long confirming takes, and when a steady network stands still.
     pub block_time: Millis,
+    /// Whether blocks come by the clock, or never stop coming because so much is sent. Else they may come only when somebody
+    /// sends something, and an old one says nothing.
+    pub steady: bool,
     /// Explorer pages of a transaction, with `{tx}` in it. `None`: there is no explorer.
     pub explorer_tx: Option<String>,
     /// Node, JSON-RPC over HTTP(S). `None`: not yet set, so the network cannot be enabled (the sandbox needs none).
@@ -139,21 +142,11 @@ pub struct Network {
     pub enabled: bool,
 }
 
-/// Live networks whose newest block is never old while they work: Ethereum, BNB Smart Chain, Gnosis, Polygon and the chains
-/// built on OP Stack make one by the clock, and on Arbitrum One, which makes them for transactions, these never stop coming.
-/// On networks that are not named here silence may only mean that nobody sent anything.
-const NEVER_SILENT: &[u64] = &[1, 10, 56, 100, 137, 8_453, 42_161];
-
 impl Network {
     /// How old the newest block may be while all is well. An older one says that the node (or the network) stands still, and
     /// nothing is known of what came since (P4). `None`: the network may be silent for any time.
     pub fn longest_silence(&self) -> Option<Millis> {
-        match self.id.family() {
-            NetworkFamily::Evm { chain_id } if self.mode == Mode::Live && NEVER_SILENT.contains(&chain_id) => {
-                Some(self.most_behind())
-            }
-            NetworkFamily::Evm { .. } | NetworkFamily::Sandbox => None,
-        }
+        self.steady.then(|| self.most_behind())
     }
 
     /// How far behind the clock what is known of it may be before no address is given out (P4).
@@ -173,5 +166,42 @@ impl Network {
     pub fn confirmations_for(&self, asset: &Asset, due: Units) -> Confirmations {
         let Self { confirmations: normal, large_confirmations: large, .. } = *self;
         Tiers { normal, large, large_from: asset.large_from }.confirmations(due)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn network(block_time: i64, steady: bool, mode: Mode) -> Network {
+        Network {
+            id: NetworkId::evm(424_242),
+            name: "Of somebody's own".to_owned(),
+            mode,
+            confirmations: Confirmations::Blocks(3),
+            large_confirmations: None,
+            block_time: Millis(block_time),
+            steady,
+            explorer_tx: None,
+            node_url: None,
+            push_url: None,
+            enabled: true,
+        }
+    }
+
+    proptest! {
+        /// Whatever its chain id, mode and pace.
+        #[test]
+        fn p4_any_steady_network_stands_still_after_ten_blocks_and_a_minute_at_least(
+            block_time in 50_i64..=600_000, age in 0_i64..=10_000_000, live: bool,
+        ) {
+            let mode = if live { Mode::Live } else { Mode::Test };
+            let (now, block) = (Millis(1_700_000_000_000), Millis(1_700_000_000_000 - age));
+            let still = age > (10 * block_time).max(60_000);
+            let expected = if still { block } else { now };
+            prop_assert_eq!(network(block_time, true, mode).known_until(block, now), expected);
+            prop_assert_eq!(network(block_time, false, mode).known_until(block, now), now, "it may be silent");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Collects what is wrong with a form, field by field, so that all of it is said at once.
 
 use api_types::{FieldError, Problem};
+use domain::secret;
 
 /// The errors of a form so far.
 #[derive(Default)]
@@ -12,9 +13,9 @@ impl Fields {
         read.map_err(|error| self.wrong(field, error.to_string())).ok()
     }
 
-    /// Notes what is wrong.
+    /// Notes what is wrong. A message may quote what was typed, but never a secret (I24): then it says only that.
     pub fn wrong(&mut self, field: &str, message: impl ToString) {
-        self.0.push(FieldError::new(field, message));
+        self.0.push(FieldError::new(field, secret::unrepeated(message)));
     }
 
     /// Fails with all that was noted.

@@ -342,6 +342,8 @@ pub struct SessionFilter {
     pub mode: Option<Mode>,
     /// One of these; empty: all.
     pub statuses: Vec<Status>,
+    /// Of links made there: `dashboard`, `api`, `invoice`.
+    pub source: Option<String>,
     /// Only those that wait for the merchant: late, wrong asset, short after the time, or taken back, and not decided.
     pub attention: bool,
     /// Of this link.

@@ -40,6 +40,30 @@ pub fn database() -> Result<String, PostgresError> {
     server.create_database(&format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed)))
 }
 
+/// A server of a test's own that takes encrypted connections only.
+#[derive(Debug)]
+pub struct Encrypted {
+    port: u16,
+    _server: Server,
+}
+
+impl Encrypted {
+    /// Starts it with a certificate and its key, both as PEM.
+    ///
+    /// # Errors
+    /// PostgreSQL is not installed, or does not start.
+    pub fn start(certificate: &str, key: &str) -> Result<Self, PostgresError> {
+        let free = std::net::TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+        let port = free.map_err(|error| PostgresError(format!("there is no free port: {error}")))?.port();
+        Ok(Self { port, _server: Server::start_encrypted(port, certificate, key)? })
+    }
+
+    /// The address of its database, with these parameters.
+    pub fn url(&self, parameters: &str) -> String {
+        format!("postgres://postgres@localhost:{}/postgres{parameters}", self.port)
+    }
+}
+
 /// Takes a database of [`database`] away, from under whoever uses it.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use axum::{
     http::HeaderMap,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::CustomerInfo;
+use domain::{CustomerInfo, SecretKind};
 use serde::Deserialize;
 
 /// What an address may fill in beforehand.
@@ -120,12 +120,17 @@ pub async fn open(
     let amount = form.open_amount().to_owned();
     let typed = LinkFormState {
         asset: Some(form.asset).filter(|asset| !asset.is_empty()),
-        amount,
-        quantity: form.quantity,
-        info: form.customer,
+        amount: kept(amount),
+        quantity: kept(form.quantity),
+        info: form.customer.without_secrets(),
         errors,
         refused,
         came: form.came,
     };
     (status(&problem), Html(link_page(&state.site.pay_shell(nonce.0), page, typed))).into_response()
+}
+
+/// What was typed, to be shown in its field again; nothing if it can spend money (I24).
+fn kept(typed: String) -> String {
+    if SecretKind::find_in(&typed).is_some() { String::new() } else { typed }
 }

@@ -16,6 +16,14 @@ pub fn ErrorSummary() -> impl IntoView {
             _ = summary.focus();
         }
     });
+    // A secret is not kept, not even in the field that it was typed in (I24).
+    Effect::new(move || {
+        if let Some(Problem::Fields { errors }) = scope.error().as_ref().map(|error| error.problem()) {
+            for error in errors.iter().filter(|error| domain::secret::is_refusal(&error.message)) {
+                forget(&scope.id(&error.field));
+            }
+        }
+    });
     move || {
         scope.error().map(|error| {
             let (title, body) = match error.problem() {
@@ -59,6 +67,21 @@ fn focus(id: String) {
             _ = field.focus();
         }
     });
+}
+
+/// Empties a field as if somebody did, so that what follows what is typed in it is emptied, too.
+fn forget(id: &str) {
+    use leptos::{
+        wasm_bindgen::JsCast,
+        web_sys::{Event, HtmlInputElement},
+    };
+    if let Some(field) = document().get_element_by_id(id) {
+        // Lines and paragraphs have their value under the same name.
+        field.unchecked_ref::<HtmlInputElement>().set_value("");
+        if let Ok(event) = Event::new("input") {
+            _ = field.dispatch_event(&event);
+        }
+    }
 }
 
 /// `One thing to put right`, and so on.

@@ -309,6 +309,8 @@ fn what_large_payments_wait_for_is_asked_of_each_network_and_of_each_of_its_coin
         "value=\"10000.00\"",
         "name=\"form[large_from][native]\"",
         "name=\"form[block_time_ms]\"",
+        "name=\"form[pace]\"",
+        "<option value=\"steady\" selected",
         "value=\"https://scan.example/tx/{tx}\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");

@@ -124,6 +124,7 @@ pub fn networks() -> Vec<NetworkItem> {
         confirmations: text("12"),
         large_confirmations: text("finalized"),
         block_time_ms: 12_000,
+        steady: true,
         explorer: text("https://scan.example/tx/{tx}"),
         height: Some(28_114_502),
         behind: Some(1),

@@ -15,7 +15,11 @@ use api_types::{
     undo::Undo,
 };
 use artwork::image_upload::Purpose;
-use domain::{Act, Amount, AmountError, Handle, Millis, Tolerance, Units, link::WINDOW, text};
+use domain::{
+    Act, Amount, AmountError, Handle, Millis, SecretKind, Tolerance, Units,
+    link::WINDOW,
+    text::{self, TextError},
+};
 use storage::{
     StorageError, Transaction,
     records::{Merchant, Page, SessionFilter},
@@ -168,10 +172,13 @@ fn accent(text: &str) -> Result<String, &'static str> {
 }
 
 /// `http` or `https` and a host; nothing that a browser would run.
-fn website(text: &str) -> Result<Option<String>, &'static str> {
+fn website(text: &str) -> Result<Option<String>, String> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
+    }
+    if let Some(kind) = SecretKind::find_in(text) {
+        return Err(TextError::Secret { what: "The address", kind }.to_string());
     }
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -182,7 +189,7 @@ fn website(text: &str) -> Result<Option<String>, &'static str> {
     if fine {
         Ok(Some(text.to_owned()))
     } else {
-        Err("Enter the whole address of your site, for example https://northlight.example.")
+        Err("Enter the whole address of your site, for example https://northlight.example.".to_owned())
     }
 }
 

@@ -212,7 +212,6 @@ impl Service {
     /// # Errors
     /// The database does not answer.
     pub async fn links(&self, actor: &Actor, query: ListQuery) -> Outcome<Listing<LinkItem>> {
-        let word = |word: &String| Some(word.clone()).filter(|word| !word.is_empty());
         let filter = LinkFilter {
             search: listing::search(&query),
             mode: listing::mode(&query),
@@ -224,8 +223,8 @@ impl Service {
                 "archived" => Some(LinkState::Archived),
                 _ => None,
             },
-            source: word(&query.source),
-            kind: word(&query.kind),
+            source: listing::word(&query.source),
+            kind: listing::word(&query.kind),
             tags: listing::tags(&query),
         };
         let failed = fail::storage("reading links");

@@ -33,6 +33,11 @@ pub fn search(query: &ListQuery) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
+/// A word that a list is narrowed to. `None`: none.
+pub fn word(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// The tags that are asked for; what is none is left out.
 pub fn tags(query: &ListQuery) -> Vec<TagId> {
     query.tags.split(',').filter_map(|id| id.parse().ok()).take(MOST_TAGS).collect()

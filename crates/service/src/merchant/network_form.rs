@@ -3,8 +3,9 @@
 use crate::{fail::Outcome, fields::Fields};
 use api_types::dashboard::NetworkForm;
 use domain::{
-    Amount, Asset, AssetId, Confirmations, Millis, Mode, Network, NetworkFamily, NetworkId, Symbol, Units,
-    confirmations::Tiers, text,
+    Amount, Asset, AssetId, Confirmations, Millis, Mode, Network, NetworkFamily, NetworkId, SecretKind, Symbol, Units,
+    confirmations::Tiers,
+    text::{self, TextError},
 };
 use storage::records::FollowedNetwork;
 
@@ -34,6 +35,7 @@ pub fn read(form: &NetworkForm, before: Option<&FollowedNetwork>) -> Outcome<(Ne
         fields.wrong("large_confirmations", message);
     }
     let block_time = fields.take("block_time_ms", block_time(&form.block_time_ms));
+    let steady = fields.take("pace", steady(&form.pace));
     let explorer_tx = fields.take("explorer", explorer(&form.explorer));
     let kept = |url: &str, old: Option<&String>| old.filter(|old| without_secrets(old) == url.trim()).cloned();
     let old = before.map(|n| &n.network);
@@ -83,6 +85,7 @@ pub fn read(form: &NetworkForm, before: Option<&FollowedNetwork>) -> Outcome<(Ne
             confirmations: confirmations?,
             large_confirmations: large_confirmations?,
             block_time: block_time?.unwrap_or(base.block_time),
+            steady: !sandbox && steady?.unwrap_or(base.steady),
             explorer_tx: explorer_tx?,
             node_url: node_url?,
             push_url: push_url?,
@@ -109,6 +112,7 @@ fn new_network(form: &NetworkForm, fields: &mut Fields) -> Option<(Network, Asse
         confirmations: Confirmations::Blocks(12),
         large_confirmations: None,
         block_time: Millis::seconds(2),
+        steady: mode? == Mode::Live,
         explorer_tx: None,
         node_url: None,
         push_url: None,
@@ -150,20 +154,33 @@ fn block_time(text: &str) -> Result<Option<Millis>, &'static str> {
     }
 }
 
+/// Whether blocks come by the clock. `None`: nothing was said.
+fn steady(text: &str) -> Result<Option<bool>, &'static str> {
+    match text {
+        "" => Ok(None),
+        "steady" => Ok(Some(true)),
+        "quiet" => Ok(Some(false)),
+        _ => Err("Choose whether blocks come all the time, or only when somebody sends something."),
+    }
+}
+
 /// The page of a transaction, whose id stands behind the host. `None`: nothing was typed.
-fn explorer(text: &str) -> Result<Option<String>, &'static str> {
+fn explorer(text: &str) -> Result<Option<String>, String> {
     let expected = "Enter the whole address of a transaction’s page with {tx} where its id stands, for example https://etherscan.io/tx/{tx}.";
     let url = address(text, &["https://", "http://"], expected)?;
     let fits = |url: &String| {
         let (host, path) = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).unwrap_or_default();
         !host.contains(['{', '}', '@', '"', '<', '>']) && path.contains("{tx}") && !path.contains(['"', '<', '>'])
     };
-    if url.as_ref().is_none_or(fits) { Ok(url) } else { Err(expected) }
+    if url.as_ref().is_none_or(fits) { Ok(url) } else { Err(expected.to_owned()) }
 }
 
 /// An address with one of these beginnings and a host. `None`: nothing was typed.
-fn address(text: &str, beginnings: &[&str], expected: &'static str) -> Result<Option<String>, &'static str> {
+fn address(text: &str, beginnings: &[&str], expected: &'static str) -> Result<Option<String>, String> {
     let text = text.trim();
+    if let Some(kind) = SecretKind::find_in(text) {
+        return Err(TextError::Secret { what: "The address", kind }.to_string());
+    }
     if text.is_empty() {
         return Ok(None);
     }
@@ -172,7 +189,7 @@ fn address(text: &str, beginnings: &[&str], expected: &'static str) -> Result<Op
         && text.len() <= 500
         && !text.chars().any(|c| c.is_whitespace() || c.is_control())
         && !text.contains(HIDDEN);
-    if fine { Ok(Some(text.to_owned())) } else { Err(expected) }
+    if fine { Ok(Some(text.to_owned())) } else { Err(expected.to_owned()) }
 }
 
 /// A node's address with what may be a password or an access key replaced: user information, path and query.
@@ -214,6 +231,13 @@ mod tests {
         let (plain, coins) = read(&fresh(), None).unwrap();
         assert_eq!((plain.block_time, plain.explorer_tx, plain.large_confirmations), (Millis::seconds(2), None, None));
         assert_eq!(coins[0].large_from, None);
+        assert!(plain.steady, "a live network that nothing is said of is watched for standing still (P4)");
+        let test = NetworkForm { mode: "test".to_owned(), ..fresh() };
+        assert!(!read(&test, None).unwrap().0.steady, "a test network may be silent");
+        for (pace, steady) in [("steady", true), ("quiet", false)] {
+            let said = NetworkForm { pace: pace.to_owned(), ..test.clone() };
+            assert_eq!(read(&said, None).unwrap().0.steady, steady, "unless it is said");
+        }
         let form = NetworkForm {
             large_confirmations: "finalized".to_owned(),
             large_from: [("native".to_owned(), "2500.5".to_owned())].into(),

@@ -240,6 +240,7 @@ impl Service {
             confirmations: network.confirmations.to_string(),
             large_confirmations: network.large_confirmations.map(|large| large.to_string()).unwrap_or_default(),
             block_time_ms: network.block_time.0,
+            steady: network.steady,
             explorer: network.explorer_tx.clone().unwrap_or_default(),
             height: health.height,
             behind: health.tip.zip(health.height).map(|(tip, height)| tip.saturating_sub(height)),

@@ -33,6 +33,7 @@ pub(super) fn filter(query: &ListQuery) -> SessionFilter {
         search: listing::search(query),
         mode: listing::mode(query),
         statuses,
+        source: listing::word(&query.source),
         attention: query.status == "attention",
         link: None,
         customer: None,

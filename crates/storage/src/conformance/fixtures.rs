@@ -196,6 +196,7 @@ pub fn network() -> Network {
         confirmations: Confirmations::Blocks(12),
         large_confirmations: None,
         block_time: Millis::seconds(2),
+        steady: true,
         explorer_tx: Some("https://explorer.example/tx/{tx}".to_owned()),
         node_url: Some("http://127.0.0.1:8545".to_owned()),
         push_url: None,

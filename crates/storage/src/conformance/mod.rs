@@ -251,6 +251,7 @@ macro_rules! storage_conformance {
             }
             session_lists {
                 each_filter_of_sessions_narrows_the_list,
+                a15_payments_are_found_by_how_their_link_was_made,
                 sessions_that_wait_for_the_merchant_are_found_until_decided,
                 sessions_are_found_by_what_a_merchant_may_know,
                 sessions_are_paged_newest_first,

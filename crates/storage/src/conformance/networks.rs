@@ -78,6 +78,7 @@ pub async fn networks_come_with_their_assets_and_keep_their_health(store: Arc<dy
     changed.enabled = false;
     changed.node_url = None;
     changed.explorer_tx = None;
+    changed.steady = false;
     changed.large_confirmations = Some(Confirmations::Safe);
     let mut coin = native()?;
     coin.enabled = false;

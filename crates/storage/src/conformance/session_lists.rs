@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     StorageError, Store,
-    records::{Page, SessionFilter},
+    records::{Page, Session, SessionFilter},
 };
 use domain::{
     AssetId, Flags, Millis, Mode, NetworkId, Status,
@@ -65,6 +65,7 @@ pub async fn each_filter_of_sessions_narrows_the_list(store: Arc<dyn Store>) -> 
         search: Some("link 1".to_owned()),
         mode: Some(Mode::Test),
         statuses: vec![Status::Paid],
+        source: Some("dashboard".to_owned()),
         attention: false,
         link: Some(world.link.id),
         customer: None,
@@ -74,6 +75,48 @@ pub async fn each_filter_of_sessions_narrows_the_list(store: Arc<dyn Store>) -> 
         before: None,
     };
     assert_eq!(found(&world, &several).await?, [5]);
+    Ok(())
+}
+
+pub async fn a15_payments_are_found_by_how_their_link_was_made(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut write = world.store.write().await?;
+    let mut links = vec![world.link.id];
+    for (n, source) in [(2, Source::Api), (3, Source::Invoice)] {
+        let mut made = link(n, &world.merchant)?;
+        made.source = source;
+        write.insert_link(&made).await?;
+        links.push(made.id);
+    }
+    write.commit().await?;
+    for n in 1..=6 {
+        let mut session = world.session(n);
+        session.link = links[(n % 3) as usize];
+        world.add(&session, false).await?;
+    }
+    world.record(&[world.transfer(7, &world.session(4), 10)]).await?;
+    let mut fifth = world.session(5);
+    fifth.link = links[2];
+    let late = |session: &mut Session| {
+        session.assessment.status = Status::Expired;
+        session.assessment.flags = Flags::collect(|flag| flag == Flag::Late);
+    };
+    world.change(&fifth, late).await?;
+
+    let made = |source: &str| SessionFilter { source: Some(source.to_owned()), ..SessionFilter::default() };
+    for (source, expected) in [("dashboard", vec![6, 3]), ("api", vec![4, 1]), ("invoice", vec![5, 2])] {
+        assert_eq!(found(&world, &made(source)).await?, expected, "{source}");
+        // The same by each way that the list is found.
+        let searched = SessionFilter { search: Some("link".to_owned()), ..made(source) };
+        assert_eq!(found(&world, &searched).await?, expected, "{source}, searched");
+    }
+    assert_eq!(found(&world, &SessionFilter { attention: true, ..made("invoice") }).await?, [5]);
+    assert_eq!(found(&world, &SessionFilter { attention: true, ..made("api") }).await?, [0u32; 0]);
+    assert_eq!(found(&world, &SessionFilter { statuses: vec![Status::Open], ..made("invoice") }).await?, [2]);
+    let sent = SessionFilter { search: Some(tx(7)), ..SessionFilter::default() };
+    assert_eq!(found(&world, &SessionFilter { source: Some("api".to_owned()), ..sent.clone() }).await?, [4]);
+    assert_eq!(found(&world, &SessionFilter { source: Some("dashboard".to_owned()), ..sent }).await?, [0u32; 0]);
+    assert_eq!(found(&world, &made("nothing of ours")).await?, [0u32; 0]);
     Ok(())
 }
 

@@ -35,12 +35,13 @@ fn modes(mode: Option<Mode>) -> Vec<Mode> {
     mode.map_or_else(|| MODES.to_vec(), |mode| vec![mode])
 }
 
+/// The words that are asked for: the one that the filter names, or all that there are.
+fn words(given: &'static [&'static str], asked: Option<&String>) -> Vec<String> {
+    asked.map_or_else(|| given.iter().map(|word| (*word).to_owned()).collect(), |word| vec![word.clone()])
+}
+
 /// The facets of links, as a JSON list of one-column rows.
 pub fn link_facets(filter: &LinkFilter) -> String {
-    let words = |given: &'static [&'static str], asked: Option<&'_ String>| match asked {
-        Some(word) => vec![word.clone()],
-        None => given.iter().map(|word| (*word).to_owned()).collect(),
-    };
     let (sources, kinds) = (words(&SOURCES, filter.source.as_ref()), words(&KINDS, filter.kind.as_ref()));
     let mut facets = Vec::new();
     for mode in modes(filter.mode) {
@@ -58,13 +59,16 @@ pub fn link_facets(filter: &LinkFilter) -> String {
 /// The facets of sessions, as a JSON list of one-column rows.
 pub fn session_facets(filter: &SessionFilter) -> String {
     let statuses = if filter.statuses.is_empty() { STATUSES.as_slice() } else { filter.statuses.as_slice() };
+    let sources = words(&SOURCES, filter.source.as_ref());
     let mut facets = Vec::new();
     for mode in modes(filter.mode) {
         for status in statuses {
-            let facet = format!("{} {}", mode.as_str(), status.as_str());
-            facets.push(format!("{facet} waits"));
-            if !filter.attention {
-                facets.push(facet);
+            for source in &sources {
+                let facet = format!("{} {} {source}", mode.as_str(), status.as_str());
+                facets.push(format!("{facet} waits"));
+                if !filter.attention {
+                    facets.push(facet);
+                }
             }
         }
     }

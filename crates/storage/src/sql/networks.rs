@@ -63,6 +63,7 @@ macro_rules! impl_networks {
                     network.push_url,
                     network.enabled,
                     network.large_confirmations.map(|large| large.to_string()),
+                    network.steady,
                 )
                 .execute(self.connection())
                 .await

@@ -6,27 +6,32 @@ use super::{
 };
 use std::{
     fs,
-    io::{BufRead, BufReader, Read},
-    os::unix::{fs::DirBuilderExt, process::CommandExt},
+    io::{BufRead, BufReader, Read, Write},
+    os::unix::{
+        fs::{DirBuilderExt, OpenOptionsExt},
+        process::CommandExt,
+    },
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
 /// Makes a cluster, starts a server on it, and waits for the end of its own standard input, which comes when our process
 /// ends, however it ends: then it stops the server at once and removes what it left. Signals that are meant for us it does
-/// not heed. `$1`: where the programs are; `$2`: the directory to be in. What the programs say goes to standard output, which
+/// not heed. `$1`: where the programs are; `$2`: the directory to be in; then what else the server is told. What the programs say goes to standard output, which
 /// ends with the server.
 const WATCHDOG: &str = r#"
 trap '' INT TERM HUP
-if "$1/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync -D "$2/data" 2>&1 </dev/null; then
-    "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses='' -c fsync=off -c full_page_writes=off \
-        -c max_connections=300 -c shared_buffers=32MB -c autovacuum=off 2>&1 </dev/null &
+programs=$1 home=$2
+shift 2
+if "$programs/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync -D "$home/data" 2>&1 </dev/null; then
+    "$programs/postgres" -D "$home/data" -k "$home" -c listen_addresses='' -c fsync=off -c full_page_writes=off \
+        -c max_connections=300 -c shared_buffers=32MB -c autovacuum=off "$@" 2>&1 </dev/null &
 fi
 exec >/dev/null
 while read -r _; do :; done
 kill -QUIT $! 2>/dev/null
 wait
-cd / && rm -rf "$2"
+cd / && rm -rf "$home"
 "#;
 
 /// What the server says when it takes connections.
@@ -45,8 +50,27 @@ impl Server {
     /// Makes a cluster and starts a server on it.
     pub fn start() -> Result<Self, PostgresError> {
         let programs = Programs::find()?;
-        let home = make_home(programs.user())?;
-        let watchdog = start_in(&programs, &home)?;
+        let home = make_home("pg", programs.user())?;
+        let watchdog = start_in(&programs, &home, &[])?;
+        Ok(Self { programs, home, _watchdog: watchdog })
+    }
+
+    /// The same on a port of this machine, where it takes encrypted connections only and shows this certificate.
+    pub fn start_encrypted(port: u16, certificate: &str, key: &str) -> Result<Self, PostgresError> {
+        let programs = Programs::find()?;
+        let home = make_home("pgs", programs.user())?;
+        for (name, text) in [("crt", certificate), ("key", key), ("hba", "hostssl all all all trust\n")] {
+            write_for(programs.user(), &home.join(name), text)?;
+        }
+        let settings = [
+            "listen_addresses=localhost".to_owned(),
+            format!("port={port}"),
+            "ssl=on".to_owned(),
+            format!("ssl_cert_file={}", home.join("crt").display()),
+            format!("ssl_key_file={}", home.join("key").display()),
+            format!("hba_file={}", home.join("hba").display()),
+        ];
+        let watchdog = start_in(&programs, &home, &settings)?;
         Ok(Self { programs, home, _watchdog: watchdog })
     }
 
@@ -67,8 +91,8 @@ impl Server {
 }
 
 /// A directory with a short name: a socket's path may have 107 bytes.
-fn make_home(owner: Option<User>) -> Result<PathBuf, PostgresError> {
-    let home = std::env::temp_dir().join(format!("tallystick-pg-{}", std::process::id()));
+fn make_home(kind: &str, owner: Option<User>) -> Result<PathBuf, PostgresError> {
+    let home = std::env::temp_dir().join(format!("tallystick-{kind}-{}", std::process::id()));
     let made = fs::DirBuilder::new().mode(0o700).create(&home);
     made.map_err(|error| PostgresError(format!("{} cannot be made: {error}", home.display())))?;
     if let Some(user) = owner {
@@ -78,9 +102,23 @@ fn make_home(owner: Option<User>) -> Result<PathBuf, PostgresError> {
     Ok(home)
 }
 
-fn start_in(programs: &Programs, home: &Path) -> Result<Child, PostgresError> {
+/// Writes a file that its owner alone may read, as the server wants its key to be.
+fn write_for(owner: Option<User>, path: &Path, text: &str) -> Result<(), PostgresError> {
+    let failed = |error: std::io::Error| PostgresError(format!("{} cannot be written: {error}", path.display()));
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    match owner {
+        Some(user) => std::os::unix::fs::chown(path, Some(user.uid), Some(user.gid)).map_err(failed),
+        None => Ok(()),
+    }
+}
+
+fn start_in(programs: &Programs, home: &Path, settings: &[String]) -> Result<Child, PostgresError> {
     let mut watchdog = programs.command("/bin/sh", home);
     watchdog.args(["-c", WATCHDOG, "tallystick-postgres"]).arg(programs.directory()).arg(home);
+    for setting in settings {
+        watchdog.args(["-c", setting]);
+    }
     watchdog.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let failed = |error| PostgresError(format!("its watchdog did not start: {error}"));
     let mut child = watchdog.spawn().map_err(failed)?;

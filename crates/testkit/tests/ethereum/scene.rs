@@ -46,6 +46,7 @@ impl Scene {
                 confirmations: Confirmations::Blocks(3),
                 large_confirmations: None,
                 block_time: Millis::seconds(2),
+                steady: false,
                 explorer_tx: None,
                 node_url: Some(net.anvil.url()),
                 push_url: None,

@@ -21,6 +21,7 @@ fn network() -> (EvmNetwork, AssetId) {
         confirmations: Confirmations::Blocks(3),
         large_confirmations: None,
         block_time: Millis::minutes(10),
+        steady: false,
         explorer_tx: None,
         node_url: Some("http://127.0.0.1:1".to_owned()),
         push_url: None,

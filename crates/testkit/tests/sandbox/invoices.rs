@@ -122,6 +122,19 @@ async fn a14_an_invoice_is_paid_on_its_link_and_its_number_is_on_every_row_r21(w
     assert_eq!((row.reference.as_deref(), row.source.as_str()), (Some("INV-0001"), "invoice"));
     let csv = world.service.payments_csv(&world.owner, &ListQuery::default()).await.unwrap();
     assert!(String::from_utf8(csv).unwrap().contains(",INV-0001,"));
+    // List and file heed the filter by how the link was made (A15).
+    let made = world.link("5.00").await;
+    world.open(&made).await;
+    let both = ["Invoice INV-0001", made.title.as_str()];
+    for (source, titles) in [("invoice", &both[..1]), ("dashboard", &both[1..]), ("api", &both[..0])] {
+        let query = ListQuery { source: source.to_owned(), ..ListQuery::default() };
+        let csv = String::from_utf8(world.service.payments_csv(&world.owner, &query).await.unwrap()).unwrap();
+        for title in both {
+            assert_eq!(csv.contains(title), titles.contains(&title), "{source}: {title} in {csv}");
+        }
+        let rows = world.service.payments(&world.owner, query).await.unwrap().rows;
+        assert_eq!(rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), titles, "{source}");
+    }
     let receipt = world.service.receipt(&session.to_string()).await.unwrap();
     assert_eq!((receipt.facts.reference.as_deref(), receipt.invoice), (Some("INV-0001"), true));
     let paper = world.service.invoice_paper(key(&link)).await.unwrap();

@@ -1,6 +1,7 @@
 //! The matrix of I19: every page, route and server function, asked as everybody on a running router with two merchants.
 
 mod asks;
+mod secrets;
 mod stage;
 mod streams;
 

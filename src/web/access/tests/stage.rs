@@ -152,11 +152,16 @@ impl Stage {
 
     /// Asks, as the one whose stage it is. Streams are not read.
     pub async fn ask(&self, method: &Method, path: &str, kind: &str, body: String) -> Answer {
+        self.ask_for("*/*", method, path, kind, body).await
+    }
+
+    /// The same for an answer of some kind: forms without script ask for `text/html`.
+    pub async fn ask_for(&self, accept: &str, method: &Method, path: &str, kind: &str, body: String) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::CONTENT_TYPE, kind)
-            .header(header::ACCEPT, "*/*");
+            .header(header::ACCEPT, accept);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }

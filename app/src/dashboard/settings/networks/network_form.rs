@@ -40,7 +40,7 @@ pub fn NetworkFormView(
             <Field name="push_url" label="WebSocket address" value=network.push_url kind="url" keys="url" optional=true
                 hint="New blocks arrive at once. Without it, the node is asked again and again."/>
             <TierFields confirmations=shown.confirmations large=shown.large_confirmations coins/>
-            <ChainFields block_time_ms=shown.block_time_ms explorer=shown.explorer/>
+            <ChainFields block_time_ms=shown.block_time_ms pace=shown.pace explorer=shown.explorer/>
             <label class="switch">
                 <input type="checkbox" role="switch" name="form[enabled]" value="true" checked=shown.enabled/>
                 "Follow this network"
@@ -57,6 +57,7 @@ fn kept(network: &NetworkItem) -> NetworkForm {
         confirmations: network.confirmations.clone(),
         large_confirmations: network.large_confirmations.clone(),
         block_time_ms: network.block_time_ms.to_string(),
+        pace: if network.steady { "steady" } else { "quiet" }.to_owned(),
         explorer: network.explorer.clone(),
         enabled: network.enabled,
         ..NetworkForm::default()

@@ -21,6 +21,7 @@ pub fn NewNetwork(
     let shown = typed(save, "").unwrap_or_else(|| NetworkForm {
         mode: "live".to_owned(),
         confirmations: "12".to_owned(),
+        pace: "steady".to_owned(),
         enabled: true,
         ..NetworkForm::default()
     });
@@ -47,7 +48,7 @@ pub fn NewNetwork(
                 <Field name="node_url" label="Node address" kind="url" keys="url" hint="JSON-RPC over HTTP or HTTPS."/>
                 <Field name="push_url" label="WebSocket address" kind="url" keys="url" optional=true/>
                 <TierFields confirmations=shown.confirmations large=shown.large_confirmations coins/>
-                <ChainFields block_time_ms=shown.block_time_ms explorer=shown.explorer/>
+                <ChainFields block_time_ms=shown.block_time_ms pace=shown.pace explorer=shown.explorer/>
                 <label class="switch">
                     <input type="checkbox" role="switch" name="form[enabled]" value="true" checked=shown.enabled/>
                     "Follow this network"

@@ -27,11 +27,13 @@ pub fn AddWalletForm(
         }
     });
     let found = move || preview.value().get().and_then(Result::ok);
-    // Another key is another wallet: what was shown for the one before is no longer true.
+    // Another key is another wallet: what was shown for the one before is no longer true. But a secret is taken out of its field
+    // when it is refused, and the refusal stays.
     Effect::new(move |before: Option<()>| {
-        key.track();
         mode.track();
-        if before.is_some() {
+        let emptied = key.with(String::is_empty);
+        let refused = preview.value().with_untracked(|value| matches!(value, Some(Err(_))));
+        if before.is_some() && !(emptied && refused) {
             preview.value().set(None);
         }
     });
