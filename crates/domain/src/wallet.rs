@@ -103,6 +103,14 @@ impl WalletSource {
         matches!(self, Self::SingleAddress { .. })
     }
 
+    /// Whether both are the same key or address, however it is written.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::ExtendedKey { key }, Self::ExtendedKey { key: other }) => key.is_same(other),
+            (this, other) => this == other,
+        }
+    }
+
     /// Where the merchant's own wallet finds the address at `index`. `None`: there is no path.
     pub fn path(&self, index: u32) -> Option<String> {
         match self {

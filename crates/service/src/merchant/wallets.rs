@@ -54,15 +54,25 @@ impl Service {
     /// Adds a wallet; new sessions get their addresses from it.
     ///
     /// # Errors
-    /// As for the preview, or a key that is in use already.
+    /// As for the preview, or a key that is in use already, however it is written; or one address that a customer has.
     pub async fn add_wallet(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletItem> {
         actor.may(Right::Manage)?;
         let (mode, source, name) = read(&form)?;
         let failed = fail::storage("adding a wallet");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let known = tx.wallets(actor.merchant).await.map_err(&failed)?;
-        if let Some(same) = known.iter().find(|wallet| wallet.source == source) {
+        if let Some(same) = known.iter().find(|wallet| wallet.source.is_same(&source)) {
             return Err(Problem::field("key", format!("This is your wallet \"{}\" already.", same.name)));
+        }
+        if let WalletSource::SingleAddress { address } = source {
+            // Whatever comes to such an address is one session's, so it could never tell others apart (I11).
+            if tx.address_is_shared(&address.into()).await.map_err(&failed)? == Some(false) {
+                return Err(Problem::field(
+                    "key",
+                    "This address was given to one customer as their own already, from an extended public key. Others cannot \
+                     share it. Give another address of yours.",
+                ));
+            }
         }
         let now = self.now();
         let wallet = Wallet {

@@ -57,6 +57,14 @@ pub fn claims_of(asked: usize, rows: Vec<ClaimColumns>) -> Result<Vec<Vec<Claim>
     Ok(claims)
 }
 
+/// Amounts as stored.
+///
+/// # Errors
+/// `Corrupt`.
+pub fn amounts(rows: &[String]) -> Result<Vec<Units>> {
+    rows.iter().map(|units| read("units", units)).collect()
+}
+
 /// A row of `addresses`, as a wallet's page lists it.
 #[expect(missing_docs, reason = "the columns are described in the migrations")]
 #[derive(Debug)]

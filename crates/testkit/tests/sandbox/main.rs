@@ -6,6 +6,7 @@ mod actions;
 mod analytics;
 mod customers;
 mod desk;
+mod evm;
 mod gaps;
 mod griefing;
 mod invoices;
@@ -23,6 +24,7 @@ mod sending;
 mod smart_links;
 mod team;
 mod visits;
+mod wallets;
 
 use std::sync::Arc;
 use testkit::world::World;
