@@ -145,8 +145,8 @@ pub struct Network {
 const NEVER_SILENT: &[u64] = &[1, 10, 56, 100, 137, 8_453, 42_161];
 
 impl Network {
-    /// How old the newest block may be while all is well. An older one says that the node (or the network) stands still, and
-    /// nothing is known of what came since (P4). `None`: the network may be silent for any time.
+    /// How old the newest block may be while all is well. An older one says that the node (or the network) stands still (P4).
+    /// `None`: the network may be silent for any time.
     pub fn longest_silence(&self) -> Option<Millis> {
         match self.id.family() {
             NetworkFamily::Evm { chain_id } if self.mode == Mode::Live && NEVER_SILENT.contains(&chain_id) => {
@@ -161,17 +161,62 @@ impl Network {
         Millis::seconds(60).max(Millis(self.block_time.0.saturating_mul(10)))
     }
 
-    /// Until when all that happened is known, when its newest block has been read.
+    /// Until when all that happened is known, when its newest block has been read. What came since may stand in a block that
+    /// nobody has shown us yet, and counts by the time of that block: while blocks come by the clock, all is known until the
+    /// newest one; where they may stay away, until so long ago that a block from then would be here. The sandbox is inside this
+    /// server.
     pub fn known_until(&self, newest_block: Millis, now: Millis) -> Millis {
-        match self.longest_silence() {
-            Some(longest) if now.since(newest_block) > longest => newest_block,
-            _ => now,
+        match (self.id.family(), self.longest_silence()) {
+            (NetworkFamily::Sandbox, _) => now,
+            (NetworkFamily::Evm { .. }, Some(_)) => newest_block.min(now),
+            (NetworkFamily::Evm { .. }, None) => newest_block.max(now.since(self.on_its_way())).min(now),
         }
+    }
+
+    /// How long a block may be on its way to us.
+    fn on_its_way(&self) -> Millis {
+        Millis::seconds(15).max(self.block_time)
     }
 
     /// What a payment of `due` in one of its assets waits for.
     pub fn confirmations_for(&self, asset: &Asset, due: Units) -> Confirmations {
         let Self { confirmations: normal, large_confirmations: large, .. } = *self;
         Tiers { normal, large, large_from: asset.large_from }.confirmations(due)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(id: NetworkId, mode: Mode, block_time: i64) -> Network {
+        Network {
+            id,
+            name: "Followed".to_owned(),
+            mode,
+            confirmations: Confirmations::Blocks(3),
+            large_confirmations: None,
+            block_time: Millis::seconds(block_time),
+            explorer_tx: None,
+            node_url: None,
+            push_url: None,
+            enabled: true,
+        }
+    }
+
+    #[test]
+    fn nothing_is_known_of_a_time_whose_blocks_may_still_be_on_their_way_x5() {
+        let known = |network: &Network, newest: i64, now: i64| {
+            network.known_until(Millis::seconds(newest), Millis::seconds(now)).0 / 1_000
+        };
+        let ethereum = network(NetworkId::evm(1), Mode::Live, 12);
+        assert_eq!(known(&ethereum, 1_000, 1_011), 1_000, "blocks come by the clock");
+        assert_eq!(known(&ethereum, 1_000, 1_119), 1_000, "however late the next one is");
+        assert_eq!(known(&ethereum, 1_003, 1_000), 1_000, "its clock may be ahead of ours");
+        let quiet = network(NetworkId::evm(11_155_111), Mode::Test, 2);
+        assert_eq!(known(&quiet, 1_000, 1_010), 1_000);
+        assert_eq!(known(&quiet, 1_000, 5_000), 4_985, "nobody may have sent anything");
+        assert_eq!(known(&network(NetworkId::evm(11_155_111), Mode::Test, 40), 1_000, 5_000), 4_960);
+        assert_eq!(known(&network(NetworkId::sandbox(), Mode::Test, 2), 1_000, 5_000), 5_000, "it is in this server");
     }
 }

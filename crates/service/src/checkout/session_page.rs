@@ -62,7 +62,13 @@ impl Service {
         let failed = fail::storage("reading a session");
         let session = tx.session(id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
-        let network = tx.network(&session.terms.asset.network()).await.map_err(&failed)?;
+        let agreed = session.terms.asset.network();
+        // What came on another network is told by its name, and in its own decimals (X2).
+        let networks: Vec<_> = if transfers.iter().all(|stored| stored.transfer.network == agreed) {
+            tx.network(&agreed).await.map_err(&failed)?.into_iter().collect()
+        } else {
+            tx.networks().await.map_err(&failed)?
+        };
         let after = self.after_view(tx, &session).await?;
         let wallet = tx.wallet(session.merchant, session.wallet).await.map_err(&failed)?;
         let shared = wallet.is_some_and(|wallet| wallet.source.is_shared());

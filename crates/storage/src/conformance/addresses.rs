@@ -36,6 +36,7 @@ fn claim(session: &Session, shared: bool) -> Claim {
         asset: session.terms.asset.clone(),
         due: session.terms.due,
         deadline: session.terms.deadline,
+        mode: session.mode,
     }
 }
 

@@ -20,6 +20,7 @@ pub struct ClaimColumns {
     pub asset: String,
     pub units: String,
     pub deadline: i64,
+    pub mode: String,
 }
 
 impl TryFrom<ClaimColumns> for Claim {
@@ -33,6 +34,7 @@ impl TryFrom<ClaimColumns> for Claim {
             asset: read_asset(&row.asset)?,
             due: read("units", &row.units)?,
             deadline: Millis(row.deadline),
+            mode: read("mode", &row.mode)?,
         })
     }
 }

@@ -4,6 +4,7 @@
 mod account;
 mod actions;
 mod analytics;
+mod blocks;
 mod customers;
 mod desk;
 mod evm;
