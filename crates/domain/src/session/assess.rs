@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Progress {
     /// Confirmations of the slowest transfer that is needed, never more than `needed`.
     pub reached: u32,
-    /// Confirmations that are asked for; 1 where the node's `safe` or `finalized` tag decides.
+    /// Confirmations that are asked for; 1 where the node's `safe` or `finalized` tag decides; 0 where only money on another
+    /// network was accepted, whose blocks nobody counts.
     pub needed: u32,
 }
 
@@ -126,22 +127,33 @@ fn height(transfer: &Transfer) -> Option<u64> {
     }
 }
 
-/// Whether a transfer is as sure as asked. On another network than agreed (only ever counted when the merchant accepted
-/// it by hand) being in a block is enough: the horizon speaks of the agreed one.
-fn meets(terms: &Terms, transfer: &Transfer, asked: Confirmations, horizon: &Horizon) -> bool {
-    height(transfer).is_some_and(|height| transfer.network != terms.asset.network() || horizon.meets(height, asked))
+/// Whether a transfer is on another network than agreed; only ever counted when the merchant accepted it by hand. The horizon
+/// says nothing of it.
+fn is_foreign(terms: &Terms, transfer: &Transfer) -> bool {
+    transfer.network != terms.asset.network()
+}
+
+/// Whether a transfer is as sure as the merchant asks; on another network being in a block is enough.
+fn is_sure(terms: &Terms, transfer: &Transfer, horizon: &Horizon) -> bool {
+    height(transfer).is_some_and(|height| is_foreign(terms, transfer) || horizon.meets(height, terms.confirmations))
+}
+
+/// Whether a transfer cannot be taken back any more. Nobody knows that of one on another network.
+fn is_final(terms: &Terms, transfer: &Transfer, horizon: &Horizon) -> bool {
+    !is_foreign(terms, transfer) && height(transfer).is_some_and(|height| horizon.is_final(height, terms.finality))
 }
 
 fn paid_status(terms: &Terms, tally: &Tally<'_>, least: Units, accepted: bool, horizon: &Horizon) -> Status {
-    let sure = |asked: Confirmations| {
-        let meets = |t: &&&Transfer| meets(terms, t, asked, horizon);
+    let enough = |meets: fn(&Terms, &Transfer, &Horizon) -> bool| {
+        let meets = |t: &&&Transfer| meets(terms, t, horizon);
         let sum: Units = tally.counted.iter().filter(meets).map(|t| t.units).sum();
         if accepted { tally.counted.iter().all(|t| meets(&t)) } else { sum >= least }
     };
+    let sure = enough(is_sure);
     let in_blocks: Units = tally.counted.iter().filter(|t| height(t).is_some()).map(|t| t.units).sum();
-    if sure(terms.finality) && sure(terms.confirmations) {
+    if sure && enough(is_final) {
         Status::Final
-    } else if sure(terms.confirmations) {
+    } else if sure {
         Status::Paid
     } else if in_blocks >= least && tally.counted.iter().any(|t| height(t).is_some()) {
         Status::Confirming
@@ -165,8 +177,13 @@ fn unpaid_status(terms: &Terms, decision: Decision, tally: &Tally<'_>, horizon: 
     }
 }
 
-/// Confirmations of the last transfer that is needed, taking the surest first.
+/// Confirmations of the last transfer that is needed, taking the surest first. Those on another network are left out.
 fn progress(terms: &Terms, counted: &[&Transfer], least: Units, horizon: &Horizon) -> Progress {
+    let own: Vec<&Transfer> = counted.iter().copied().filter(|t| !is_foreign(terms, t)).collect();
+    if own.is_empty() && !counted.is_empty() {
+        return Progress::default();
+    }
+    let counted = own;
     let needed = match terms.confirmations {
         Confirmations::Blocks(blocks) => blocks,
         Confirmations::Safe | Confirmations::Finalized => 1,

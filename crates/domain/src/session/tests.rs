@@ -162,6 +162,36 @@ fn a_tag_that_the_node_does_not_give_confirms_nothing() {
     assert_eq!(assess(&terms, Decision::None, &paid, &finalized).status, Status::Final);
 }
 
+#[test]
+fn without_a_finalized_tag_depth_makes_final_but_never_paid_perf6() {
+    let paid = [transfer("a", 100, 10)];
+    let by_blocks = Terms { finality: Confirmations::Finalized, ..terms() };
+    let last = 10 + Horizon::FINAL_DEPTH - 1;
+    let status = |terms: &Terms, horizon| assess(terms, Decision::None, &paid, &horizon).status;
+    assert_eq!(status(&by_blocks, at(last - 1)), Status::Paid);
+    assert_eq!(status(&by_blocks, at(last)), Status::Final);
+    assert_eq!(status(&by_blocks, Horizon { finalized: Some(9), ..at(last) }), Status::Paid, "the tag says otherwise");
+    let by_tag = Terms { confirmations: Confirmations::Finalized, ..by_blocks };
+    assert_eq!(status(&by_tag, at(last)), Status::Confirming, "what the merchant asks is not replaced");
+}
+
+#[test]
+fn money_on_another_network_is_paid_when_accepted_and_never_final_x2() {
+    let mut foreign = transfer("a", 100, 10);
+    foreign.network = NetworkId::evm(8453);
+    foreign.asset = AssetId::native(&foreign.network);
+    let seen = assess(&terms(), Decision::Accepted, std::slice::from_ref(&foreign), &at(5_000));
+    assert_eq!((seen.status, seen.progress), (Status::Paid, Progress::default()), "nobody counts its blocks");
+    let both = [foreign.clone(), transfer("b", 40, 4_999)];
+    let seen = assess(&terms(), Decision::Accepted, &both, &at(5_000));
+    assert_eq!((seen.status, seen.progress.reached), (Status::Confirming, 2), "the agreed network's is waited for");
+    let seen = assess(&terms(), Decision::Accepted, &both, &at(5_100));
+    assert_eq!((seen.status, seen.progress), (Status::Paid, Progress { reached: 3, needed: 3 }));
+    foreign.position = Position::Pending;
+    let seen = assess(&terms(), Decision::Accepted, &[foreign], &at(5_100));
+    assert_eq!(seen.status, Status::Detected, "it is in no block yet");
+}
+
 prop_compose! {
     fn any_transfer()(key in 0u8..6, units in 0u64..150, height in 1u64..2_000, kind in 0u8..8) -> Transfer {
         // The same key always is the same transfer, as on a chain; only its position differs.

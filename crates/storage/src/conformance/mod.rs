@@ -219,7 +219,7 @@ macro_rules! storage_conformance {
                 a_judgement_is_never_overwritten_by_one_made_before_it_i2,
             }
             settling {
-                sessions_with_transfers_settle_until_they_are_final_or_closed,
+                sessions_that_a_block_makes_surer_settle_and_no_others_perf6,
                 sessions_fall_due_when_the_network_is_known_past_their_deadline,
                 late_money_keeps_a_session_from_closing,
                 sessions_that_wait_for_the_native_coin_are_found,
