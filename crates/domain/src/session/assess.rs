@@ -26,7 +26,7 @@ pub struct Assessment {
     pub flags: Flags,
     /// What arrived in the agreed asset, confirmed or not, late or not.
     pub received: Units,
-    /// What is still missing from the price; zero once enough came.
+    /// What is still missing from the price; zero once enough came, also if it came late.
     pub missing: Units,
     /// What came beyond the price.
     pub excess: Units,
@@ -55,6 +55,8 @@ pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon
     let in_time: Units = tally.counted.iter().filter(|t| t.asset == terms.asset).map(|t| t.units).sum();
     let received = tally.late.iter().map(|t| t.units).sum::<Units>().plus(in_time);
     let enough = accepted || (in_time >= least && !tally.counted.is_empty());
+    // All of it is there, if not in time.
+    let came = !received.is_zero() && received >= least;
     let status = if enough {
         paid_status(terms, &tally, if accepted { Units::ZERO } else { least }, accepted, horizon)
     } else {
@@ -74,7 +76,7 @@ pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon
         status,
         flags,
         received,
-        missing: if enough { Units::ZERO } else { terms.due.minus(received) },
+        missing: if enough || came { Units::ZERO } else { terms.due.minus(received) },
         excess: if enough { received.minus(terms.due) } else { Units::ZERO },
         progress: progress(terms, &tally.counted, if accepted { Units::ZERO } else { least }, horizon),
     }

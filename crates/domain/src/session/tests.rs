@@ -104,6 +104,18 @@ fn a_late_payment_is_recorded_however_late_and_paid_only_when_accepted_i12() {
 }
 
 #[test]
+fn a_late_payment_says_what_it_lacks_and_only_then_a9() {
+    let short = judge(&[transfer("a", 60, 2_000)], 2_009);
+    assert_eq!((short.received, short.missing), (Units::from(60), Units::from(40)));
+    let parts = judge(&[transfer("a", 60, 10), transfer("b", 40, 2_000)], 2_009);
+    assert!(parts.flags.has(Flag::Late) && parts.flags.has(Flag::Underpaid));
+    assert_eq!((parts.received, parts.missing), (Units::from(100), Units::ZERO), "all of it is there");
+    let terms = Terms { tolerance: Tolerance::from_basis_points(100).unwrap(), ..terms() };
+    let within = assess(&terms, Decision::None, &[transfer("a", 99, 2_000)], &at(2_009));
+    assert_eq!((within.status, within.missing), (Status::Expired, Units::ZERO), "as much as is asked at least");
+}
+
+#[test]
 fn nothing_expires_while_the_network_cannot_be_seen() {
     let blind = Horizon { known_until: Millis(DEADLINE), ..at(5) };
     assert_eq!(assess(&terms(), Decision::None, &[], &blind).status, Status::Open);

@@ -6,7 +6,7 @@ use crate::{
 };
 use api_types::{
     Problem,
-    checkout::{SessionPage, SessionView},
+    checkout::{Phase, SessionPage, SessionView},
 };
 use domain::{
     ids::SessionId,
@@ -72,7 +72,8 @@ impl Service {
         let after = self.after_view(tx, &session).await?;
         let wallet = tx.wallet(session.merchant, session.wallet).await.map_err(&failed)?;
         let shared = wallet.is_some_and(|wallet| wallet.source.is_shared());
-        let view = SessionView { after, shared, ..self.view(&session, &transfers, network.as_slice()) };
+        let view = SessionView { after, shared, ..self.view(&session, &transfers, &networks) };
+        let view = if shared && view.phase == Phase::Partial { without_payment_code(view) } else { view };
         Ok((session, view))
     }
 
@@ -96,6 +97,11 @@ impl Service {
         let mut tx = self.out.store.read().await.map_err(fail::storage("reading how a customer came"))?;
         way_back(&mut *tx, &session).await
     }
+}
+
+/// The rest of a payment in parts would be nobody's at a shared address, so that nothing asks for it (I11).
+fn without_payment_code(view: SessionView) -> SessionView {
+    SessionView { payment_uri: String::new(), qr_size: 0, qr_path: String::new(), ..view }
 }
 
 /// Where the page of a session's link is below `/pay/`, for the same customer once more: the payment stays with the channel
