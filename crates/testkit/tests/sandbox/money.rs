@@ -171,7 +171,7 @@ async fn what_is_accepted_by_hand_is_said_as_it_came_a9_a11(world: World) {
         assert_eq!(world.service.session_view(&id).await.unwrap().accepted.as_deref(), came);
         let receipt = world.service.receipt(&id).await.unwrap();
         assert_eq!(receipt.facts.accepted.as_deref(), came);
-        assert_eq!(receipt.signed.contains("\"accepted\""), came.is_some(), "the signature is over it");
+        assert_eq!(receipt.signed.unwrap().text.contains("\"accepted\""), came.is_some(), "the signature is over it");
         let code = world.session(session).await.code.to_string();
         let Verification::Known { accepted, .. } = world.service.verify(&code).await.unwrap() else {
             panic!("unknown")
