@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// How many unused addresses in a row a wallet looks past before it stops looking (BIP-44).
 pub const GAP_LIMIT: u32 = 20;
 
-/// From how many unused addresses in a row a merchant is warned.
+/// From how many unused addresses in a row a merchant is warned, while nothing came after them.
 pub const GAP_WARNING: u32 = 15;
 
 /// What a wallet gives addresses from.

@@ -40,4 +40,7 @@ pub trait Addresses {
     ) -> Result<Paged<GivenAddress>>;
     /// How many addresses in a row, counted back from the newest, got nothing: the gap that wallets look past.
     async fn unused_run(&mut self, wallet: WalletId) -> Result<u32>;
+    /// The longest run of unused addresses below a used one, among a wallet's newest 1,000: a merchant's own wallet that stops
+    /// there does not show what came after it.
+    async fn passed_gap(&mut self, wallet: WalletId) -> Result<u32>;
 }

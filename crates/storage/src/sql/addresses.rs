@@ -178,6 +178,15 @@ macro_rules! impl_addresses {
                         .map_err(refused)?;
                 $crate::rows::read_number("count", count)
             }
+
+            async fn passed_gap(&mut self, wallet: ::domain::ids::WalletId) -> Result<u32, $crate::StorageError> {
+                let count =
+                    ::sqlx::query_file_scalar!("../storage/queries/addresses/passed_gap.sql", wallet.to_string())
+                        .fetch_one(self.connection())
+                        .await
+                        .map_err(refused)?;
+                $crate::rows::read_number("count", count)
+            }
         }
     };
 }
