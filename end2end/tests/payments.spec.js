@@ -67,6 +67,21 @@ test("a late payment is safe, waits for the merchant's word, and is paid once it
   await expect(page.locator(".page-head")).toContainText("Accepted");
 });
 
+test("what the merchant marks for return is said to come back, and whom to write to (A9)", async ({ page, merchant, customer }) => {
+  await customer.begin(await merchant.makeLink());
+  const code = await customer.code();
+  const row = await rowOf(page, code);
+  await (await customer.wallet()).press("Let the time run out, then pay");
+  await expect(customer.card.getByRole("heading", { name: "Your payment came late" })).toBeVisible();
+  await row.getByRole("link").click();
+  await page.getByRole("button", { name: "Mark for return" }).click();
+  await expect(customer.card.getByRole("heading", { name: `${BUSINESS} sends your payment back` })).toBeVisible();
+  await expect(customer.card).toContainText(`Write to them with the code ${code}`);
+  await expect(customer.card).not.toContainText("accept it");
+  await expect(customer.page.getByRole("status")).toContainText("sends your payment back");
+  await expect(page.locator(".page-head")).toContainText("Set aside");
+});
+
 test("a reorganisation takes a paid payment back on both sides (X6)", async ({
   page,
   merchant,

@@ -17,7 +17,7 @@ pub use log::{Log, LogFormat};
 pub use nodes::Nodes;
 pub use rates::Rates;
 pub use sandbox::Sandbox;
-pub use server::{Businesses, Server};
+pub use server::Server;
 pub use sms::{Sms, reports};
 
 use ::config::{Environment, File, FileFormat};

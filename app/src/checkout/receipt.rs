@@ -40,7 +40,7 @@ fn body(page: &ReceiptPage) -> impl IntoView + use<> {
                 {upper(page)}
                 {lower(page)}
             </article>
-            {signed(&page.signed)}
+            {page.signed.as_ref().map(|signed| signed_text(&signed.text))}
             {frame::share_menu(&here, &["Receipt of ", &merchant.name].concat())}
             <footer class="receipt-foot">
                 <a href=back>{icon("arrow-right")} "Back to the payment"</a>
@@ -59,7 +59,7 @@ fn done(page: &ReceiptPage) -> impl IntoView + use<> {
         Some(_) => ["Accepted by ", &page.merchant.name].concat(),
         None => "Paid. Thank you".to_owned(),
     };
-    let head = if page.stands {
+    let head = if page.signed.is_some() {
         view! {
             <span class="spot ok large">{icon("check")}</span>
             <h1>{thanks}</h1>
@@ -71,7 +71,7 @@ fn done(page: &ReceiptPage) -> impl IntoView + use<> {
             <span class="spot warn large">{icon("triangle-alert")}</span>
             <h1>"This payment does not stand"</h1>
             <p>
-                "The network took it back after this receipt was signed (a reorganisation). We watch for it to return."
+                "The network took it back after it was paid (a reorganisation), so nothing is signed now. We watch for it to return."
             </p>
         }
         .into_any()
@@ -130,7 +130,7 @@ fn upper(page: &ReceiptPage) -> impl IntoView + use<> {
             </div>
             <dl class="facts ruled">
                 <dt>"Status"</dt>
-                <dd>{status(page.stands, by_hand.map(|_| facts.merchant.as_str()))}</dd>
+                <dd>{status(page.signed.is_some(), by_hand.map(|_| facts.merchant.as_str()))}</dd>
                 {asked}
                 {price}
                 {over}
@@ -187,6 +187,19 @@ fn transaction(tx: &Transaction) -> impl IntoView + use<> {
 fn lower(page: &ReceiptPage) -> impl IntoView + use<> {
     let shown = page.verify_url.split_once("://").map_or(page.verify_url.as_str(), |(_, rest)| rest);
     let shown = shown.split('?').next().unwrap_or(shown).to_owned();
+    let how = if page.signed.is_some() {
+        " to check that this receipt is true. It also works offline, with the server’s public key."
+    } else {
+        " to see where this payment stands now."
+    };
+    let signature = page.signed.as_ref().map(|signed| {
+        view! {
+            <div>
+                <h3>"Signed by this server, key " {signed.key_id.clone()}</h3>
+                <p class="sig">{signed.signature.clone()}</p>
+            </div>
+        }
+    });
     view! {
         <div class="paper lower">
             <div class="proof">
@@ -194,13 +207,9 @@ fn lower(page: &ReceiptPage) -> impl IntoView + use<> {
                     <h3>"Verification code"</h3>
                     <p class="secret">{page.facts.code.clone()}</p>
                 </div>
-                <div>
-                    <h3>"Signed by this server, key " {page.key_id.clone()}</h3>
-                    <p class="sig">{page.signature.clone()}</p>
-                </div>
+                {signature}
                 <p class="sm muted">
-                    "Scan or open " <a href=page.verify_url.clone()>{shown}</a>
-                    " to check that this receipt is true. It also works offline, with the server’s public key."
+                    "Scan or open " <a href=page.verify_url.clone()>{shown}</a> {how}
                 </p>
             </div>
             {qr(page.qr_size, &page.qr_path, "QR code to verify this receipt")}
@@ -209,7 +218,7 @@ fn lower(page: &ReceiptPage) -> impl IntoView + use<> {
 }
 
 /// The exact text under the signature, for who checks it without us.
-fn signed(text: &str) -> impl IntoView + use<> {
+fn signed_text(text: &str) -> impl IntoView + use<> {
     let text = text.to_owned();
     view! {
         <details class="signed">

@@ -78,6 +78,7 @@ fn standing(view: &SessionView) -> String {
         Phase::Expired => "time over",
         Phase::ExpiredShort => "time over, some is missing",
         Phase::Late => "came late",
+        Phase::Returning => "to be sent back",
         Phase::WrongAsset => "wrong coin",
         Phase::Reverted => "taken back",
         Phase::NetworkDown => "network cannot be seen",

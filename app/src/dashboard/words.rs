@@ -150,6 +150,14 @@ pub fn decision(item: &PaymentItem) -> (String, String) {
                 item.title
             ),
         )
+    } else if has("late") && crate::ui::is_something(&item.missing) {
+        (
+            format!("{} of {} {}{who}: late, and too little.", item.received, item.due, item.symbol),
+            format!(
+                "It is in your wallet; {} {} is missing for {}. To accept it is to take less than the price.",
+                item.missing, item.symbol, item.title
+            ),
+        )
     } else if has("late") {
         (
             format!("{} {}{who} came late.", item.received, item.symbol),

@@ -23,3 +23,19 @@ pub fn amount_html(figure: &str, unit: &str) -> Markup {
 pub fn amount(figure: &str, unit: &str) -> impl IntoView + use<> {
     amount_html(figure, unit).view()
 }
+
+/// Whether an amount as text is more than zero.
+pub fn is_something(amount: &str) -> bool {
+    amount.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_something;
+
+    #[test]
+    fn nothing_is_told_from_something() {
+        assert!(!["0", "0.00", ""].into_iter().any(is_something));
+        assert!(["0.000001", "22.50", "7"].into_iter().all(is_something));
+    }
+}

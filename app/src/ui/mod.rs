@@ -15,7 +15,7 @@ pub mod sprite;
 pub mod tally;
 
 pub use address::{address, address_html, short_id, short_id_html};
-pub use amount::{amount, amount_html};
+pub use amount::{amount, amount_html, is_something};
 pub use badge::{Tone, badge};
 pub use coin::{coin, coin_html, coin_sprite};
 pub use copy_field::{copy_field, copy_field_html};

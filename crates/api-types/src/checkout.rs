@@ -3,7 +3,7 @@
 mod receipt;
 mod session;
 
-pub use receipt::{ReceiptFacts, ReceiptPage, Verification};
+pub use receipt::{ReceiptFacts, ReceiptPage, SignedText, Verification};
 pub use session::{AfterView, Offer, Phase, SessionPage, SessionView, Transaction};
 
 use domain::{CustomerFields, CustomerInfo, Mode};

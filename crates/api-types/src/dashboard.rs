@@ -343,6 +343,8 @@ pub struct WalletItem {
     pub given: u32,
     /// Unused addresses in a row: 20 is what wallets look past.
     pub unused_run: u32,
+    /// The longest run of unused addresses that payments came after: a wallet that stops at 20 does not show those.
+    pub passed_gap: u32,
     /// Whether sessions get addresses from it.
     pub active: bool,
 }
@@ -406,7 +408,8 @@ pub struct Home {
     pub revenue: Vec<CoinDays>,
     /// Customers who could not begin to pay in the last hour, because there was no exchange rate; newest first.
     pub turned_away: Vec<TurnedAway>,
-    /// Wallets in use that gave out so many unused addresses in a row that they may soon not find payments by themselves.
+    /// Wallets in use that gave out so many unused addresses in a row that they may soon not find payments by themselves, or do
+    /// not find some now.
     pub gaps: Vec<WalletItem>,
     /// Invoices whose last day to pay is over, the longest first.
     pub overdue: Vec<crate::invoices::OverdueInvoice>,

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// How many unused addresses in a row a wallet looks past before it stops looking (BIP-44).
 pub const GAP_LIMIT: u32 = 20;
 
-/// From how many unused addresses in a row a merchant is warned.
+/// From how many unused addresses in a row a merchant is warned, while nothing came after them.
 pub const GAP_WARNING: u32 = 15;
 
 /// What a wallet gives addresses from.
@@ -99,6 +99,14 @@ impl WalletSource {
     /// Whether sessions share one address, so that they are told apart by what they ask for.
     pub const fn is_shared(&self) -> bool {
         matches!(self, Self::SingleAddress { .. })
+    }
+
+    /// Whether both are the same key or address, however it is written.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::ExtendedKey { key }, Self::ExtendedKey { key: other }) => key.is_same(other),
+            (this, other) => this == other,
+        }
     }
 
     /// Where the merchant's own wallet finds the address at `index`. `None`: there is no path.

@@ -69,10 +69,13 @@ pub fn confirms_in(network: &FollowedNetwork, confirmations: Confirmations, reac
 pub fn phase(session: &Session, trouble: bool) -> Phase {
     let Assessment { status, flags, .. } = &session.assessment;
     let short = flags.has(Flag::Underpaid);
+    // What came at another network or in another coin is not among what was received.
+    let came = !session.assessment.received.is_zero() || flags.has(Flag::WrongAsset);
     match status {
         Status::Paid | Status::Final if flags.has(Flag::Overpaid) => Phase::Overpaid,
         Status::Paid | Status::Final => Phase::Paid,
         Status::Detected | Status::Confirming => Phase::Confirming,
+        _ if session.decision == Decision::Dismissed && came => Phase::Returning,
         _ if flags.has(Flag::Reorged) => Phase::Reverted,
         _ if flags.has(Flag::WrongAsset) && !short => Phase::WrongAsset,
         // Over the limit: it came after its place was given back, and is as safe as what came late.

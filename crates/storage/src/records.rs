@@ -201,6 +201,8 @@ pub struct Claim {
     pub due: Units,
     /// Until when.
     pub deadline: Millis,
+    /// Whether real money is asked for: of another mode nothing counts (X2).
+    pub mode: Mode,
 }
 
 /// A block header that the follower keeps.

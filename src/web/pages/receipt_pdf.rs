@@ -8,7 +8,7 @@ use super::paper::{
     self, BAD, BESIDE_QR, HEIGHT, Head, INK, LINE, LOST, MARGIN, MEASURE, QR, QUIET, RIGHT, WARN, WIDTH, banner, date,
     loses, modules, moment, rule,
 };
-use api_types::checkout::{QuoteView, ReceiptFacts, ReceiptPage};
+use api_types::checkout::{QuoteView, ReceiptFacts, ReceiptPage, SignedText};
 use artwork::{
     colour::BLACK,
     face::{Family, Line, Style},
@@ -47,16 +47,18 @@ pub fn render(receipt: &ReceiptPage) -> Result<Vec<u8>, String> {
     let mut page = document.start_page_with(sheet.settings().ok_or("the page has no size")?);
     sheet.draw(&mut page);
     page.finish();
-    for file in attachments(receipt, date(paid_at))? {
-        document.embed_file(file).ok_or("two attachments have one name")?;
+    if let Some(signed) = &receipt.signed {
+        for file in attachments(signed, date(paid_at))? {
+            document.embed_file(file).ok_or("two attachments have one name")?;
+        }
     }
     document.finish().map_err(|error| format!("{error:?}"))
 }
 
 /// The exact bytes that were signed, and the 64 bytes of the signature.
-fn attachments(receipt: &ReceiptPage, date: DateTime) -> Result<[EmbeddedFile; 2], String> {
+fn attachments(signed: &SignedText, date: DateTime) -> Result<[EmbeddedFile; 2], String> {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    let signature = STANDARD.decode(&receipt.signature).map_err(|error| error.to_string())?;
+    let signature = STANDARD.decode(&signed.signature).map_err(|error| error.to_string())?;
     let file = |name: &str, kind: &str, about: &str, data: Vec<u8>| EmbeddedFile {
         path: name.to_owned(),
         mime_type: MimeType::new(kind),
@@ -68,7 +70,7 @@ fn attachments(receipt: &ReceiptPage, date: DateTime) -> Result<[EmbeddedFile; 2
         location: None,
     };
     Ok([
-        file("receipt.json", "application/json", "The text that was signed", receipt.signed.clone().into_bytes()),
+        file("receipt.json", "application/json", "The text that was signed", signed.text.clone().into_bytes()),
         file("receipt.sig", "application/octet-stream", "Its Ed25519 signature", signature),
     ])
 }
@@ -122,7 +124,8 @@ fn header(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage) -> f32 {
 /// What must not be overlooked.
 fn banners(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) -> f32 {
     let test = (receipt.facts.mode == Mode::Test).then_some(("Test payment: no real money moved.", WARN));
-    let taken = (!receipt.stands).then_some(("The network has taken this payment back. It is not counted now.", BAD));
+    let taken =
+        receipt.signed.is_none().then_some(("The network has taken this payment back. It is not counted now.", BAD));
     for (words, colours) in test.into_iter().chain(taken) {
         y = banner(sheet, family, words, colours, y);
     }
@@ -157,7 +160,7 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
         family.strong(9.5).paragraph(text, VALUE, 2).into_iter().map(|line| vec![line]).collect::<Vec<_>>()
     };
     let status = match &facts.accepted {
-        _ if !receipt.stands => "Taken back by the network".to_owned(),
+        _ if receipt.signed.is_none() => "Taken back by the network".to_owned(),
         Some(_) => format!("Accepted by {}", facts.merchant),
         None => "Paid in full".to_owned(),
     };
@@ -241,20 +244,28 @@ fn proof(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, top: f32) {
     y += 22.0;
     sheet.left(MARGIN, y, family.strong(20.0).fitted(&receipt.facts.code, BESIDE_QR), INK);
     y += 22.0;
-    let signed = format!("Signed by this server, key {}", receipt.key_id);
-    sheet.left(MARGIN, y, family.strong(8.5).fitted(&signed, BESIDE_QR), INK);
-    let small = Style { exact: true, ..family.plain(7.5) };
-    for line in small.paragraph(&receipt.signature, BESIDE_QR, 3) {
-        y += 11.0;
-        sheet.left(MARGIN, y, line, QUIET);
+    if let Some(signed) = &receipt.signed {
+        let by = format!("Signed by this server, key {}", signed.key_id);
+        sheet.left(MARGIN, y, family.strong(8.5).fitted(&by, BESIDE_QR), INK);
+        let small = Style { exact: true, ..family.plain(7.5) };
+        for line in small.paragraph(&signed.signature, BESIDE_QR, 3) {
+            y += 11.0;
+            sheet.left(MARGIN, y, line, QUIET);
+        }
     }
     y += 7.0;
     let address = receipt.verify_url.split_once("://").map_or(receipt.verify_url.as_str(), |(_, rest)| rest);
     let address = address.split('?').next().unwrap_or(address);
-    let words = format!(
-        "Scan or open {address} to check that this receipt is true. To check it without the server, take the signed text \
-         (receipt.json) and its signature (receipt.sig) out of this file."
-    );
+    let words = if receipt.signed.is_some() {
+        format!(
+            "Scan or open {address} to check that this receipt is true. To check it without the server, take the signed text \
+             (receipt.json) and its signature (receipt.sig) out of this file."
+        )
+    } else {
+        format!(
+            "Nothing is signed while this payment does not stand. Scan or open {address} to see where it stands now."
+        )
+    };
     for line in family.plain(8.5).paragraph(&words, BESIDE_QR, 5) {
         y += 12.0;
         sheet.left(MARGIN, y, line, QUIET);

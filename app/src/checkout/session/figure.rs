@@ -5,7 +5,7 @@ use api_types::checkout::{Phase, SessionView};
 
 /// The amount, and while some of it is missing, of what.
 pub fn figure(view: &SessionView) -> Markup {
-    if view.phase == Phase::Partial {
+    if view.phase == Phase::Partial && !view.shared {
         Markup::new()
             .raw("<p class=\"over\">Still to send</p>")
             .with(amount_html(&view.to_send, &view.symbol))

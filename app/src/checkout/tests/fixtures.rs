@@ -3,7 +3,7 @@
 use crate::checkout::Shell;
 use api_types::checkout::{
     AfterView, Asking, Bill, LinkLive, LinkPage, MerchantCard, Offer, PayOption, Phase, Places, QuoteView, RateView,
-    ReceiptFacts, ReceiptPage, Room, SandboxPage, SessionPage, SessionView, Transaction,
+    ReceiptFacts, ReceiptPage, Room, SandboxPage, SessionPage, SessionView, SignedText, Transaction,
 };
 use api_types::invoices::{InvoiceView, LineView};
 use domain::{
@@ -251,14 +251,15 @@ pub fn receipt(mark: &str) -> ReceiptPage {
         },
         transactions: vec![transaction(mark, "USDC", "Base")],
         session: text("ses_1"),
-        signature: text("Fq3vT0x=="),
-        signed: text("{\"version\":1}"),
-        key_id: text("7c1e40b9"),
+        signed: Some(SignedText {
+            text: text("{\"version\":1}"),
+            signature: text("Fq3vT0x=="),
+            key_id: text("7c1e40b9"),
+        }),
         verify_url: text("https://pay.example/verify?code=K7QF-3MXD"),
         qr_size: 21,
         qr_path: text("M0 0h7v1h-7z"),
         invoice: false,
-        stands: true,
     }
 }
 

@@ -91,7 +91,57 @@ fn expired_says_that_nothing_was_charged() {
 
 #[test]
 fn late_says_that_it_is_safe() {
-    holds(&page(Phase::Late), &["Your payment came late", "<b>6 minutes</b> after", "You need not pay again."]);
+    let mut late = session(Phase::Late, "");
+    late.view.missing = "0.00".to_owned();
+    let html = session_page(&shell(), late.clone());
+    holds(&html, &["Your payment came late", "30.00 USDC arrived <b>6 minutes</b> after", "You need not pay again."]);
+    holds(&html, &["Late by"]);
+    late.view.transactions.push(transaction("", "USDC", "Base"));
+    holds(&session_page(&shell(), late), &["30.00 USDC arrived, the last of it <b>6 minutes</b> after"]);
+}
+
+/// A9: who was late and sent too little reads both, and is not told that all is well.
+#[test]
+fn late_and_too_little_says_what_is_missing() {
+    let html = page(Phase::Late);
+    holds(&html, &["Your payment came late, and 22.50 USDC is missing", "30.00 USDC of 52.50 arrived"]);
+    holds(&html, &["Please do not send more", "Missing", "Late%20payment%2C%2022.50%20USDC%20missing"]);
+    assert!(!html.contains("You need not pay again"), "{html}");
+}
+
+/// A9: the merchant marked what came for return.
+#[test]
+fn what_is_sent_back_is_not_said_to_be_decided_about() {
+    let html = page(Phase::Returning);
+    holds(&html, &["Northlight Studio sends your payment back", "will send <b>30.00 USDC</b> back"]);
+    holds(&html, &["with the code <b>K7QF-3MXD</b>", "say to which address", "Write to Northlight Studio"]);
+    assert!(!html.contains("accept it"), "{html}");
+    let mut other = session(Phase::Returning, "");
+    other.view.received = "0.00".to_owned();
+    holds(&session_page(&shell(), other), &["will send <b>what you sent</b> back"]);
+}
+
+/// A9, I11: at a shared address a rest pays nobody, and nobody knows whether something came.
+#[test]
+fn at_a_shared_address_no_rest_is_asked_for_and_nothing_is_said_that_is_not_known() {
+    let shared = |phase| {
+        let mut page = session(phase, "");
+        page.view.shared = true;
+        session_page(&shell(), page)
+    };
+    let partial = shared(Phase::Partial);
+    holds(&partial, &["22.50 USDC is still missing", "Please do not send the rest yet", "<b>K7QF-3MXD</b>"]);
+    for untrue in ["Send the rest to the same address", "Scan with a wallet", "Still to send", "Open in wallet"] {
+        assert!(!partial.contains(untrue), "{untrue}: {partial}");
+    }
+    let expired = shared(Phase::Expired);
+    holds(&expired, &["No payment of exactly 52.50 USDC arrived", "If you have sent anything", "/pay/link_1"]);
+    for html in [expired, shared(Phase::Cancelled)] {
+        holds(&html, &["write to them with the code <b>K7QF-3MXD</b>", "Please do not use the old address."]);
+        for untrue in ["Nothing was charged", "Nothing arrived", "this page shows it when it arrives"] {
+            assert!(!html.contains(untrue), "{untrue}: {html}");
+        }
+    }
 }
 
 #[test]
@@ -116,7 +166,9 @@ fn a_reorganisation_and_a_network_that_is_down_ask_to_wait() {
 
 #[test]
 fn a_merchant_without_an_address_to_write_to_is_not_written_to() {
-    for phase in [Phase::Overpaid, Phase::Late, Phase::WrongAsset, Phase::Reverted, Phase::ExpiredShort] {
+    for phase in
+        [Phase::Overpaid, Phase::Late, Phase::Returning, Phase::WrongAsset, Phase::Reverted, Phase::ExpiredShort]
+    {
         let mut quiet = session(phase, "");
         quiet.merchant.contact_email = None;
         let html = session_page(&shell(), quiet);

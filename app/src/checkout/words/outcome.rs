@@ -3,7 +3,7 @@
 use super::Phrase;
 use crate::{
     checkout::{mail, session::Live},
-    ui::{Tone, span},
+    ui::{Tone, is_something, span},
 };
 use api_types::checkout::{Phase, SessionView, Transaction};
 use domain::Status;
@@ -57,12 +57,14 @@ pub struct Side {
 pub fn outcome(live: &Live, view: &SessionView) -> Outcome {
     let said = Saying { live, view };
     match view.phase {
+        Phase::Partial if view.shared => said.shared_partial(),
         Phase::Waiting | Phase::Partial | Phase::Confirming => said.confirming(),
         Phase::Paid => said.paid(),
         Phase::Overpaid => said.overpaid(),
         Phase::Expired => said.expired(),
         Phase::ExpiredShort => said.expired_short(),
         Phase::Late => said.late(),
+        Phase::Returning => said.returning(),
         Phase::WrongAsset => said.other(view.transactions.last()),
         Phase::Reverted => said.reverted(),
         Phase::NetworkDown => said.network_down(),
@@ -207,7 +209,59 @@ impl Saying<'_> {
         }
     }
 
+    /// A part was found at an address that others share. The rest would be nobody's: only exact amounts are told apart there.
+    fn shared_partial(&self) -> Outcome {
+        let merchant = self.live.merchant.as_str();
+        let missing = self.coins(&self.view.missing);
+        let words = Phrase::default()
+            .say(&self.coins(&self.view.received))
+            .say(" of ")
+            .say(&self.view.due)
+            .say(" has arrived. Others pay to the same address, so a second sum would not be recognised. ")
+            .stress("Please do not send the rest yet:")
+            .say(" write to ")
+            .say(merchant)
+            .say(" with the code ")
+            .stress(&self.view.code)
+            .say(".");
+        Outcome {
+            actions: self.write(&["Write to ", merchant], &[&missing, " missing"]).into_iter().collect(),
+            side: self.side("Missing", &self.view.missing, true),
+            ..self.outcome(Tone::Warn, "triangle-alert", &[&missing, " is still missing"], words)
+        }
+    }
+
+    /// What to do for who sent something to a shared address that this page does not show.
+    fn sent_otherwise(&self, words: Phrase) -> Phrase {
+        words
+            .say(" If you have sent anything, it is with ")
+            .say(&self.live.merchant)
+            .say(": write to them with the code ")
+            .stress(&self.view.code)
+            .say(".")
+    }
+
+    /// At a shared address only the exact amount is found, so that nobody knows whether something came.
+    fn shared_expired(&self) -> Outcome {
+        let merchant = self.live.merchant.as_str();
+        let words = Phrase::default()
+            .say("No payment of exactly ")
+            .say(&self.coins(&self.view.due))
+            .say(" arrived within ")
+            .say(&span::window(self.view.window))
+            .say(", so the price is no longer held. ")
+            .stress("Please do not use the old address.");
+        let write = self.write(&["Write to ", merchant], &["A payment in another amount"]);
+        Outcome {
+            actions: self.again().into_iter().chain(write).collect(),
+            ..self.outcome(Tone::Plain, "clock", &["The time to pay is over"], self.sent_otherwise(words))
+        }
+    }
+
     fn expired(&self) -> Outcome {
+        if self.view.shared {
+            return self.shared_expired();
+        }
         let words = Phrase::default()
             .say("Nothing arrived within ")
             .say(&span::window(self.view.window))
@@ -244,21 +298,57 @@ impl Saying<'_> {
     fn late(&self) -> Outcome {
         let merchant = self.live.merchant.as_str();
         let by = self.view.late_by.map(span::spelled);
-        let words = Phrase::default().say(&self.coins(&self.view.received)).say(" arrived ");
+        let missing = Some(self.coins(&self.view.missing)).filter(|_| is_something(&self.view.missing));
+        let words = Phrase::default().say(&self.coins(&self.view.received));
+        let words = if missing.is_some() { words.say(" of ").say(&self.view.due) } else { words };
+        // Of several transactions some may have come in time.
+        let words = words.say(if self.view.transactions.len() > 1 { " arrived, the last of it " } else { " arrived " });
         let words = match &by {
             Some(by) => words.stress(by).say(" after the time was over. "),
             None => words.say("after the time was over. "),
         };
-        let words = words
-            .say("It is safe with ")
-            .say(merchant)
-            .say(". They now either accept it or send it back. ")
-            .stress("You need not pay again.");
-        let side = by.map(|figure| Side { name: "Late by", figure, unit: String::new(), warn: true });
+        let words = words.say("It is safe with ").say(merchant).say(". They now either accept it or send it back. ");
+        let (title, words, about) = match &missing {
+            Some(missing) => (
+                ["Your payment came late, and ", missing, " is missing"].concat(),
+                words.stress("Please do not send more").say(" until they answer."),
+                ["Late payment, ", missing, " missing"].concat(),
+            ),
+            None => (
+                "Your payment came late".to_owned(),
+                words.stress("You need not pay again."),
+                "Late payment".to_owned(),
+            ),
+        };
+        let side = match missing {
+            Some(_) => self.side("Missing", &self.view.missing, true),
+            None => by.map(|figure| Side { name: "Late by", figure, unit: String::new(), warn: true }),
+        };
         Outcome {
-            actions: self.write(&["Write to ", merchant], &["Late payment"]).into_iter().collect(),
+            actions: self.write(&["Write to ", merchant], &[&about]).into_iter().collect(),
             side,
-            ..self.outcome(Tone::Warn, "hourglass", &["Your payment came late"], words)
+            ..self.outcome(Tone::Warn, "hourglass", &[&title], words)
+        }
+    }
+
+    /// The merchant set it aside, to send it back.
+    fn returning(&self) -> Outcome {
+        let merchant = self.live.merchant.as_str();
+        let received = self.coins(&self.view.received);
+        let came = if is_something(&self.view.received) { received.as_str() } else { "what you sent" };
+        let words = Phrase::default()
+            .say(merchant)
+            .say(" did not take it as payment and will send ")
+            .stress(came)
+            .say(" back. Write to them with the code ")
+            .stress(&self.view.code)
+            .say(" and say to which address: the one that it came from may not be yours. ")
+            .stress("Please do not send more to the old address.");
+        let write = self.write(&["Write to ", merchant], &["Where to send my payment back to"]);
+        Outcome {
+            actions: write.into_iter().collect(),
+            side: self.side("Price", &self.view.due, false),
+            ..self.outcome(Tone::Warn, "undo-2", &[merchant, " sends your payment back"], words)
         }
     }
 
@@ -330,15 +420,19 @@ impl Saying<'_> {
     }
 
     fn cancelled(&self) -> Outcome {
+        let title = ["This payment was cancelled"];
+        if self.view.shared {
+            let words = Phrase::default()
+                .stress("Please do not use the old address.")
+                .say(" You can start again whenever you like.");
+            let actions = self.again().into_iter().collect();
+            return Outcome { actions, ..self.outcome(Tone::Plain, "x", &title, self.sent_otherwise(words)) };
+        }
         let words = Phrase::default()
             .say("Nothing was charged. ")
             .stress("Please do not use the old address.")
             .say(" You can start again whenever you like.");
         let actions = self.again().into_iter().collect();
-        Outcome {
-            actions,
-            already_sent: true,
-            ..self.outcome(Tone::Plain, "x", &["This payment was cancelled"], words)
-        }
+        Outcome { actions, already_sent: true, ..self.outcome(Tone::Plain, "x", &title, words) }
     }
 }

@@ -3,7 +3,7 @@
 use api_types::checkout::Phase;
 use domain::Status;
 
-const PHASES: [(Phase, &str); 12] = [
+const PHASES: [(Phase, &str); 13] = [
     (Phase::Waiting, "waiting"),
     (Phase::Partial, "partial"),
     (Phase::Confirming, "confirming"),
@@ -12,6 +12,7 @@ const PHASES: [(Phase, &str); 12] = [
     (Phase::Expired, "expired"),
     (Phase::ExpiredShort, "expired_short"),
     (Phase::Late, "late"),
+    (Phase::Returning, "returning"),
     (Phase::WrongAsset, "wrong_asset"),
     (Phase::Reverted, "reverted"),
     (Phase::NetworkDown, "network_down"),

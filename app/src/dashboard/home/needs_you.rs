@@ -169,6 +169,7 @@ fn Troubled(network: NetworkItem) -> impl IntoView {
 #[component]
 fn Gap(wallet: WalletItem) -> impl IntoView {
     let shown = use_shown();
+    let words = gap_words(&wallet).unwrap_or_default();
     let href = {
         let id = wallet.id.clone();
         move || shown.href(&format!("/dashboard/settings/wallets/{id}"))
@@ -177,7 +178,7 @@ fn Gap(wallet: WalletItem) -> impl IntoView {
         <li>
             <span class="spot warn"><Icon name="triangle-alert"/></span>
             <div>
-                <p><b>{wallet.name}"."</b>" "{gap_words(wallet.unused_run)}" "<ModeBadge mode=wallet.mode/></p>
+                <p><b>{wallet.name}"."</b>" "{words}" "<ModeBadge mode=wallet.mode/></p>
                 <div class="row"><a href=href>"Look at the wallet"</a></div>
             </div>
         </li>

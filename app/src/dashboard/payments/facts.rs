@@ -18,7 +18,12 @@ pub fn PaymentFacts(
     let item = payment.item;
     let link = format!("/dashboard/links/{}", item.link);
     let excess = item.flags.iter().any(|flag| flag == "overpaid").then_some(item.excess);
-    let missing = item.flags.iter().any(|flag| flag == "underpaid").then_some(item.missing);
+    let short = item.flags.iter().any(|flag| flag == "underpaid" || flag == "late");
+    let missing = Some(item.missing).filter(|missing| short && crate::ui::is_something(missing));
+    let confirmations = match item.confirmations_needed {
+        0 => "Not counted: it came on another network".to_owned(),
+        needed => format!("{} of {needed}", item.confirmations),
+    };
     let customer = payment.customer;
     let asked = customer != domain::CustomerInfo::default();
     let told = [
@@ -52,7 +57,7 @@ pub fn PaymentFacts(
                     {missing.map(|amount| view! { <dt>"Missing"</dt><dd>{amount}" "{item.symbol.clone()}</dd> })}
                     {excess.map(|amount| view! { <dt>"Too much"</dt><dd>{amount}" "{item.symbol.clone()}</dd> })}
                     <dt>"Network"</dt><dd>{item.network_name}</dd>
-                    <dt>"Confirmations"</dt><dd>{item.confirmations}" of "{item.confirmations_needed}</dd>
+                    <dt>"Confirmations"</dt><dd>{confirmations}</dd>
                     <dt>"Begun"</dt><dd><Moment at=item.opened_at/></dd>
                     <dt>"To be paid by"</dt><dd><Moment at=item.deadline exact=true/></dd>
                     {item.paid_at.map(|at| view! { <dt>"Paid"</dt><dd><Moment at/></dd> })}

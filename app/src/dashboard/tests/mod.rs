@@ -22,9 +22,13 @@ use super::{
     payments::{Attribution, Decisions, PaymentList, PaymentView, UnattributedList},
     settings::{AddWalletForm, BusinessForm, NetworkActions, NetworkList, WalletAddresses, WalletList, WalletView},
     welcome::{SetUp, SignInForm},
+    words,
 };
-use api_types::{FieldError, Problem, dashboard::ListQuery};
-use domain::Mode;
+use api_types::{
+    FieldError, Problem,
+    dashboard::{ListQuery, PaymentDetail, PaymentItem},
+};
+use domain::{Mode, Status};
 use leptos::prelude::*;
 use sample::EVIL;
 use stage::{framed, plain, with_error};
@@ -253,6 +257,26 @@ fn what_came_wrongly_can_be_accepted_or_set_aside() {
     });
     is_escaped(&html);
     for words in ["Your word is needed", "Mark for return", "Cancel this payment", "m/44", "Postal address"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+/// A9: who was late and sent too little is not said to have paid it all late.
+#[test]
+fn a_late_payment_that_is_short_says_so_to_the_merchant() {
+    let late = sample::item(Status::Expired, &["late"]);
+    let (what, means) = words::decision(&late);
+    assert_eq!(what, format!("30.00 of 52.50 USDC from {EVIL}: late, and too little."));
+    assert!(means.contains("22.50 USDC is missing"), "{means}");
+    let all = PaymentItem { missing: "0.00".to_owned(), received: "52.50".to_owned(), ..late };
+    assert!(words::decision(&all).0.ends_with("came late."));
+    let html = framed("payment", "/dashboard/payments/ses_1", || {
+        let item = sample::item(Status::Expired, &["late"]);
+        let item = PaymentItem { confirmations: 0, confirmations_needed: 0, ..item };
+        let payment = PaymentDetail { item, ..sample::payment() };
+        view! { <PaymentView payment decisions=Decisions::new()/> }.into_any()
+    });
+    for words in ["<dt>Missing</dt>", "Not counted: it came on another network"] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

@@ -467,6 +467,7 @@ pub fn wallets() -> Vec<WalletItem> {
         shown: text("xpub6D4BD…q3vVvG"),
         given: 41,
         unused_run,
+        passed_gap: 0,
         active: true,
     };
     vec![

@@ -57,12 +57,8 @@ pub struct ReceiptPage {
     pub transactions: Vec<Transaction>,
     /// Session's id, for going back and for the PDF.
     pub session: String,
-    /// Ed25519 signature over `signed`, base64.
-    pub signature: String,
-    /// The exact bytes that were signed, as text.
-    pub signed: String,
-    /// Id of the key that signed.
-    pub key_id: String,
+    /// What was signed. `None`: the network took the payment back, so it is not counted now and nothing is certified.
+    pub signed: Option<SignedText>,
     /// Address of the verify page with this code.
     pub verify_url: String,
     /// The verify address as a QR code: side in modules.
@@ -71,8 +67,17 @@ pub struct ReceiptPage {
     pub qr_path: String,
     /// Whether the reference is an invoice's number.
     pub invoice: bool,
-    /// Whether the payment is counted now (a reorganisation may have taken it back).
-    pub stands: bool,
+}
+
+/// What is certified, as it was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedText {
+    /// The exact bytes that were signed, as text.
+    pub text: String,
+    /// Ed25519 signature over them, base64.
+    pub signature: String,
+    /// Id of the key that signed.
+    pub key_id: String,
 }
 
 /// What the verify page found.

@@ -22,8 +22,10 @@ pub enum Phase {
     Expired,
     /// The time is over; some came in time, not enough.
     ExpiredShort,
-    /// The time was over when it came.
+    /// The time was over when it came, or when the last of it came. `missing` says whether it is enough.
     Late,
+    /// The merchant does not take what came, and sends it back.
+    Returning,
     /// Another coin or another network.
     WrongAsset,
     /// The network took the payment back.

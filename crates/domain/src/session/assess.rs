@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Progress {
     /// Confirmations of the slowest transfer that is needed, never more than `needed`.
     pub reached: u32,
-    /// Confirmations that are asked for; 1 where the node's `safe` or `finalized` tag decides.
+    /// Confirmations that are asked for; 1 where the node's `safe` or `finalized` tag decides; 0 where only money on another
+    /// network was accepted, whose blocks nobody counts.
     pub needed: u32,
 }
 
@@ -25,7 +26,7 @@ pub struct Assessment {
     pub flags: Flags,
     /// What arrived in the agreed asset, confirmed or not, late or not.
     pub received: Units,
-    /// What is still missing from the price; zero once enough came.
+    /// What is still missing from the price; zero once enough came, also if it came late.
     pub missing: Units,
     /// What came beyond the price.
     pub excess: Units,
@@ -54,6 +55,8 @@ pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon
     let in_time: Units = tally.counted.iter().filter(|t| t.asset == terms.asset).map(|t| t.units).sum();
     let received = tally.late.iter().map(|t| t.units).sum::<Units>().plus(in_time);
     let enough = accepted || (in_time >= least && !tally.counted.is_empty());
+    // All of it is there, if not in time.
+    let came = !received.is_zero() && received >= least;
     let status = if enough {
         paid_status(terms, &tally, if accepted { Units::ZERO } else { least }, accepted, horizon)
     } else {
@@ -73,7 +76,7 @@ pub fn assess(terms: &Terms, decision: Decision, transfers: &[Transfer], horizon
         status,
         flags,
         received,
-        missing: if enough { Units::ZERO } else { terms.due.minus(received) },
+        missing: if enough || came { Units::ZERO } else { terms.due.minus(received) },
         excess: if enough { received.minus(terms.due) } else { Units::ZERO },
         progress: progress(terms, &tally.counted, if accepted { Units::ZERO } else { least }, horizon),
     }
@@ -126,22 +129,33 @@ fn height(transfer: &Transfer) -> Option<u64> {
     }
 }
 
-/// Whether a transfer is as sure as asked. On another network than agreed (only ever counted when the merchant accepted
-/// it by hand) being in a block is enough: the horizon speaks of the agreed one.
-fn meets(terms: &Terms, transfer: &Transfer, asked: Confirmations, horizon: &Horizon) -> bool {
-    height(transfer).is_some_and(|height| transfer.network != terms.asset.network() || horizon.meets(height, asked))
+/// Whether a transfer is on another network than agreed; only ever counted when the merchant accepted it by hand. The horizon
+/// says nothing of it.
+fn is_foreign(terms: &Terms, transfer: &Transfer) -> bool {
+    transfer.network != terms.asset.network()
+}
+
+/// Whether a transfer is as sure as the merchant asks; on another network being in a block is enough.
+fn is_sure(terms: &Terms, transfer: &Transfer, horizon: &Horizon) -> bool {
+    height(transfer).is_some_and(|height| is_foreign(terms, transfer) || horizon.meets(height, terms.confirmations))
+}
+
+/// Whether a transfer cannot be taken back any more. Nobody knows that of one on another network.
+fn is_final(terms: &Terms, transfer: &Transfer, horizon: &Horizon) -> bool {
+    !is_foreign(terms, transfer) && height(transfer).is_some_and(|height| horizon.is_final(height, terms.finality))
 }
 
 fn paid_status(terms: &Terms, tally: &Tally<'_>, least: Units, accepted: bool, horizon: &Horizon) -> Status {
-    let sure = |asked: Confirmations| {
-        let meets = |t: &&&Transfer| meets(terms, t, asked, horizon);
+    let enough = |meets: fn(&Terms, &Transfer, &Horizon) -> bool| {
+        let meets = |t: &&&Transfer| meets(terms, t, horizon);
         let sum: Units = tally.counted.iter().filter(meets).map(|t| t.units).sum();
         if accepted { tally.counted.iter().all(|t| meets(&t)) } else { sum >= least }
     };
+    let sure = enough(is_sure);
     let in_blocks: Units = tally.counted.iter().filter(|t| height(t).is_some()).map(|t| t.units).sum();
-    if sure(terms.finality) && sure(terms.confirmations) {
+    if sure && enough(is_final) {
         Status::Final
-    } else if sure(terms.confirmations) {
+    } else if sure {
         Status::Paid
     } else if in_blocks >= least && tally.counted.iter().any(|t| height(t).is_some()) {
         Status::Confirming
@@ -165,8 +179,13 @@ fn unpaid_status(terms: &Terms, decision: Decision, tally: &Tally<'_>, horizon: 
     }
 }
 
-/// Confirmations of the last transfer that is needed, taking the surest first.
+/// Confirmations of the last transfer that is needed, taking the surest first. Those on another network are left out.
 fn progress(terms: &Terms, counted: &[&Transfer], least: Units, horizon: &Horizon) -> Progress {
+    let own: Vec<&Transfer> = counted.iter().copied().filter(|t| !is_foreign(terms, t)).collect();
+    if own.is_empty() && !counted.is_empty() {
+        return Progress::default();
+    }
+    let counted = own;
     let needed = match terms.confirmations {
         Confirmations::Blocks(blocks) => blocks,
         Confirmations::Safe | Confirmations::Finalized => 1,

@@ -62,6 +62,17 @@ impl Horizon {
         self.head.and_then(|head| (head + 1).checked_sub(height)).unwrap_or(0)
     }
 
+    /// How deep a block is final on a network whose node has no `finalized` tag. A reorganisation that deep is deeper than the
+    /// follower knows blocks: it would halt the network, and a person would look.
+    pub const FINAL_DEPTH: u64 = 1_024;
+
+    /// Whether a transfer in the block at `height` cannot be taken back any more. Where the node does not say what is finalized,
+    /// depth does.
+    pub fn is_final(&self, height: u64, finality: Confirmations) -> bool {
+        let untold = finality == Confirmations::Finalized && self.finalized.is_none();
+        self.meets(height, finality) || (untold && self.depth(height) >= Self::FINAL_DEPTH)
+    }
+
     /// Whether a transfer in the block at `height` is as sure as asked. Without the tag asked for it is not.
     pub fn meets(&self, height: u64, asked: Confirmations) -> bool {
         match asked {

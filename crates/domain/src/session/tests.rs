@@ -104,6 +104,18 @@ fn a_late_payment_is_recorded_however_late_and_paid_only_when_accepted_i12() {
 }
 
 #[test]
+fn a_late_payment_says_what_it_lacks_and_only_then_a9() {
+    let short = judge(&[transfer("a", 60, 2_000)], 2_009);
+    assert_eq!((short.received, short.missing), (Units::from(60), Units::from(40)));
+    let parts = judge(&[transfer("a", 60, 10), transfer("b", 40, 2_000)], 2_009);
+    assert!(parts.flags.has(Flag::Late) && parts.flags.has(Flag::Underpaid));
+    assert_eq!((parts.received, parts.missing), (Units::from(100), Units::ZERO), "all of it is there");
+    let terms = Terms { tolerance: Tolerance::from_basis_points(100).unwrap(), ..terms() };
+    let within = assess(&terms, Decision::None, &[transfer("a", 99, 2_000)], &at(2_009));
+    assert_eq!((within.status, within.missing), (Status::Expired, Units::ZERO), "as much as is asked at least");
+}
+
+#[test]
 fn nothing_expires_while_the_network_cannot_be_seen() {
     let blind = Horizon { known_until: Millis(DEADLINE), ..at(5) };
     assert_eq!(assess(&terms(), Decision::None, &[], &blind).status, Status::Open);
@@ -160,6 +172,36 @@ fn a_tag_that_the_node_does_not_give_confirms_nothing() {
     assert_eq!(assess(&terms, Decision::None, &paid, &at(500)).status, Status::Confirming);
     let finalized = Horizon { finalized: Some(10), ..at(500) };
     assert_eq!(assess(&terms, Decision::None, &paid, &finalized).status, Status::Final);
+}
+
+#[test]
+fn without_a_finalized_tag_depth_makes_final_but_never_paid_perf6() {
+    let paid = [transfer("a", 100, 10)];
+    let by_blocks = Terms { finality: Confirmations::Finalized, ..terms() };
+    let last = 10 + Horizon::FINAL_DEPTH - 1;
+    let status = |terms: &Terms, horizon| assess(terms, Decision::None, &paid, &horizon).status;
+    assert_eq!(status(&by_blocks, at(last - 1)), Status::Paid);
+    assert_eq!(status(&by_blocks, at(last)), Status::Final);
+    assert_eq!(status(&by_blocks, Horizon { finalized: Some(9), ..at(last) }), Status::Paid, "the tag says otherwise");
+    let by_tag = Terms { confirmations: Confirmations::Finalized, ..by_blocks };
+    assert_eq!(status(&by_tag, at(last)), Status::Confirming, "what the merchant asks is not replaced");
+}
+
+#[test]
+fn money_on_another_network_is_paid_when_accepted_and_never_final_x2() {
+    let mut foreign = transfer("a", 100, 10);
+    foreign.network = NetworkId::evm(8453);
+    foreign.asset = AssetId::native(&foreign.network);
+    let seen = assess(&terms(), Decision::Accepted, std::slice::from_ref(&foreign), &at(5_000));
+    assert_eq!((seen.status, seen.progress), (Status::Paid, Progress::default()), "nobody counts its blocks");
+    let both = [foreign.clone(), transfer("b", 40, 4_999)];
+    let seen = assess(&terms(), Decision::Accepted, &both, &at(5_000));
+    assert_eq!((seen.status, seen.progress.reached), (Status::Confirming, 2), "the agreed network's is waited for");
+    let seen = assess(&terms(), Decision::Accepted, &both, &at(5_100));
+    assert_eq!((seen.status, seen.progress), (Status::Paid, Progress { reached: 3, needed: 3 }));
+    foreign.position = Position::Pending;
+    let seen = assess(&terms(), Decision::Accepted, &[foreign], &at(5_100));
+    assert_eq!(seen.status, Status::Detected, "it is in no block yet");
 }
 
 prop_compose! {

@@ -66,6 +66,13 @@ impl AccountKey {
         Ok(Self(text.to_owned()))
     }
 
+    /// Whether both give the same addresses: one key can be written with several beginnings (xpub, ypub …).
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0 == other.0
+            || matches!((read(&self.0), read(&other.0)), (Ok(this), Ok(other))
+                if this.public_key() == other.public_key() && this.attrs().chain_code == other.attrs().chain_code)
+    }
+
     /// The receiving address at `index`: `0/index` below the account.
     ///
     /// # Errors
@@ -151,6 +158,17 @@ mod tests {
     fn a_path_says_nothing_of_what_the_key_does_not_say() {
         assert_eq!(of_account(bip32::Prefix::YPUB, 2).path(7), "…/2'/0/7");
         assert_eq!(of_account(bip32::Prefix::ZPUB, 0).path(0), "…/0'/0/0");
+    }
+
+    #[test]
+    fn one_key_is_known_in_every_spelling_and_another_is_not_taken_for_it() {
+        let key = AccountKey::parse(XPUB, Mode::Live).unwrap();
+        for prefix in [bip32::Prefix::XPUB, bip32::Prefix::YPUB, bip32::Prefix::ZPUB] {
+            assert!(key.is_same(&of_account(prefix, 0)), "{prefix}");
+        }
+        let mut other: ExtendedKey = XPUB.parse().unwrap();
+        other.attrs.chain_code[0] ^= 1;
+        assert!(!key.is_same(&AccountKey::parse(&other.to_string(), Mode::Live).unwrap()));
     }
 
     #[test]

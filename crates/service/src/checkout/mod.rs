@@ -3,6 +3,7 @@
 mod address;
 mod after_view;
 mod business_page;
+mod give_address;
 mod link_page;
 mod open_session;
 mod openings;

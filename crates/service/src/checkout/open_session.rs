@@ -1,6 +1,9 @@
 //! Opens a session: fixes the quote, gives out an address, all in one transaction.
 
-use super::price::{self, Asked};
+use super::{
+    give_address::Given,
+    price::{self, Asked},
+};
 use crate::{
     Service,
     fail::{self, Outcome},
@@ -12,7 +15,6 @@ use crate::{
 use api_types::{Problem, checkout::PayForm};
 use domain::{
     Amount, Asset, AssetId, CustomerInfo, Link, Millis, NetworkFamily, Slot, Units, VerificationCode,
-    amount::U256,
     fiat::Agreed,
     ids::SessionId,
     link::LinkKey,
@@ -25,7 +27,7 @@ use storage::{
     records::{FollowedNetwork, Place, Quote, Session},
 };
 
-/// How often a taken code or unique amount is replaced before giving up.
+/// How often a code, amount or address that another took at the same moment is replaced before giving up.
 const TRIES: u32 = 64;
 
 /// The wallet of a merchant that gives addresses for an asset of a link: the newest active one of its mode and family.
@@ -117,6 +119,7 @@ impl Service {
                 asset,
                 network,
                 wallet,
+                wallets: &wallets,
                 customer: &customer,
                 tolerance: merchant.tolerance,
                 asked: &asked,
@@ -124,28 +127,32 @@ impl Service {
                 channel: Arrival::channel_at(&form.came, self.now()),
             };
             match self.insert(draft, price, attempt).await {
-                Ok(Some(session)) => {
+                Ok(Opened::Session(session)) => {
                     self.live.announce([Changed::of(&session)]);
                     return Ok(session.id.to_string());
                 }
-                Ok(None) => {
+                Ok(Opened::No(why)) => {
                     if let Some(from) = from {
                         self.openings.undo(&link, from);
                     }
-                    return Err(fail::refused(NO_PLACE));
+                    if !matches!(why, Why::NoPlace) {
+                        tracing::warn!(link = %link.id, wallet = %wallet.id, "no session was opened: {why}");
+                    }
+                    return Err(fail::refused(why.said_of(&merchant.name)));
                 }
+                Ok(Opened::PassOver) => self.pass_over(wallet, &wallets).await.map_err(&failed)?,
                 Err(StorageError::Taken(_)) => {}
                 Err(error) => return Err(failed(error)),
             }
         }
         Err(fail::refused(format!(
-            "{} cannot take another payment of this amount at its one address. Write to them. Nothing was charged.",
+            "Too many people pay {} at this moment. Try again in a minute. Nothing was charged.",
             merchant.name
         )))
     }
 
-    /// Stores the session with its address, its quote and its place. `None`: there is no place.
-    async fn insert(&self, draft: Draft<'_>, price: Amount, attempt: u32) -> Result<Option<Session>, StorageError> {
+    /// Stores the session with its address, its quote and its place.
+    async fn insert(&self, draft: Draft<'_>, price: Amount, attempt: u32) -> Result<Opened, StorageError> {
         let Draft { link, asset, network, wallet, asked, rate, .. } = draft;
         let mut tx = self.out.store.write().await?;
         let id = SessionId::from_random(random::bits(&*self.out.entropy));
@@ -153,19 +160,20 @@ impl Service {
             Place { session: id, link: link.id, product: asked.product, quantity: asked.quantity, slot: Slot::Held };
         // Before an address is derived and watched; claiming below is what decides.
         if !tx.has_room(&place).await? {
-            return Ok(None);
+            return Ok(Opened::No(Why::NoPlace));
         }
         // First of all that is kept from others: who erases a customer comes from there to sessions and links too.
         let payer = self.payer(&mut *tx, link, draft.customer).await?;
         let shared = wallet.source.is_shared();
-        let index = if shared { 0 } else { tx.take_index(wallet.id).await? };
-        let address = wallet
-            .source
-            .address(wallet.id, index)
-            .map_err(|error| StorageError::Corrupt { what: "wallet", why: error.to_string() })?;
+        let wanted = (&asset.id, price);
+        let (address, index, due) = match self.find_address(&mut *tx, wallet, draft.wallets, wanted, attempt).await? {
+            Given::At { address, index, due } => (address, index, due),
+            Given::NoAmount => return Ok(Opened::No(Why::NoAmount)),
+            Given::NotShared => return Ok(Opened::No(Why::NotShared)),
+            Given::NoIndex => return Ok(Opened::PassOver),
+        };
         let now = self.now();
         self.watch.add(&address, asset, now.plus(link.window));
-        let due = if shared { self.unique(price, attempt) } else { price.units };
         let session = self.compose(draft, id, address, index, due, now);
         tx.insert_session(&session).await?;
         if let Some(payer) = payer {
@@ -175,7 +183,7 @@ impl Service {
             tx.attribute(session.id, channel).await?;
         }
         if !tx.claim_place(&place).await? {
-            return Ok(None);
+            return Ok(Opened::No(Why::NoPlace));
         }
         tx.insert_quote(&Quote {
             session: session.id,
@@ -191,7 +199,7 @@ impl Service {
         tx.commit().await?;
         // Ids of links and sessions open them; the code is what merchant and customer compare.
         tracing::info!(code = %session.code, network = %network.network.id, "session opened");
-        Ok(Some(session))
+        Ok(Opened::Session(Box::new(session)))
     }
 
     fn compose(
@@ -235,15 +243,42 @@ impl Service {
             version: 1,
         }
     }
+}
 
-    /// The price and, from the second try on, up to 9,999 of its sixth decimal more, so that it is told apart.
-    fn unique(&self, price: Amount, attempt: u32) -> Units {
-        if attempt == 0 {
-            return price.units;
+/// What became of a try to open a session.
+enum Opened {
+    Session(Box<Session>),
+    /// It cannot be opened; nothing was kept.
+    No(Why),
+    /// Many of the wallet's next addresses were given by another wallet, and are to be passed over first.
+    PassOver,
+}
+
+/// Why a session cannot be opened.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+enum Why {
+    #[error("no place is left")]
+    NoPlace,
+    #[error("every amount of this price was asked at the wallet's one address")]
+    NoAmount,
+    #[error("the wallet's one address was given to a customer as their own")]
+    NotShared,
+}
+
+impl Why {
+    /// In words for the customer.
+    fn said_of(self, merchant: &str) -> String {
+        match self {
+            Self::NoPlace => NO_PLACE.to_owned(),
+            Self::NoAmount => format!(
+                "{merchant} cannot take another payment of this amount in this coin at its one address. Choose another coin, or \
+                 write to {merchant}: a wallet with an extended public key takes any number. Nothing was charged."
+            ),
+            Self::NotShared => format!(
+                "{merchant} cannot be paid at its address: it belongs to another payment. Write to them: they need another \
+                 wallet. Nothing was charged."
+            ),
         }
-        let step = U256::from(10).saturating_pow(U256::from(price.decimals.saturating_sub(6)));
-        let extra = 1 + random::short_bits(&*self.out.entropy) % 9_999;
-        price.units.plus(Units(step.saturating_mul(U256::from(extra))))
     }
 }
 
@@ -254,6 +289,8 @@ struct Draft<'a> {
     asset: &'a Asset,
     network: &'a FollowedNetwork,
     wallet: &'a Wallet,
+    /// All of the merchant's.
+    wallets: &'a [Wallet],
     customer: &'a CustomerInfo,
     asked: &'a Asked,
     rate: Option<&'a Agreed>,

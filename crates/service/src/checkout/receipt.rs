@@ -7,7 +7,7 @@ use crate::{
 };
 use api_types::{
     Problem,
-    checkout::{ReceiptFacts, ReceiptPage},
+    checkout::{ReceiptFacts, ReceiptPage, SignedText},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{Amount, ids::SessionId};
@@ -59,7 +59,8 @@ impl Service {
         Ok(ReceiptKey { id: key_id(key.as_bytes()), algorithm: "Ed25519", public_key: STANDARD.encode(key.as_bytes()) })
     }
 
-    /// The receipt of a session that is paid.
+    /// The receipt of a session that was paid. It is signed only while the payment is counted: what a reorganisation took back
+    /// is certified to nobody (X4, X6).
     ///
     /// # Errors
     /// `NotFound`: no such session, or it was never paid.
@@ -99,7 +100,7 @@ impl Service {
             quote: quote.filter(|quote| quote.rate.is_some()),
             accepted: present::accepted(&session, &transfers, &networks),
         };
-        let signed = serde_json::to_string(&facts).map_err(|_| Problem::Unavailable)?;
+        let signed = if session.assessment.status.is_paid() { Some(signed(&facts, &key)?) } else { None };
         let verify_url = self.url(format_args!("/verify?code={}", session.code));
         let (qr_size, qr_path) = present::qr(&verify_url);
         Ok(ReceiptPage {
@@ -107,16 +108,19 @@ impl Service {
             facts,
             transactions,
             session: id.to_string(),
-            signature: STANDARD.encode(key.sign(signed.as_bytes()).to_bytes()),
             signed,
-            key_id: key_id(key.verifying_key().as_bytes()),
             verify_url,
             qr_size,
             qr_path,
             invoice: link.source == domain::link::Source::Invoice,
-            stands: session.assessment.status.is_paid(),
         })
     }
+}
+
+fn signed(facts: &ReceiptFacts, key: &SigningKey) -> Outcome<SignedText> {
+    let text = serde_json::to_string(facts).map_err(|_| Problem::Unavailable)?;
+    let signature = STANDARD.encode(key.sign(text.as_bytes()).to_bytes());
+    Ok(SignedText { text, signature, key_id: key_id(key.verifying_key().as_bytes()) })
 }
 
 fn key_id(public: &[u8]) -> String {

@@ -6,7 +6,7 @@ use crate::{
 };
 use api_types::{
     Problem,
-    checkout::{SessionPage, SessionView},
+    checkout::{Phase, SessionPage, SessionView},
 };
 use domain::{
     ids::SessionId,
@@ -62,11 +62,18 @@ impl Service {
         let failed = fail::storage("reading a session");
         let session = tx.session(id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         let transfers = tx.transfers_of(&[id]).await.map_err(&failed)?;
-        let network = tx.network(&session.terms.asset.network()).await.map_err(&failed)?;
+        let agreed = session.terms.asset.network();
+        // What came on another network is told by its name, and in its own decimals (X2).
+        let networks: Vec<_> = if transfers.iter().all(|stored| stored.transfer.network == agreed) {
+            tx.network(&agreed).await.map_err(&failed)?.into_iter().collect()
+        } else {
+            tx.networks().await.map_err(&failed)?
+        };
         let after = self.after_view(tx, &session).await?;
         let wallet = tx.wallet(session.merchant, session.wallet).await.map_err(&failed)?;
         let shared = wallet.is_some_and(|wallet| wallet.source.is_shared());
-        let view = SessionView { after, shared, ..self.view(&session, &transfers, network.as_slice()) };
+        let view = SessionView { after, shared, ..self.view(&session, &transfers, &networks) };
+        let view = if shared && view.phase == Phase::Partial { without_payment_code(view) } else { view };
         Ok((session, view))
     }
 
@@ -90,6 +97,11 @@ impl Service {
         let mut tx = self.out.store.read().await.map_err(fail::storage("reading how a customer came"))?;
         way_back(&mut *tx, &session).await
     }
+}
+
+/// The rest of a payment in parts would be nobody's at a shared address, so that nothing asks for it (I11).
+fn without_payment_code(view: SessionView) -> SessionView {
+    SessionView { payment_uri: String::new(), qr_size: 0, qr_path: String::new(), ..view }
 }
 
 /// Where the page of a session's link is below `/pay/`, for the same customer once more: the payment stays with the channel

@@ -4,13 +4,13 @@ use super::{judge, unattributed};
 use crate::{Service, live::Changed, random};
 use chain::{Header, Step, Tip};
 use domain::{
-    Address, AssetKind, Millis, NetworkFamily, NetworkId, Status, Transfer,
+    Address, AssetKind, Millis, Mode, NetworkFamily, NetworkId, Status, Transfer,
     ids::{MerchantId, SessionId, TransferId},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 use storage::{
     StorageError, Transaction,
-    records::{Claim, NetworkHealth, Session, StoredHeader, StoredTransfer},
+    records::{Claim, FollowedNetwork, NetworkHealth, Session, StoredHeader, StoredTransfer},
 };
 
 /// How many headers below the head are kept to find a common ancestor in.
@@ -48,19 +48,23 @@ impl Service {
         if let Some(height) = step.rewind_to() {
             touched.extend(tx.orphan_above(network, height).await?.into_iter().filter_map(|t| t.session));
         }
-        let credited = self.credit(&mut *tx, network, &step.transfers, now).await?;
+        let followed = tx.network(network).await?;
+        let credited = self.credit(&mut *tx, followed.as_ref(), &step.transfers, now).await?;
         touched.extend(credited.sessions);
         let cursor = step.cursor();
-        let known_until = match cursor {
-            Some(newest) if step.at_tip() => Some(known_until(&mut *tx, network, newest.time, now).await?),
-            None if step.at_tip() => Some(now),
-            behind => behind.map(|header| header.time),
+        let known_until = match (cursor, &followed) {
+            (Some(newest), Some(followed)) if step.at_tip() => Some(followed.network.known_until(newest.time, now)),
+            (None, _) if step.at_tip() => Some(now),
+            (behind, _) => behind.map(|header| header.time),
         };
+        let height = cursor.map(|header| header.height);
+        let known = followed.as_ref().map(|followed| &followed.health);
+        let tag = |known: Option<u64>, said| tag(known.min(step.rewind_to().or(known)), said, height);
         let health = NetworkHealth {
-            height: cursor.map(|header| header.height),
+            height,
             tip: Some(step.tip.height),
-            safe: step.tip.safe,
-            finalized: step.tip.finalized,
+            safe: tag(known.and_then(|health| health.safe), step.tip.safe),
+            finalized: tag(known.and_then(|health| health.finalized), step.tip.finalized),
             known_until,
             trouble: None,
             halted: false,
@@ -83,8 +87,8 @@ impl Service {
         let known_until = newest.map_or(now, |newest| followed.network.known_until(newest.time, now));
         let health = NetworkHealth {
             tip: Some(tip.height),
-            safe: tip.safe,
-            finalized: tip.finalized,
+            safe: tag(followed.health.safe, tip.safe, followed.health.height),
+            finalized: tag(followed.health.finalized, tip.finalized, followed.health.height),
             known_until: Some(known_until),
             trouble: None,
             halted: false,
@@ -165,7 +169,7 @@ impl Service {
     async fn credit(
         &self,
         tx: &mut dyn Transaction,
-        network: &NetworkId,
+        followed: Option<&FollowedNetwork>,
         transfers: &[Transfer],
         now: Millis,
     ) -> Result<Credited, StorageError> {
@@ -176,7 +180,7 @@ impl Service {
         let claims = tx.claims_for(&asked).await?;
         let mut ours = Vec::with_capacity(transfers.len());
         for (transfer, claims) in transfers.iter().zip(&claims) {
-            let claim = best(claims, transfer);
+            let claim = best(claims, transfer, followed.map(|followed| followed.network.mode));
             let merchant = match claim {
                 Some(claim) => Some(claim.merchant),
                 None => tx.owner(&transfer.to).await?,
@@ -205,10 +209,9 @@ impl Service {
         };
         let unattributed: Vec<_> = recorded.iter().filter(nobodys).collect();
         if !unattributed.is_empty() {
-            let followed = tx.network(network).await?;
             let events: Vec<_> = unattributed
                 .iter()
-                .map(|stored| unattributed::event(&*self.out.entropy, stored, followed.as_ref(), now))
+                .map(|stored| unattributed::event(&*self.out.entropy, stored, followed, now))
                 .collect();
             tx.append_all(&events).await?;
         }
@@ -263,25 +266,22 @@ struct Credited {
     unattributed: BTreeSet<MerchantId>,
 }
 
-/// Until when all that happened on a network is known, when it was read to its newest block.
-async fn known_until(
-    tx: &mut dyn Transaction,
-    network: &NetworkId,
-    newest_block: Millis,
-    now: Millis,
-) -> Result<Millis, StorageError> {
-    let followed = tx.network(network).await?;
-    Ok(followed.map_or(now, |followed| followed.network.known_until(newest_block, now)))
+/// How far a node's `safe` or `finalized` tag has come. What was safe stays so while its block stands: an answer without the
+/// tag, or from a node that lags, takes no payment back. Never beyond what was read, so that a wrong answer does not last.
+fn tag(known: Option<u64>, said: Option<u64>, height: Option<u64>) -> Option<u64> {
+    known.max(said.min(height.or(said)))
 }
 
-/// Whom a transfer is for: of several, the one whose time it came in, else the newest.
-fn best<'a>(claims: &'a [Claim], transfer: &Transfer) -> Option<&'a Claim> {
-    let same_family = |claim: &&Claim| {
-        matches!(
+/// Whom a transfer is for: of several, the one whose time it came in, else the newest. Money on a test network is nobody's
+/// payment of real money, nor the other way round (X2).
+fn best<'a>(claims: &'a [Claim], transfer: &Transfer, mode: Option<Mode>) -> Option<&'a Claim> {
+    let fits = |claim: &&Claim| {
+        let same_family = matches!(
             (claim.asset.network().family(), transfer.network.family()),
             (NetworkFamily::Evm { .. }, NetworkFamily::Evm { .. }) | (NetworkFamily::Sandbox, NetworkFamily::Sandbox)
-        )
+        );
+        same_family && Some(claim.mode) == mode
     };
     let at: Millis = transfer.arrived_at();
-    claims.iter().filter(same_family).find(|claim| at <= claim.deadline).or_else(|| claims.iter().find(same_family))
+    claims.iter().filter(fits).find(|claim| at <= claim.deadline).or_else(|| claims.iter().find(fits))
 }

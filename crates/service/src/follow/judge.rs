@@ -98,7 +98,9 @@ pub fn rejudged(session: &Session, assessment: Assessment, now: Millis) -> Optio
     if assessment == session.assessment {
         return None;
     }
-    let paid_at = session.paid_at.or_else(|| assessment.status.is_paid().then_some(now));
+    // A payment that was taken back and paid again is paid when it came again.
+    let begins = assessment.status.is_paid() && !session.assessment.status.is_paid();
+    let paid_at = if begins { Some(now) } else { session.paid_at };
     Some(Session { assessment, assessed_at: now, paid_at, version: session.version + 1, ..session.clone() })
 }
 

@@ -19,7 +19,7 @@ use domain::{Confirmations, NetworkFamily, NetworkId};
 pub(crate) fn finality(network: &NetworkId, asked: Confirmations) -> Confirmations {
     match (network.family(), asked) {
         (NetworkFamily::Sandbox, Confirmations::Blocks(blocks)) => Confirmations::Blocks(blocks.max(12)),
-        // Test nodes and some providers have no finalized tag; then the session stays paid, which is as it should be.
+        // Test nodes and some providers have no finalized tag; there depth says it: `Horizon::is_final`.
         (NetworkFamily::Evm { .. }, _) | (NetworkFamily::Sandbox, _) => Confirmations::Finalized,
     }
 }

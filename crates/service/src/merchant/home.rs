@@ -10,7 +10,7 @@ use api_types::dashboard::{ActivityItem, Home, TurnedAway};
 use domain::{
     Millis, Mode, Status,
     view::Day,
-    wallet::{GAP_WARNING, WalletSource},
+    wallet::{GAP_LIMIT, GAP_WARNING},
 };
 use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 
@@ -55,11 +55,10 @@ impl Service {
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
         let mut gaps = Vec::new();
         for wallet in tx.wallets(actor.merchant).await.map_err(&failed)? {
-            // The sandbox's wallet loses nothing, and one address leaves no gap.
-            if wallet.active && matches!(wallet.source, WalletSource::ExtendedKey { .. }) {
-                let unused = tx.unused_run(wallet.id).await.map_err(&failed)?;
-                if unused >= GAP_WARNING {
-                    gaps.push(wallets::shown(&wallet, unused));
+            if wallet.active {
+                let found = wallets::gaps(&mut *tx, &wallet).await.map_err(&failed)?;
+                if found.unused_run >= GAP_WARNING || found.passed >= GAP_LIMIT {
+                    gaps.push(wallets::shown(&wallet, found));
                 }
             }
         }

@@ -120,6 +120,12 @@ impl Service {
         }
         let networks = tx.networks().await.map_err(&failed)?;
         let of = |id| networks.iter().find(|followed| followed.network.id == id);
+        if of(given.transfer.network.clone()).is_none_or(|followed| followed.network.mode != before.mode) {
+            return Err(Problem::field(
+                "code",
+                "This sum is of a test network and this payment of real money, or the other way round. They never mix.",
+            ));
+        }
         let mut data = unattributed::facts(&given, of(given.transfer.network.clone()));
         if let Some(data) = data.as_object_mut() {
             data.insert("member".to_owned(), actor.member.to_string().into());

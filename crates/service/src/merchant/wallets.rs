@@ -19,6 +19,7 @@ use domain::{
     text,
     wallet::{Wallet, WalletSource},
 };
+use storage::{StorageError, Transaction};
 
 impl Service {
     /// A merchant's wallets, oldest first.
@@ -30,8 +31,8 @@ impl Service {
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let mut items = Vec::new();
         for wallet in tx.wallets(actor.merchant).await.map_err(&failed)? {
-            let unused = tx.unused_run(wallet.id).await.map_err(&failed)?;
-            items.push(shown(&wallet, unused));
+            let gaps = gaps(&mut *tx, &wallet).await.map_err(&failed)?;
+            items.push(shown(&wallet, gaps));
         }
         Ok(items)
     }
@@ -54,14 +55,14 @@ impl Service {
     /// Adds a wallet; new sessions get their addresses from it.
     ///
     /// # Errors
-    /// As for the preview, or a key that is in use already.
+    /// As for the preview, or a key that is in use already, however it is written; or one address that a customer has.
     pub async fn add_wallet(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletItem> {
         actor.may(Right::Manage)?;
         let (mode, source, name) = read(&form)?;
         let failed = fail::storage("adding a wallet");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let known = tx.wallets(actor.merchant).await.map_err(&failed)?;
-        if let Some(same) = known.iter().find(|wallet| wallet.source == source) {
+        if let Some(same) = known.iter().find(|wallet| wallet.source.is_same(&source)) {
             return Err(Problem::field("key", format!("This is your wallet \"{}\" already.", same.name)));
         }
         // What comes to a shared place could be told apart by nobody.
@@ -71,6 +72,16 @@ impl Service {
                 "Another business on this server is paid there. Use another account of your wallet, so that the payments of \
                  each business stay apart.",
             ));
+        }
+        if let WalletSource::SingleAddress { address } = source {
+            // Whatever comes to such an address is one session's, so it could never tell others apart (I11).
+            if tx.address_is_shared(&address.into()).await.map_err(&failed)? == Some(false) {
+                return Err(Problem::field(
+                    "key",
+                    "This address was given to one customer as their own already, from an extended public key. Others cannot \
+                      share it. Give another address of yours.",
+                ));
+            }
         }
         let now = self.now();
         let wallet = Wallet {
@@ -89,7 +100,7 @@ impl Service {
         self.note(&mut *tx, actor, Act::WalletAdded, On::of(wallet.id, &wallet.name)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(wallet = %wallet.id, "wallet added");
-        Ok(shown(&wallet, 0))
+        Ok(shown(&wallet, Gaps::default()))
     }
 
     /// Lets a wallet give addresses, or not. Addresses given out stay watched either way.
@@ -156,8 +167,26 @@ const fn kind(source: &WalletSource) -> &'static str {
     }
 }
 
+/// Addresses in a row that got nothing.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Gaps {
+    /// Since the newest that got something.
+    pub unused_run: u32,
+    /// The most before one that did.
+    pub passed: u32,
+}
+
+/// The gaps of a wallet, where its owner's own wallet has to look past them.
+pub(super) async fn gaps(tx: &mut dyn Transaction, wallet: &Wallet) -> Result<Gaps, StorageError> {
+    // The sandbox's wallet loses nothing, and one address leaves no gap.
+    if !matches!(wallet.source, WalletSource::ExtendedKey { .. }) {
+        return Ok(Gaps::default());
+    }
+    Ok(Gaps { unused_run: tx.unused_run(wallet.id).await?, passed: tx.passed_gap(wallet.id).await? })
+}
+
 /// A wallet as merchants see it.
-pub(super) fn shown(wallet: &Wallet, unused_run: u32) -> WalletItem {
+pub(super) fn shown(wallet: &Wallet, gaps: Gaps) -> WalletItem {
     WalletItem {
         id: wallet.id.to_string(),
         name: wallet.name.clone(),
@@ -169,7 +198,8 @@ pub(super) fn shown(wallet: &Wallet, unused_run: u32) -> WalletItem {
             WalletSource::Sandbox => "Pays nothing real".to_owned(),
         },
         given: wallet.next_index,
-        unused_run,
+        unused_run: gaps.unused_run,
+        passed_gap: gaps.passed,
         active: wallet.active,
     }
 }

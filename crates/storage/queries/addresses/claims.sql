@@ -8,7 +8,8 @@ SELECT
     found.shared AS "shared!: bool",
     found.asset AS "asset!: String",
     found.units AS "units!: String",
-    s.deadline AS "deadline!"
+    s.deadline AS "deadline!",
+    s.mode AS "mode!: String"
 FROM (
     SELECT asked.place AS asked, a.session, a.merchant, a.shared, a.asset, a.units, a.given_at
     FROM asked

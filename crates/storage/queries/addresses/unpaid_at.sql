@@ -6,7 +6,8 @@ SELECT
     a.shared AS "shared!: bool",
     a.asset AS "asset!: String",
     s.missing AS "units!: String",
-    s.deadline AS "deadline!"
+    s.deadline AS "deadline!",
+    s.mode AS "mode!: String"
 FROM addresses AS a
 CROSS JOIN sessions AS s
 WHERE a.address = $1

@@ -36,6 +36,7 @@ fn claim(session: &Session, shared: bool) -> Claim {
         asset: session.terms.asset.clone(),
         due: session.terms.due,
         deadline: session.terms.deadline,
+        mode: session.mode,
     }
 }
 
@@ -247,7 +248,8 @@ pub async fn another_merchant_sees_no_given_addresses_i19(store: Arc<dyn Store>)
 pub async fn unused_addresses_are_counted_back_from_the_newest(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let unused = async || world.store.read().await?.unused_run(world.wallet.id).await;
-    assert_eq!(unused().await?, 0);
+    let passed = async || world.store.read().await?.passed_gap(world.wallet.id).await;
+    assert_eq!((unused().await?, passed().await?), (0, 0));
     let mut sessions = Vec::new();
     for n in 0..6 {
         sessions.push(world.open(n).await?);
@@ -259,9 +261,12 @@ pub async fn unused_addresses_are_counted_back_from_the_newest(store: Arc<dyn St
     dust.transfer.units = Units::ZERO;
     world.record(&[pending.clone(), dust, world.transfer(3, &sessions[2], 10)]).await?;
     assert_eq!(unused().await?, 3, "those after the third, for nothing has arrived there");
+    assert_eq!(passed().await?, 2, "those before it");
     pending.transfer.position = block(11);
     world.record(&[pending]).await?;
     assert_eq!(unused().await?, 0);
+
+    assert_eq!(passed().await?, 2, "the first two and the two before the last are passed for good");
 
     let shared = wallet(2, &world.merchant);
     let mut tx = world.store.write().await?;
@@ -271,5 +276,49 @@ pub async fn unused_addresses_are_counted_back_from_the_newest(store: Arc<dyn St
     session.wallet = shared.id;
     world.add(&session, true).await?;
     assert_eq!(world.store.read().await?.unused_run(shared.id).await?, 0, "one address leaves no gap");
+    Ok(())
+}
+
+pub async fn a_run_of_unused_addresses_does_not_vanish_when_the_next_one_is_paid(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut sessions = Vec::new();
+    for n in 0..22 {
+        sessions.push(world.open(n).await?);
+    }
+    let gaps = async || {
+        let mut tx = world.store.read().await?;
+        Ok::<_, StorageError>((tx.unused_run(world.wallet.id).await?, tx.passed_gap(world.wallet.id).await?))
+    };
+    assert_eq!(gaps().await?, (22, 0), "nothing was passed yet");
+    world.record(&[world.transfer(1, &sessions[21], 10)]).await?;
+    assert_eq!(gaps().await?, (0, 21), "a wallet that stops at 20 does not show the money after them");
+    world.record(&[world.transfer(2, &sessions[10], 11)]).await?;
+    assert_eq!(gaps().await?, (0, 10), "the longest of those that are left");
+    Ok(())
+}
+
+pub async fn amounts_that_were_asked_at_a_shared_address_are_told_of_each_asset(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    for (n, units) in [(1, 10), (2, 12)] {
+        world.add(&sharing(&world, n, units), true).await?;
+    }
+    let asked: Vec<_> = (10..14).map(Units::from).collect();
+    let mut tx = world.store.read().await?;
+    let mut taken = tx.taken_amounts(&address(7_777), &world.token.id, &asked).await?;
+    taken.sort();
+    assert_eq!(taken, [Units::from(10), Units::from(12)]);
+    assert_eq!(tx.taken_amounts(&address(7_777), &world.native.id, &asked).await?, []);
+    assert_eq!(tx.taken_amounts(&address(8_888), &world.token.id, &asked).await?, []);
+    Ok(())
+}
+
+pub async fn an_address_says_whether_it_was_given_to_share_or_as_ones_own(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    world.open(1).await?;
+    world.add(&sharing(&world, 2, 10), true).await?;
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.address_is_shared(&address(1)).await?, Some(false));
+    assert_eq!(tx.address_is_shared(&address(7_777)).await?, Some(true));
+    assert_eq!(tx.address_is_shared(&address(5)).await?, None);
     Ok(())
 }

@@ -63,6 +63,9 @@ macro_rules! storage_conformance {
                 sessions_that_money_at_a_shared_address_may_be_for_are_found,
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
+                a_run_of_unused_addresses_does_not_vanish_when_the_next_one_is_paid,
+                amounts_that_were_asked_at_a_shared_address_are_told_of_each_asset,
+                an_address_says_whether_it_was_given_to_share_or_as_ones_own,
             }
             audit {
                 i19_what_members_did_is_listed_newest_first_under_the_name_they_had,
@@ -269,7 +272,7 @@ macro_rules! storage_conformance {
                 a_judgement_is_never_overwritten_by_one_made_before_it_i2,
             }
             settling {
-                sessions_with_transfers_settle_until_they_are_final_or_closed,
+                sessions_that_a_block_makes_surer_settle_and_no_others_perf6,
                 sessions_fall_due_when_the_network_is_known_past_their_deadline,
                 late_money_keeps_a_session_from_closing,
                 sessions_that_wait_for_the_native_coin_are_found,

@@ -25,6 +25,10 @@ pub trait Addresses {
     /// Sessions that share an address, were given it between two moments, and are neither paid nor set aside, newest first:
     /// those that money without a session may be for. As `due`, what each still misses.
     async fn unpaid_at(&mut self, address: &Address, from: Millis, until: Millis, most: u32) -> Result<Vec<Claim>>;
+    /// Whether an address that was given is shared (`true`) or one session's own. `None`: nobody was given it.
+    async fn address_is_shared(&mut self, address: &Address) -> Result<Option<bool>>;
+    /// Which of these amounts of an asset were asked at a shared address already (I11), in no order.
+    async fn taken_amounts(&mut self, address: &Address, asset: &AssetId, amounts: &[Units]) -> Result<Vec<Units>>;
     /// The merchant that an address was given for. `None`: not one of ours.
     async fn owner(&mut self, address: &Address) -> Result<Option<MerchantId>>;
     /// A wallet's addresses, newest first, with what they received.
@@ -36,4 +40,7 @@ pub trait Addresses {
     ) -> Result<Paged<GivenAddress>>;
     /// How many addresses in a row, counted back from the newest, got nothing: the gap that wallets look past.
     async fn unused_run(&mut self, wallet: WalletId) -> Result<u32>;
+    /// The longest run of unused addresses below a used one, among a wallet's newest 1,000: a merchant's own wallet that stops
+    /// there does not show what came after it.
+    async fn passed_gap(&mut self, wallet: WalletId) -> Result<u32>;
 }

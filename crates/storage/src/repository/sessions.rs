@@ -33,7 +33,8 @@ pub trait Sessions {
     async fn session_rows(&mut self, merchant: MerchantId, ids: &[SessionId]) -> Result<Vec<SessionRow>>;
     /// Several by id.
     async fn sessions_by_id(&mut self, ids: &[SessionId]) -> Result<Vec<Session>>;
-    /// Sessions on a network that a new block may change: with transfers and neither final nor closed.
+    /// Sessions on a network that a new block makes surer: what they ask for has come, and they are not final. Others change only
+    /// by their own transfers, by a decision or by the clock.
     async fn settling(&mut self, network: &NetworkId) -> Result<Vec<SessionId>>;
     /// Sessions on a network that are open though their deadline is before `known_until`, or expired long enough to close.
     async fn due(&mut self, network: &NetworkId, known_until: Millis, most: u32) -> Result<Vec<SessionId>>;

@@ -20,6 +20,7 @@ pub struct ClaimColumns {
     pub asset: String,
     pub units: String,
     pub deadline: i64,
+    pub mode: String,
 }
 
 impl TryFrom<ClaimColumns> for Claim {
@@ -33,6 +34,7 @@ impl TryFrom<ClaimColumns> for Claim {
             asset: read_asset(&row.asset)?,
             due: read("units", &row.units)?,
             deadline: Millis(row.deadline),
+            mode: read("mode", &row.mode)?,
         })
     }
 }
@@ -55,6 +57,14 @@ pub fn claims_of(asked: usize, rows: Vec<ClaimColumns>) -> Result<Vec<Vec<Claim>
         }
     }
     Ok(claims)
+}
+
+/// Amounts as stored.
+///
+/// # Errors
+/// `Corrupt`.
+pub fn amounts(rows: &[String]) -> Result<Vec<Units>> {
+    rows.iter().map(|units| read("units", units)).collect()
 }
 
 /// A row of `addresses`, as a wallet's page lists it.

@@ -30,7 +30,7 @@ mod transfer;
 mod view;
 mod wallet;
 
-pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, asked, claims_of, given_addresses};
+pub use address::{ClaimColumns, GivenColumns, ReceivedColumns, amounts, asked, claims_of, given_addresses};
 pub use audit::AuditColumns;
 pub use customer::{CustomerColumns, CustomerFigureColumns, customer_rows};
 pub use delivery::{DeliveryColumns, due_at};

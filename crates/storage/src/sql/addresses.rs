@@ -27,12 +27,7 @@ macro_rules! impl_addresses {
                 if given.rows_affected() > 0 {
                     return Ok(());
                 }
-                let is_shared =
-                    ::sqlx::query_file_scalar!("../storage/queries/addresses/is_shared.sql", session.address.as_str())
-                        .fetch_optional(self.connection())
-                        .await
-                        .map_err(refused)?;
-                let amount = shared && is_shared == Some(true);
+                let amount = shared && self.address_is_shared(&session.address).await? == Some(true);
                 Err($crate::StorageError::Taken(if amount { "amount" } else { "address" }))
             }
 
@@ -95,6 +90,34 @@ macro_rules! impl_addresses {
                 .collect()
             }
 
+            async fn address_is_shared(
+                &mut self,
+                address: &::domain::Address,
+            ) -> Result<Option<bool>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("../storage/queries/addresses/is_shared.sql", address.as_str())
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
+            async fn taken_amounts(
+                &mut self,
+                address: &::domain::Address,
+                asset: &::domain::AssetId,
+                amounts: &[::domain::Units],
+            ) -> Result<Vec<::domain::Units>, $crate::StorageError> {
+                let taken = ::sqlx::query_file_scalar!(
+                    "../storage/queries/addresses/taken_amounts.sql",
+                    address.as_str(),
+                    asset.as_str(),
+                    $crate::rows::column(amounts)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                $crate::rows::amounts(&taken)
+            }
+
             async fn owner(
                 &mut self,
                 address: &::domain::Address,
@@ -150,6 +173,15 @@ macro_rules! impl_addresses {
             async fn unused_run(&mut self, wallet: ::domain::ids::WalletId) -> Result<u32, $crate::StorageError> {
                 let count =
                     ::sqlx::query_file_scalar!("../storage/queries/addresses/unused_run.sql", wallet.to_string())
+                        .fetch_one(self.connection())
+                        .await
+                        .map_err(refused)?;
+                $crate::rows::read_number("count", count)
+            }
+
+            async fn passed_gap(&mut self, wallet: ::domain::ids::WalletId) -> Result<u32, $crate::StorageError> {
+                let count =
+                    ::sqlx::query_file_scalar!("../storage/queries/addresses/passed_gap.sql", wallet.to_string())
                         .fetch_one(self.connection())
                         .await
                         .map_err(refused)?;

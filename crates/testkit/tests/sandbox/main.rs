@@ -4,10 +4,12 @@
 mod account;
 mod actions;
 mod analytics;
+mod blocks;
 mod businesses;
 mod customer_files;
 mod customers;
 mod desk;
+mod evm;
 mod for_one;
 mod gaps;
 mod griefing;
@@ -29,6 +31,7 @@ mod tags;
 mod team;
 mod undo;
 mod visits;
+mod wallets;
 mod wanted;
 
 use std::sync::Arc;

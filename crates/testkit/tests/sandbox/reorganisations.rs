@@ -1,6 +1,6 @@
 //! What the network takes back is uncounted, at every stage, and counted again when it returns (X6, I6).
 
-use domain::{Status, Units, session::Flag};
+use domain::{Millis, Status, Units, session::Flag};
 use testkit::world::World;
 
 crate::scenarios!(
@@ -29,15 +29,30 @@ async fn a_payment_that_disappears_after_paid_is_uncounted_and_announced_i6(worl
     world.pay(session, 5_000_000).await;
     world.mine(4);
     world.follow().await;
-    assert_eq!(world.session(session).await.assessment.status, Status::Paid);
+    let first = world.session(session).await;
+    assert_eq!(first.assessment.status, Status::Paid);
+    let before = world.service.receipt(&session.to_string()).await.unwrap();
+    assert!(before.signed.is_some());
     world.sandbox.reorg(5, true);
     world.follow().await;
     let after = world.session(session).await.assessment;
     assert_eq!((after.status, after.received), (Status::Open, Units::ZERO));
     assert_eq!(world.payment(session).await.item.paid_at, None);
     let receipt = world.service.receipt(&session.to_string()).await.unwrap();
-    assert!(!receipt.stands, "the receipt says that the payment was taken back");
+    assert_eq!(receipt.signed, None, "nothing is certified of a payment that was taken back (X4)");
     assert!(world.story(session).await.contains(&"payment.reverted".to_owned()));
+    // Paid again, it is paid when it came again, also in what is signed and listed.
+    world.clock.advance(Millis::minutes(7));
+    world.pay(session, 5_000_000).await;
+    world.mine(2);
+    world.follow().await;
+    let again = world.session(session).await;
+    assert_eq!((again.assessment.status, again.paid_at), (Status::Paid, Some(world.clock.now())));
+    assert!(again.paid_at > first.paid_at);
+    let receipt = world.service.receipt(&session.to_string()).await.unwrap();
+    assert_eq!(receipt.facts.paid_at, world.clock.now().0);
+    assert!(receipt.signed.unwrap().text.contains(&format!("\"paid_at\":{}", world.clock.now().0)));
+    assert_eq!(world.payment(session).await.item.paid_at, Some(world.clock.now().0));
 }
 
 async fn a_payment_that_moves_to_another_block_is_still_credited_once_i1(world: World) {

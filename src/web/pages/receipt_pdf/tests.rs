@@ -1,7 +1,7 @@
 //! Whatever a receipt says, the file is a PDF and its text stays between the margins.
 
 use super::*;
-use api_types::checkout::{MerchantCard, RateView, ReceiptFacts, ReceiptPage};
+use api_types::checkout::{MerchantCard, RateView, ReceiptFacts, ReceiptPage, SignedText};
 
 fn receipt() -> ReceiptPage {
     let facts = ReceiptFacts {
@@ -34,14 +34,15 @@ fn receipt() -> ReceiptPage {
         facts,
         transactions: Vec::new(),
         session: "ses_00000000000000000000000000".to_owned(),
-        signature: format!("{}A==", "Fq3vT0xJm8Zk2YhWb".repeat(5)),
-        signed: "{\"version\":1}".to_owned(),
-        key_id: "7c1e40b99a20f3d1".to_owned(),
+        signed: Some(SignedText {
+            text: "{\"version\":1}".to_owned(),
+            signature: format!("{}A==", "Fq3vT0xJm8Zk2YhWb".repeat(5)),
+            key_id: "7c1e40b99a20f3d1".to_owned(),
+        }),
         verify_url: "https://pay.northlight.example/verify?code=K7QF-3MXD".to_owned(),
         qr_size: 21,
         qr_path: "M0 0h7v1h-7zM14 0h7v1h-7zM0 20h7v1h-7z".to_owned(),
         invoice: false,
-        stands: true,
     }
 }
 
@@ -71,6 +72,7 @@ fn receipts() -> Vec<(&'static str, ReceiptPage)> {
         ("foreign", with(|r| r.facts.title = "夜景写真 📷 ночь νύχτα e\u{301} 👩\u{200D}🚀".to_owned())),
         ("many", with(|r| r.facts.transactions = (0..60).map(id).collect())),
         ("test", with(|r| r.facts.mode = Mode::Test)),
+        ("taken back", with(|r| r.signed = None)),
         ("by hand", with(|r| r.facts.accepted = Some("30.00 USDT".to_owned()))),
         (
             "by hand, of many coins",
@@ -84,7 +86,6 @@ fn receipts() -> Vec<(&'static str, ReceiptPage)> {
             "worst",
             with(|r| {
                 r.facts.mode = Mode::Test;
-                r.stands = false;
                 r.facts.title = "Wide 字 ".repeat(24);
                 r.facts.merchant = "W".repeat(80);
                 r.facts.reference = Some("W".repeat(80));
@@ -99,13 +100,14 @@ fn receipts() -> Vec<(&'static str, ReceiptPage)> {
 }
 
 #[test]
-fn every_receipt_is_a_pdf_with_the_signed_text() {
+fn every_receipt_is_a_pdf_with_the_signed_text_if_there_is_one() {
     for (name, receipt) in receipts() {
         let pdf = render(&receipt).unwrap();
         assert!(pdf.starts_with(b"%PDF-"), "{name}");
         assert!(pdf.trim_ascii_end().ends_with(b"%%EOF"), "{name}");
         for attached in ["receipt.json", "receipt.sig"] {
-            assert!(pdf.windows(attached.len()).any(|part| part == attached.as_bytes()), "{name}: {attached}");
+            let is_there = pdf.windows(attached.len()).any(|part| part == attached.as_bytes());
+            assert_eq!(is_there, receipt.signed.is_some(), "{name}: {attached}");
         }
         // For people to look at: TALLYSTICK_KEEP_PDF names a folder that is there.
         if let Ok(folder) = std::env::var("TALLYSTICK_KEEP_PDF") {
@@ -186,7 +188,9 @@ fn a_price_in_a_currency_is_on_the_receipt_with_its_rate_i10() {
 fn tests_and_reversals_are_said_plainly() {
     assert!(!said(&receipt()).contains("Test payment"));
     assert!(said(&with(|r| r.facts.mode = Mode::Test)).contains("Test payment: no real money moved."));
-    assert!(said(&with(|r| r.stands = false)).contains("The network has taken this payment back."));
+    let taken = said(&with(|r| r.signed = None));
+    assert!(taken.contains("The network has taken this payment back."));
+    assert!(taken.contains("Nothing is signed while") && !taken.contains("Signed by this server"), "{taken}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub fn AddWalletForm(
                 <h2 id="add-wallet">"Add a wallet"</h2>
                 <p class="muted sm">
                     "Take the extended public key (xpub) from your wallet: each payment gets an address of its own. Or give one address: \
-                    payments are then told apart by their amount. Never give a private key or recovery words."
+                    payments are then told apart by amounts that differ by at most 0.1 %. Never give a private key or recovery words."
                 </p>
             </header>
             <ActionForm action=preview node_ref=form attr:class="stack" attr:novalidate="novalidate">

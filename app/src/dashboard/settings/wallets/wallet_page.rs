@@ -11,7 +11,6 @@ use crate::dashboard::{
     parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data},
     words,
 };
-use domain::wallet::GAP_WARNING;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -47,7 +46,7 @@ pub fn WalletView(
         Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
         Crumb { path: "/dashboard/settings/wallets".to_owned(), name: "Wallets" },
     ];
-    let near_gap = wallet.kind == "extended_key" && wallet.unused_run >= GAP_WARNING;
+    let gap = gap_words(&wallet);
     let body = if addresses.rows.is_empty() {
         view! { <Empty title="No address was given out yet" text="Each customer who starts a payment gets one."/> }
             .into_any()
@@ -63,11 +62,11 @@ pub fn WalletView(
     let badge = view! { <ModeBadge mode=wallet.mode/> }.into_any();
     view! {
         <PageHead title=wallet.name crumbs badge/>
-        {near_gap.then(|| view! {
+        {gap.map(|words| view! {
             <div class="notice warn">
                 <Icon name="triangle-alert"/>
                 <h2>"Many unused addresses in a row"</h2>
-                <p>{gap_words(wallet.unused_run)}</p>
+                <p>{words}</p>
             </div>
         })}
         {apart}

@@ -24,9 +24,7 @@ pub fn WalletRow(
         "single_address" => "One address, told apart by the amount",
         _ => "Test wallet of the sandbox",
     };
-    let near_gap = wallet.kind == "extended_key" && wallet.unused_run >= GAP_WARNING;
-    let gap =
-        near_gap.then(|| view! { <p class="gap-line"><Icon name="triangle-alert"/>{gap_words(wallet.unused_run)}</p> });
+    let gap = gap_words(&wallet).map(|words| view! { <p class="gap-line"><Icon name="triangle-alert"/>{words}</p> });
     let given = words::count(u64::from(wallet.given), "address", "addresses");
     let id = wallet.id.clone();
     let href = move || shown.href(&format!("/dashboard/settings/wallets/{id}"));
@@ -61,14 +59,56 @@ pub fn WalletRow(
     .into_any()
 }
 
-/// What a long run of unused addresses means.
-pub fn gap_words(run: u32) -> String {
-    if run >= GAP {
-        format!(
+/// What a long run of unused addresses means. `None`: there is none.
+pub fn gap_words(wallet: &WalletItem) -> Option<String> {
+    let (run, passed) = (wallet.unused_run, wallet.passed_gap);
+    if wallet.kind != "extended_key" {
+        None
+    } else if passed >= GAP && passed >= run {
+        Some(format!(
+            "{passed} addresses in a row are unused, and payments came after them. Wallets that stop at {GAP} do not show those: \
+             raise your wallet's gap limit above {passed}."
+        ))
+    } else if run >= GAP {
+        Some(format!(
             "{run} addresses in a row are unused. Wallets look past {GAP} only if told so: raise the gap limit in yours to see \
              all payments."
-        )
+        ))
+    } else if run >= GAP_WARNING {
+        Some(format!(
+            "{run} addresses in a row are unused. From {GAP} on, your wallet may not find payments by itself."
+        ))
     } else {
-        format!("{run} addresses in a row are unused. From {GAP} on, your wallet may not find payments by itself.")
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Mode;
+
+    fn words(kind: &str, unused_run: u32, passed_gap: u32) -> Option<String> {
+        gap_words(&WalletItem {
+            id: String::new(),
+            name: String::new(),
+            mode: Mode::Live,
+            kind: kind.to_owned(),
+            shown: String::new(),
+            given: 41,
+            unused_run,
+            passed_gap,
+            active: true,
+        })
+    }
+
+    #[test]
+    fn a_gap_that_payments_came_after_is_still_warned_of() {
+        assert_eq!(words("extended_key", 14, 19), None);
+        assert!(words("extended_key", 15, 0).is_some_and(|words| words.contains("may not find payments")));
+        let passed = words("extended_key", 3, 20).unwrap_or_default();
+        assert!(passed.contains("payments came after them") && passed.contains("gap limit above 20"), "{passed}");
+        assert!(words("extended_key", 30, 25).is_some_and(|words| words.starts_with("30 addresses")));
+        assert_eq!(words("single_address", 30, 30), None);
     }
 }
