@@ -125,7 +125,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{server::Businesses, *};
 
     fn read(text: &str) -> Result<Config, ConfigError> {
         Config::read(File::from_str(text, FileFormat::Toml), Environment::with_prefix("TALLYSTICK_NOBODY_SETS_THIS"))

@@ -3,7 +3,7 @@
 use crate::sessions;
 use api_types::checkout::{
     Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Places, QuoteView, RateView, ReceiptFacts, ReceiptPage,
-    Room, SandboxPage, SessionPage, SessionView, Transaction, Verification,
+    Room, SandboxPage, SessionPage, SessionView, SignedText, Transaction, Verification,
 };
 use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
 use qrcode::{Color, EcLevel, QrCode};
@@ -171,16 +171,18 @@ pub fn receipt(stands: bool) -> ReceiptPage {
         merchant: merchant(),
         transactions: vec![transaction("52.50", "USDC", "Base")],
         session: "ses_01JPQ0000000000000000000BB".to_owned(),
-        signature: "Fq3vT0xJm8Zk2YhWb7nRcQ1sLdVt5uEoPa9iGyXwKz4N6rMfUjBHeC/DlAS+2qTgI3yVhO8kJxWn0RbZsQpLmA=="
-            .to_owned(),
-        signed: "{\"address\":\"0x7A3fE291bC04d8F6aE35b1907C2dF48e6B5cD9e1\",\"code\":\"K7QF-3MXD\",\"due\":\"52.50\"}"
-            .to_owned(),
-        key_id: "7c1e40b9".to_owned(),
+        signed: stands.then(|| SignedText {
+            signature: "Fq3vT0xJm8Zk2YhWb7nRcQ1sLdVt5uEoPa9iGyXwKz4N6rMfUjBHeC/DlAS+2qTgI3yVhO8kJxWn0RbZsQpLmA=="
+                .to_owned(),
+            text:
+                "{\"address\":\"0x7A3fE291bC04d8F6aE35b1907C2dF48e6B5cD9e1\",\"code\":\"K7QF-3MXD\",\"due\":\"52.50\"}"
+                    .to_owned(),
+            key_id: "7c1e40b9".to_owned(),
+        }),
         verify_url,
         qr_size,
         qr_path,
         invoice: false,
-        stands,
         facts,
     }
 }

@@ -5,7 +5,7 @@
 use super::{
     FORM, asks,
     asks::filled,
-    stage::{Answer, Stage, Who},
+    stage::{Answer, Engine, Stage, Who},
 };
 use api_types::{
     account, customers,
@@ -139,11 +139,11 @@ fn holds(bytes: &[Vec<u8>], secret: &str) -> bool {
 async fn nothing_is_left(stage: &Stage, path: &str, body: &str, secret: &str) -> [Answer; 2] {
     let mut answers = Vec::new();
     for accept in ["*/*", "text/html"] {
-        let before = stage.database();
+        let before = stage.database().await;
         let answer = stage.ask_for(accept, &Method::POST, path, FORM, body.to_owned()).await;
         let asked = format!("{path} {body}");
         assert!(!said(&answer).contains(secret), "{asked} repeats the secret: {answer:?}");
-        let after = stage.database();
+        let after = stage.database().await;
         assert!(before == after || !holds(&after, secret), "{asked} keeps the secret");
         answers.push(answer);
     }
@@ -154,7 +154,7 @@ async fn nothing_is_left(stage: &Stage, path: &str, body: &str, secret: &str) ->
 async fn i24_a_secret_is_refused_and_kept_nowhere_whatever_field_it_is_typed_in() {
     let log = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(|| Reader).finish();
     tracing::subscriber::set_global_default(log).unwrap();
-    let stage = Stage::for_one(Who::Member(Role::Owner)).await;
+    let stage = Stage::for_one(Who::Member(Role::Owner), Engine::Sqlite).await;
     let (mut asked, mut refused) = (0, BTreeSet::new());
     for (endpoint, body) in asks::SERVER_FUNCTIONS.iter().filter(|(endpoint, _)| *endpoint != "sign_out") {
         let body = filled(&stage, body, false);
