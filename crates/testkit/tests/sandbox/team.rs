@@ -238,7 +238,8 @@ async fn i19_another_merchants_team_is_as_if_it_did_not_exist(world: World) {
     let invitation = team(&world).await.invitations.remove(0).id;
     let mut tx = world.store.write().await.unwrap();
     let ours = tx.merchant(world.owner.merchant).await.unwrap().unwrap();
-    let owner = tx.members_of(world.owner.merchant).await.unwrap().remove(0);
+    let team = tx.members_of(world.owner.merchant).await.unwrap();
+    let owner = team.into_iter().find(|member| member.id == world.owner.member).unwrap();
     let id = domain::ids::MerchantId::from_parts(Millis(1), 1);
     let other = storage::records::Merchant { id, handle: "stranger".parse().unwrap(), ..ours };
     tx.insert_merchant(&other).await.unwrap();

@@ -229,6 +229,8 @@ async fn people(world: &World) -> MerchantId {
         name: "Stranger and Sons".to_owned(),
         tolerance: Tolerance::default(),
         contact_email: None,
+        // Who owns the first business of a server operates it.
+        created_at: ours.created_at.plus(Millis(1)),
         ..ours.clone()
     };
     tx.insert_merchant(&other).await.unwrap();
