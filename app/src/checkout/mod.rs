@@ -39,6 +39,6 @@ mod tests;
 
 #[cfg(feature = "render")]
 pub use page::{
-    LinkFormState, Shell, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page, session_page, stop_page,
-    verify_page,
+    LinkFormState, Shell, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page,
+    session_page, stop_page, verify_page,
 };

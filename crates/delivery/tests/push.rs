@@ -1,7 +1,9 @@
 //! Web Push against a push service on this machine that reads what browsers would read.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails at the right line")]
 
-use axum::{Router, body::Bytes, extract::State, http::HeaderMap, http::StatusCode, response::IntoResponse, routing::post};
+use axum::{
+    Router, body::Bytes, extract::State, http::HeaderMap, http::StatusCode, response::IntoResponse, routing::post,
+};
 use delivery::{
     DeliveryError, PATIENCE, Pusher, WebPush,
     push::{BrowserKeys, Fresh, PushError, PushMessage, VapidKey, decrypt},
@@ -54,7 +56,8 @@ async fn a_push_service_gets_what_the_rfcs_ask_for_and_the_browser_reads_it() {
     let (url, mut taken) = service(201, None).await;
     push(&url).await.unwrap();
     let (headers, body) = taken.recv().await.unwrap();
-    for (name, value) in [("ttl", "3600"), ("topic", "paid"), ("urgency", "normal"), ("content-encoding", "aes128gcm")] {
+    for (name, value) in [("ttl", "3600"), ("topic", "paid"), ("urgency", "normal"), ("content-encoding", "aes128gcm")]
+    {
         assert_eq!(headers[name], value);
     }
     let proof = headers["authorization"].to_str().unwrap();
@@ -72,7 +75,10 @@ async fn who_is_gone_is_told_from_who_is_busy_and_who_refuses() {
         other => panic!("{status}: {other:?}"),
     };
     let busy = failed(429, Some("120")).await;
-    assert!(matches!(busy, DeliveryError::Transient { wait: Some(wait), .. } if wait == Duration::from_secs(120)), "{busy:?}");
+    assert!(
+        matches!(busy, DeliveryError::Transient { wait: Some(wait), .. } if wait == Duration::from_secs(120)),
+        "{busy:?}"
+    );
     assert!(failed(503, None).await.is_transient() && failed(500, None).await.is_transient());
     for refused in [401, 403] {
         assert!(matches!(failed(refused, None).await, DeliveryError::Settings(_)), "{refused}");

@@ -16,7 +16,7 @@ mod sql;
 
 pub use error::StorageError;
 pub use repository::{
-    Addresses, AuditLog, Browsers, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members, Merchants,
-    Networks, Notifications, Outages, Passes, Products, Quotes, Reminders, SecondFactors, Sessions, Settings, Slots, Store, Tags, Team,
-    Transaction, Transfers, Views, Wallets,
+    Addresses, AuditLog, Browsers, Customers, Deliveries, Events, Invoices, Jobs, Links, ManualRates, Members,
+    Merchants, Networks, Notifications, Outages, Passes, Products, Quotes, Reminders, SecondFactors, Sessions,
+    Settings, Slots, Store, Tags, Team, Transaction, Transfers, Views, Wallets,
 };

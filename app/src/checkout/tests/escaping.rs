@@ -4,8 +4,8 @@ use super::fixtures::{
     after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
 };
 use crate::checkout::{
-    LinkFormState, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page, session_page, stop_page,
-    verify_page,
+    LinkFormState, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page, session_page,
+    stop_page, verify_page,
 };
 use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, StopPage, Verification};
 use api_types::notifications::NoMorePage;

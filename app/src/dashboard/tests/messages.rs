@@ -95,7 +95,8 @@ fn r13_the_outbox_shows_what_each_message_says() {
         assert!(html.contains(words), "{words}: {html}");
     }
     let html = framed("outbox-none", "/dashboard/settings/outbox", || {
-        let outbox = Outbox { messages: Vec::new(), invitations: Vec::new(), notices: Vec::new(), more: false, page: 1 };
+        let outbox =
+            Outbox { messages: Vec::new(), invitations: Vec::new(), notices: Vec::new(), more: false, page: 1 };
         view! { <OutboxList outbox act=ServerAction::new()/> }.into_any()
     });
     assert!(html.contains("Nothing waits"), "{html}");

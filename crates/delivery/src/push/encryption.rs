@@ -35,8 +35,7 @@ pub fn encrypt(payload: &[u8], keys: &BrowserKeys, fresh: &Fresh) -> Option<Vec<
     let secret = SecretKey::from_slice(&fresh.secret).ok()?;
     let point = secret.public_key().to_encoded_point(false).as_bytes().to_vec();
     let shared = p256::ecdh::diffie_hellman(secret.to_nonzero_scalar(), keys.public.as_affine());
-    let (cipher, nonce) =
-        ciphers(shared.raw_secret_bytes(), &keys.auth, &keys.point(), &point, &fresh.salt)?;
+    let (cipher, nonce) = ciphers(shared.raw_secret_bytes(), &keys.auth, &keys.point(), &point, &fresh.salt)?;
     // 2: the last record.
     let record = [payload, &[2]].concat();
     let sealed = cipher.encrypt(&nonce.into(), record.as_slice()).ok()?;
@@ -74,7 +73,8 @@ fn ciphers(
     let about = [b"WebPush: info\0".as_slice(), browser, server].concat();
     let key = expand(&extract(auth, shared)?, &about)?;
     let key = extract(salt, &key)?;
-    let cipher = Aes128Gcm::new_from_slice(expand(&key, b"Content-Encoding: aes128gcm\0")?.first_chunk::<16>()?).ok()?;
+    let cipher =
+        Aes128Gcm::new_from_slice(expand(&key, b"Content-Encoding: aes128gcm\0")?.first_chunk::<16>()?).ok()?;
     Some((cipher, *expand(&key, b"Content-Encoding: nonce\0")?.first_chunk::<12>()?))
 }
 

@@ -59,9 +59,8 @@ mod tests {
         assert!(BrowserKeys::read(&format!("{POINT}="), &format!("{AUTH}==")).is_ok(), "padding does no harm");
         // The last bit of the point's second coordinate, so that it lies beside the curve.
         let beside = format!("{}5", POINT.strip_suffix('4').unwrap());
-        let compressed = URL_SAFE_NO_PAD.encode(
-            BrowserKeys::read(POINT, AUTH).unwrap().public.to_encoded_point(true).as_bytes(),
-        );
+        let compressed =
+            URL_SAFE_NO_PAD.encode(BrowserKeys::read(POINT, AUTH).unwrap().public.to_encoded_point(true).as_bytes());
         for (point, auth) in [
             ("", AUTH),
             (POINT, ""),

@@ -34,11 +34,8 @@ impl VapidKey {
     pub fn authorization(&self, origin: &str, contact: &str, now: Millis) -> String {
         let expires = now.plus(LASTS).0.div_euclid(1_000);
         let claims = serde_json::json!({ "aud": origin, "exp": expires, "sub": contact }).to_string();
-        let signed = format!(
-            "{}.{}",
-            URL_SAFE_NO_PAD.encode(r#"{"typ":"JWT","alg":"ES256"}"#),
-            URL_SAFE_NO_PAD.encode(claims)
-        );
+        let signed =
+            format!("{}.{}", URL_SAFE_NO_PAD.encode(r#"{"typ":"JWT","alg":"ES256"}"#), URL_SAFE_NO_PAD.encode(claims));
         // The nonce follows from key and text (RFC 6979), so none is needed here and none can be used twice.
         let signature: Signature = self.0.sign(signed.as_bytes());
         format!("vapid t={signed}.{}, k={}", URL_SAFE_NO_PAD.encode(signature.to_bytes()), self.public())

@@ -135,10 +135,7 @@ mod tests {
         for mail in Mail::ALL {
             assert_eq!(mail.as_str().parse(), Ok(mail));
         }
-        assert_eq!(
-            "never".parse::<Mail>().unwrap_err().to_string(),
-            "\"never\" is none of off, at_once and digest"
-        );
+        assert_eq!("never".parse::<Mail>().unwrap_err().to_string(), "\"never\" is none of off, at_once and digest");
         assert!("everything".parse::<Kind>().is_err());
     }
 

@@ -46,8 +46,8 @@ impl Service {
             Err(error) => {
                 let wait = backoff::next(notice.attempts as usize, &error);
                 let wait = wait.and_then(|wait| i64::try_from(wait.as_millis()).ok());
-                let state = wait
-                    .map_or(DeliveryState::Failed, |wait| DeliveryState::Waiting { due_at: at.plus(Millis(wait)) });
+                let state =
+                    wait.map_or(DeliveryState::Failed, |wait| DeliveryState::Waiting { due_at: at.plus(Millis(wait)) });
                 (state, error.to_string())
             }
         };

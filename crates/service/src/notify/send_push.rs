@@ -122,5 +122,7 @@ fn payload(push: &Push) -> Vec<u8> {
     let mark = if push.test { "[TEST] " } else { "" };
     let short = |text: String| text.chars().take(SHOWN).collect::<String>();
     let title = short(format!("{mark}{title}"));
-    serde_json::json!({ "title": title, "body": short(body), "path": path, "topic": push.topic }).to_string().into_bytes()
+    serde_json::json!({ "title": title, "body": short(body), "path": path, "topic": push.topic })
+        .to_string()
+        .into_bytes()
 }

@@ -133,8 +133,7 @@ fn push_of(told: &Notification, kind: Kind, tells: u32) -> Push {
 
 /// What there is to tell of these entries, in their order.
 async fn news(tx: &mut dyn Transaction, events: &[StoredEvent]) -> Result<Vec<News>, StorageError> {
-    let told: Vec<_> =
-        events.iter().filter_map(|it| Kind::of_event(&it.event.kind).map(|kind| (kind, it))).collect();
+    let told: Vec<_> = events.iter().filter_map(|it| Kind::of_event(&it.event.kind).map(|kind| (kind, it))).collect();
     let ids: HashSet<SessionId> = told.iter().filter_map(|(_, it)| it.event.session).collect();
     let ids: Vec<_> = ids.into_iter().collect();
     let sessions: HashMap<SessionId, Session> =

@@ -68,7 +68,8 @@ impl News {
 
     /// A link takes no more payments. Once for a limit: who raises it is told again when that one is reached.
     pub fn limit_reached(merchant: MerchantId, link: &Link, most: u16) -> Self {
-        let places = if most == 1 { "Its one place is paid.".to_owned() } else { format!("All {most} places are paid.") };
+        let places =
+            if most == 1 { "Its one place is paid.".to_owned() } else { format!("All {most} places are paid.") };
         Self {
             merchant,
             kind: Kind::LimitReached,

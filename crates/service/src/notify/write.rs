@@ -99,23 +99,32 @@ impl Service {
         let mut groups = Vec::new();
         for kind in &kinds {
             let of_kind: Vec<_> = told.iter().filter(|it| it.kind == *kind).collect();
-            let some: Result<Vec<_>, String> =
-                of_kind.iter().take(NAMED).map(|it| Ok(Happened {
-                    headline: if it.test && told.iter().any(|other| !other.test) {
-                        format!("[TEST] {}", it.headline)
-                    } else {
-                        it.headline.clone()
-                    },
-                    detail: it.detail.clone(),
-                    page: self.page(&it.path)?,
-                })).collect();
+            let some: Result<Vec<_>, String> = of_kind
+                .iter()
+                .take(NAMED)
+                .map(|it| {
+                    Ok(Happened {
+                        headline: if it.test && told.iter().any(|other| !other.test) {
+                            format!("[TEST] {}", it.headline)
+                        } else {
+                            it.headline.clone()
+                        },
+                        detail: it.detail.clone(),
+                        page: self.page(&it.path)?,
+                    })
+                })
+                .collect();
             let more = of_kind.len().saturating_sub(NAMED);
             let name = if kinds.len() > 1 { format!("{}, {}", name(*kind), of_kind.len()) } else { String::new() };
             groups.push(Group { name, some: some?, more });
         }
         let (subject, button) = match told {
             [one] if due.topic != DIGEST => {
-                let subject = if one.kind == Kind::Paid { format!("{}, {}", one.headline, one.detail) } else { one.headline.clone() };
+                let subject = if one.kind == Kind::Paid {
+                    format!("{}, {}", one.headline, one.detail)
+                } else {
+                    one.headline.clone()
+                };
                 let label = match one.kind {
                     Kind::NetworkDown => "Open the networks",
                     Kind::LimitReached => "Open the link",

@@ -18,7 +18,9 @@ mod stop;
 mod write;
 mod zones;
 
-pub(crate) use {activity::Row, begin::begin_reminders, create::Wanted, hours::Hours, may_go::may_go, settle::settle_reminders};
+pub(crate) use {
+    activity::Row, begin::begin_reminders, create::Wanted, hours::Hours, may_go::may_go, settle::settle_reminders,
+};
 
 use domain::ids::LinkId;
 use storage::{StorageError, Transaction, records::Reminders};

@@ -80,12 +80,8 @@ pub async fn what_a_member_wants_to_be_told_is_kept_and_found_by_its_token(store
     let merchant = world.merchant.id;
     assert_eq!(tx.notification_settings(merchant, member).await?, None);
     assert!(!tx.set_notification_preferences(merchant, member, &Preferences::default()).await?, "nothing to replace");
-    let settings = NotificationSettings {
-        merchant,
-        member,
-        preferences: Preferences::default(),
-        stop_token: "t0ken".to_owned(),
-    };
+    let settings =
+        NotificationSettings { merchant, member, preferences: Preferences::default(), stop_token: "t0ken".to_owned() };
     tx.add_notification_settings(&settings).await?;
     let again = NotificationSettings { stop_token: "another".to_owned(), ..settings.clone() };
     tx.add_notification_settings(&again).await?;
@@ -181,8 +177,7 @@ pub async fn an_email_to_a_member_survives_being_stored_given_out_and_moved(stor
     assert_eq!(tx.next_notice().await?, Some(due));
     assert_eq!(tx.claim_notices(NOW, NOW.plus(LEASE), 10).await?, [], "none is due");
     let given = tx.claim_notices(due, due.plus(LEASE), 10).await?;
-    let begun =
-        Notice { state: DeliveryState::Waiting { due_at: due.plus(LEASE) }, attempts: 1, ..waiting.clone() };
+    let begun = Notice { state: DeliveryState::Waiting { due_at: due.plus(LEASE) }, attempts: 1, ..waiting.clone() };
     assert_eq!(given, [begun.clone()]);
     assert_eq!(tx.claim_notices(due, due.plus(LEASE), 10).await?, [], "somebody is at it");
     assert!(!tx.move_notice(&waiting, DeliveryState::Taken, "", due).await?, "from another attempt");
@@ -191,8 +186,7 @@ pub async fn an_email_to_a_member_survives_being_stored_given_out_and_moved(stor
     assert_eq!(tx.release_notices(due).await?, 1);
     assert_eq!(tx.call_back_notices(merchant, member, "No more.", due).await?, 1, "what has gone is not called back");
     let states: Vec<_> = tx.notices_of(merchant, member, 10).await?.into_iter().map(|it| (it.state, it.said)).collect();
-    let expected =
-        [(DeliveryState::Taken, "250 OK".to_owned()), (DeliveryState::Cancelled, "No more.".to_owned())];
+    let expected = [(DeliveryState::Taken, "250 OK".to_owned()), (DeliveryState::Cancelled, "No more.".to_owned())];
     assert_eq!(states, expected);
     assert_eq!(tx.next_notice().await?, None);
     Ok(())

@@ -56,13 +56,8 @@ pub trait Notifications {
     /// Lets out every e-mail that was held. Returns how many.
     async fn release_notices(&mut self, now: Millis) -> Result<u64>;
     /// Calls back what a member was written and did not go. Returns how many.
-    async fn call_back_notices(
-        &mut self,
-        merchant: MerchantId,
-        member: MemberId,
-        why: &str,
-        at: Millis,
-    ) -> Result<u64>;
+    async fn call_back_notices(&mut self, merchant: MerchantId, member: MemberId, why: &str, at: Millis)
+    -> Result<u64>;
     /// When a member was written to last about a topic. `None`: never.
     async fn last_notice(&mut self, merchant: MerchantId, member: MemberId, topic: &str) -> Result<Option<Millis>>;
     /// What a member was written, newest first.

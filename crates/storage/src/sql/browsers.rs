@@ -75,18 +75,11 @@ macro_rules! impl_browsers {
                 Ok(gone.rows_affected() == 1)
             }
 
-            async fn forget_browser(
-                &mut self,
-                browser: &$crate::records::Browser,
-            ) -> Result<(), $crate::StorageError> {
-                ::sqlx::query_file!(
-                    "../storage/queries/browsers/forget.sql",
-                    browser.id.to_string(),
-                    browser.p256dh
-                )
-                .execute(self.connection())
-                .await
-                .map_err(refused)?;
+            async fn forget_browser(&mut self, browser: &$crate::records::Browser) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/browsers/forget.sql", browser.id.to_string(), browser.p256dh)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
                 Ok(())
             }
 

@@ -28,9 +28,7 @@ macro_rules! impl_outages {
                 Ok(ended.rows_affected() == 1)
             }
 
-            async fn outages(
-                &mut self,
-            ) -> Result<Vec<(::domain::NetworkId, ::domain::Millis)>, $crate::StorageError> {
+            async fn outages(&mut self) -> Result<Vec<(::domain::NetworkId, ::domain::Millis)>, $crate::StorageError> {
                 ::sqlx::query_file_as!($crate::rows::OutageColumns, "../storage/queries/outages/open.sql")
                     .fetch_all(self.connection())
                     .await

@@ -149,7 +149,11 @@ async fn what_is_paid_waits_for_the_digest_and_goes_at_its_hour_by_the_business_
     let body = notices(&world, &world.owner).await.remove(0).body;
     assert_eq!(body.matches("Paid: Night photography workshop. 5.00 USDC").count(), 2, "{body}");
     // The next day without news has none; another hour holds from then on.
-    world.service.save_notifications(&world.owner, &NotificationForm { hour: "18".to_owned(), ..form(&[], &[]) }).await.unwrap();
+    world
+        .service
+        .save_notifications(&world.owner, &NotificationForm { hour: "18".to_owned(), ..form(&[], &[]) })
+        .await
+        .unwrap();
     world.clock.advance(Millis(until(41).0));
     world.mine(1);
     world.follow().await;
@@ -248,12 +252,13 @@ impl Browsers {
         let (sender, told) = mpsc::unbounded_channel();
         let answers = Arc::new(AtomicU16::new(201));
         let state = (sender, Arc::clone(&answers));
-        let take = async |State((sender, answers)): State<(mpsc::UnboundedSender<(HeaderMap, Bytes)>, Arc<AtomicU16>)>,
-                          headers: HeaderMap,
-                          body: Bytes| {
-            sender.send((headers, body)).unwrap();
-            StatusCode::from_u16(answers.load(Ordering::SeqCst)).unwrap()
-        };
+        let take =
+            async |State((sender, answers)): State<(mpsc::UnboundedSender<(HeaderMap, Bytes)>, Arc<AtomicU16>)>,
+                   headers: HeaderMap,
+                   body: Bytes| {
+                sender.send((headers, body)).unwrap();
+                StatusCode::from_u16(answers.load(Ordering::SeqCst)).unwrap()
+            };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/push/1", listener.local_addr().unwrap());
         let router = Router::new().route("/push/{id}", post(take)).with_state(state);
@@ -372,7 +377,11 @@ async fn a_browser_can_send_this_server_nowhere_but_to_a_push_service(world: Wor
     let other = another(&world, Role::Viewer).await;
     let id = world.service.notifications(&world.owner).await.unwrap().browsers.remove(0).id;
     world.service.remove_browser(&other, &id).await.unwrap();
-    assert_eq!(world.service.notifications(&world.owner).await.unwrap().browsers.len(), 1, "nobody takes another's away");
+    assert_eq!(
+        world.service.notifications(&world.owner).await.unwrap().browsers.len(),
+        1,
+        "nobody takes another's away"
+    );
     world.service.remove_browser(&world.owner, &id).await.unwrap();
     assert_eq!(world.service.notifications(&world.owner).await.unwrap().browsers, []);
 }
@@ -428,7 +437,11 @@ async fn the_last_place_of_a_link_is_told_once(world: World) {
         world.follow().await;
         tell(&world).await;
         let told = subjects(&world).await;
-        assert_eq!(told.iter().filter(|it| it.as_str() == "[TEST] Limit reached: Two seats").count(), expected, "{told:?}");
+        assert_eq!(
+            told.iter().filter(|it| it.as_str() == "[TEST] Limit reached: Two seats").count(),
+            expected,
+            "{told:?}"
+        );
     }
     assert!(notices(&world, &world.owner).await[0].body.contains("All 2 places are paid."));
 }
@@ -464,7 +477,9 @@ async fn i19_another_merchants_members_are_told_nothing(world: World) {
     let handle = "stranger".parse().unwrap();
     tx.insert_merchant(&storage::records::Merchant { id: merchant, handle, ..ours }).await.unwrap();
     let member = domain::ids::MemberId::from_parts(Millis(9), 9);
-    tx.insert_member(&Member { id: member, merchant, email: "stranger@example.com".to_owned(), ..owner }).await.unwrap();
+    tx.insert_member(&Member { id: member, merchant, email: "stranger@example.com".to_owned(), ..owner })
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     paid(&world, 2_000_000).await;
     tell(&world).await;

@@ -18,8 +18,7 @@ pub fn BrowsersCard(
     let query = use_query();
     let removed = move || query.with(|query| query.get_str("saved") == Some("removed"));
     let known: Vec<String> = browsers.iter().map(|browser| browser.endpoint.clone()).collect();
-    let rows =
-        browsers.into_iter().map(|browser| view! { <BrowserRow browser remove=actions.remove/> }).collect_view();
+    let rows = browsers.into_iter().map(|browser| view! { <BrowserRow browser remove=actions.remove/> }).collect_view();
     view! {
         <section class="card sign-ins" aria-labelledby="browsers">
             <div class="card-head"><h2 id="browsers">"Browsers"</h2><SavedMark saved=removed/></div>

@@ -22,8 +22,7 @@ pub fn KindsForm(
     let error = failure(save);
     FormScope::provide("told", "form", error);
     let query = use_query();
-    let saved =
-        move || query.with(|query| query.get_str("saved") == Some("1")) && error.with(Option::is_none);
+    let saved = move || query.with(|query| query.get_str("saved") == Some("1")) && error.with(Option::is_none);
     let typed: Option<NotificationForm> = error.get_untracked().and_then(|error| error.typed());
     let chosen_hour = typed.as_ref().map_or_else(|| hour.to_string(), |typed| typed.hour.clone());
     let rows = kinds

@@ -38,7 +38,8 @@ pub fn ThisBrowser(
         });
     };
     let known = StoredValue::new(known);
-    let refused = move || add.value().with(|came| came.as_ref().and_then(|came| came.as_ref().err().map(ToString::to_string)));
+    let refused =
+        move || add.value().with(|came| came.as_ref().and_then(|came| came.as_ref().err().map(ToString::to_string)));
     let on = Memo::new(move |_| {
         here.with(|here| match here {
             Here::On(endpoint) => known.with_value(|known| known.contains(endpoint)),
