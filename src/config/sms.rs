@@ -36,6 +36,9 @@ pub struct Sms {
     pub id_field: String,
 }
 
+/// What a provider's settings make, or what is wrong with them.
+type Made = Result<Arc<dyn Texter>, DeliveryError>;
+
 impl Sms {
     /// Who sends SMS, and reports what became of them to `origin`. `None`: they are held.
     ///
@@ -51,7 +54,7 @@ impl Sms {
 
     /// Which key it is shows by what would do in its place.
     fn wrong_key(&self, origin: &str) -> Result<&'static str, ConfigError> {
-        let does = |made: Option<Result<_, DeliveryError>>| matches!(made, Some(Ok(_)));
+        let does = |made: Option<Made>| matches!(made, Some(Ok(_)));
         Ok(match self.provider.as_str() {
             "gateway" if does(Self { headers: BTreeMap::new(), ..self.clone() }.made(&self.url, origin)?) => {
                 "sms.headers"
@@ -65,7 +68,7 @@ impl Sms {
     }
 
     /// What the provider's settings make, with another address. `None`: SMS are held.
-    fn made(&self, url: &str, origin: &str) -> Result<Option<Result<Arc<dyn Texter>, DeliveryError>>, ConfigError> {
+    fn made(&self, url: &str, origin: &str) -> Result<Option<Made>, ConfigError> {
         let key = Secret::new(&self.key);
         let or = |public: &'static str| if url.is_empty() { public.to_owned() } else { url.to_owned() };
         Ok(Some(match self.provider.as_str() {

@@ -39,7 +39,7 @@ impl Service {
     ) -> Outcome<Vec<BusinessChoice>> {
         let failed = fail::storage("reading the businesses of a member");
         let mut listed = tx.memberships_of(member).await.map_err(&failed)?;
-        listed.sort_by(|a, b| (a.name.to_lowercase(), a.merchant).cmp(&(b.name.to_lowercase(), b.merchant)));
+        listed.sort_by_key(|a| (a.name.to_lowercase(), a.merchant));
         Ok(listed.into_iter().map(|one| choice(one, current)).collect())
     }
 

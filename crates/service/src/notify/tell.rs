@@ -53,8 +53,8 @@ impl Service {
         let mut notifications = Vec::new();
         let mut to_browsers = HashSet::new();
         for item in &news {
-            if !teams.contains_key(&item.merchant) {
-                teams.insert(item.merchant, team(tx, item.merchant).await?);
+            if let std::collections::hash_map::Entry::Vacant(e) = teams.entry(item.merchant) {
+                e.insert(team(tx, item.merchant).await?);
             }
             let Some(team) = teams.get_mut(&item.merchant) else { continue };
             for (member, preferences) in &team.members {

@@ -67,8 +67,8 @@ pub async fn a_browser_survives_being_stored_and_is_its_members_alone(store: Arc
     let taken_over = Browser { id: BrowserId::from_parts(NOW, 77), ..taken_over };
     tx.put_browser(&taken_over).await?;
     let now = Browser { id: one.id, created_at: one.created_at, told_at: Some(NOW), ..taken_over };
-    assert_eq!(tx.browsers_of(merchant, second).await?, [now.clone()]);
-    assert_eq!(tx.browsers_of(merchant, first).await?, [other.clone()]);
+    assert_eq!(tx.browsers_of(merchant, second).await?, std::slice::from_ref(&now));
+    assert_eq!(tx.browsers_of(merchant, first).await?, std::slice::from_ref(&other));
     assert!(!tx.delete_browser(merchant, first, now.id).await?, "it is another's");
     assert!(!tx.delete_browser(world.other.id, second, now.id).await?, "of another business");
     assert!(tx.delete_browser(merchant, second, now.id).await?);
@@ -93,7 +93,7 @@ pub async fn many_things_of_one_topic_are_one_message_to_a_browser(store: Arc<dy
     assert_eq!(tx.next_push().await?, Some(NOW), "the first waits for nothing");
     let given = tx.claim_pushes(NOW, NOW.plus(LEASE), 10).await?;
     let first = Push { browser: browser.id, tells: 4, attempts: 1, ..push(2) };
-    assert_eq!(given, [first.clone()], "with the words of the newest");
+    assert_eq!(given, std::slice::from_ref(&first), "with the words of the newest");
     assert_eq!(tx.claim_pushes(NOW, NOW.plus(LEASE), 10).await?, [], "somebody is at it");
     // While it is on its way, more comes.
     tx.add_pushes(merchant, member, &push(3), NOW).await?;

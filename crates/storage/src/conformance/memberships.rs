@@ -41,8 +41,8 @@ pub async fn a_person_has_a_role_of_its_own_in_each_of_their_businesses(store: A
     let world = World::new(store).await?;
     let (owner, staff) = in_two(&world).await?;
     let mut tx = world.store.read().await?;
-    assert_eq!(tx.members_of(world.merchant.id).await?, [owner.clone()]);
-    assert_eq!(tx.members_of(world.other.id).await?, [staff.clone()]);
+    assert_eq!(tx.members_of(world.merchant.id).await?, std::slice::from_ref(&owner));
+    assert_eq!(tx.members_of(world.other.id).await?, std::slice::from_ref(&staff));
     let listed = tx.memberships_of(owner.id).await?;
     let told: Vec<_> = listed.iter().map(|one| (one.merchant, one.name.as_str(), one.role, one.joined_at)).collect();
     let expected = [
@@ -57,7 +57,7 @@ pub async fn a_person_has_a_role_of_its_own_in_each_of_their_businesses(store: A
     tx.update_merchant(&Merchant { logo: Some(vec![1]), ..world.other.clone() }).await?;
     assert!(tx.memberships_of(owner.id).await?[0].logo);
     tx.set_role(world.other.id, owner.id, Role::Viewer).await?;
-    assert_eq!(tx.members_of(world.merchant.id).await?, [owner.clone()], "the role in the first stays");
+    assert_eq!(tx.members_of(world.merchant.id).await?, std::slice::from_ref(&owner), "the role in the first stays");
     assert_eq!(tx.members_of(world.other.id).await?, [Member { role: Role::Viewer, ..staff }]);
     assert_eq!(tx.memberships_of(member(9, &world, "").id).await?, []);
     Ok(())
