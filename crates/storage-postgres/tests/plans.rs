@@ -13,7 +13,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Statements that read a table or an index from end to end, and may. For `BY_ID` the planner, which knows of no rows here, begins at
 /// the other end; with 30,000 rows it goes by the ids.
-const MAY: [(&str, &str); 15] = [
+const MAY: &[(&str, &str)] = &[
     ("addresses/received.sql", BY_ID),
     ("addresses/watched.sql", "once, at the start: all addresses go into memory"),
     ("assets/list.sql", "as many as there are coins"),
@@ -26,9 +26,18 @@ const MAY: [(&str, &str); 15] = [
     ("links/figures_of.sql", BY_ID),
     ("links/narrow.sql", BY_ID),
     ("merchants/count.sql", "as many as there are businesses"),
+    ("memberships/operates.sql", "as many as there are businesses"),
     ("networks/list.sql", "as many as there are networks"),
+    ("notices/next_due.sql", "the first of an index of those that wait"),
+    ("notices/release.sql", "an index of those that are held"),
+    ("notifications/next_due.sql", "the first of an index of those that wait"),
+    ("notifications/put_off.sql", "an index of those that wait"),
+    ("notifications/unmail.sql", "an index of those that wait"),
+    ("outages/concerned.sql", "once, when a network is given up or back"),
+    ("outages/open.sql", "an index of those that are not over"),
     ("sessions/facts_of.sql", BY_ID),
     ("slots/of_products.sql", BY_ID),
+    ("wallets/elsewhere.sql", "as many as there are wallets, when one is added"),
 ];
 const BY_ID: &str = "by ids, where there are rows";
 

@@ -68,6 +68,7 @@ CREATE TABLE notices (
     FOREIGN KEY (merchant, member) REFERENCES memberships (merchant, member) ON DELETE CASCADE
 );
 CREATE INDEX notices_due ON notices (due_at, id) WHERE state = 'waiting';
+CREATE INDEX notices_held ON notices (id) WHERE state = 'held';
 CREATE INDEX notices_of_member ON notices (merchant, member, created_at, id);
 
 -- Browsers that a member lets show notifications (RFC 8030).

@@ -12,12 +12,13 @@ use storage_sqlite::SqliteStore;
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Statements that read a table from end to end, and may.
-const MAY: [(&str, &str); 5] = [
+const MAY: &[(&str, &str)] = &[
     ("addresses/watched.sql", "once, at the start: all addresses go into memory"),
     ("assets/list.sql", "as many as there are coins"),
     ("invitations/release.sql", "an index of those that are open"),
     ("merchants/count.sql", "as many as there are businesses"),
     ("networks/list.sql", "as many as there are networks"),
+    ("wallets/elsewhere.sql", "as many as there are wallets, when one is added"),
 ];
 
 /// Every statement by its folder and name.
@@ -76,14 +77,18 @@ async fn rel6_no_statement_reads_a_whole_table_but_those_that_may() -> Outcome {
     for (name, _) in MAY {
         assert!(statements.iter().any(|(file, _)| file == name), "{name} is no statement any more");
     }
+    let mut wrong = Vec::new();
     for (name, statement) in &statements {
         let mut tables = tables(statement);
         tables.retain(|_, table| kept.contains(table));
         let plan = plan(&mut db, statement).await.map_err(|error| format!("{name}: {error}"))?;
         let whole: Vec<&str> = read_whole(&plan, &tables).collect();
         let may = MAY.iter().any(|(file, _)| file == name);
-        assert_eq!(!whole.is_empty(), may, "{name} reads all of {whole:?}: {plan:#?}");
+        if whole.is_empty() == may {
+            wrong.push(format!("{name} reads all of {whole:?}: {plan:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     Ok(())
 }
 

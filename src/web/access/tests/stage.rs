@@ -307,7 +307,6 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
         let form = TagForm { kind: "link".to_owned(), name: name.to_owned(), colour: "blue".to_owned() };
         tags.push(service.save_tag(owner, None, &form).await.unwrap().id);
     }
-    let undo = service.delete_tag(owner, &tags[2]).await.unwrap();
     let form = ProductForm {
         name: "Goldcrest print".to_owned(),
         unit: "USDC".to_owned(),
@@ -329,6 +328,7 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     // Two that were paid too late, which the merchant decides about, one that is paid and one that waits.
     let late = [world.open(&link).await, world.open(&link).await];
     world.clock.advance(Millis::minutes(20));
+    let undo = service.delete_tag(owner, &tags[2]).await.unwrap();
     world.mine(1);
     world.follow().await;
     for session in late {
