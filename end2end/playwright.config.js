@@ -6,13 +6,13 @@ import { needed } from "./fixtures/needed.js";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
-// Specs that look at the pages run in both colour schemes, the others in light only: what they prove has no colour.
-const LOOKS = /(access|expiry|insight|look|notifications|prices|reminders|smart-links|states|unattributed)\.spec\.js$/;
-// And those that walk through all of a path: in the dark at one width, for they take long.
-const WALKS = /(account|actions|businesses|customers|ethereum|invoices|messages|newcomer|no-script|passkeys|payments|team|undo)\.spec\.js$/;
+// axe looks at each page in both colour schemes wherever it looks (fixtures/axe.js). What else depends on the scheme is how the pages
+// look, and what people see of a payment from its beginning to its end.
+const LOOKS = /(look|states)\.spec\.js$/;
+const WALKS = /(expiry|newcomer|no-script|payments|smart-links)\.spec\.js$/;
 
-// What is escaped is escaped at any width.
-const ESCAPES = /xss\.spec\.js$/;
+// What is escaped is escaped at any width, and what an exchange says is said at any.
+const ONCE = /(exchanges|live|qr|xss)\.spec\.js$/;
 
 export default defineConfig({
   testDir: "tests",
@@ -46,7 +46,7 @@ export default defineConfig({
     reducedMotion: "reduce",
   },
   projects: [
-    { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ESCAPES },
+    { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ONCE },
     { name: "desktop", use: { ...DESKTOP, colorScheme: "light" } },
     { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
     { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: LOOKS },

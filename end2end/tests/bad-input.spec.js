@@ -208,7 +208,7 @@ test("a node of another chain is not taken, and neither is a contract with a wro
     await card.locator("input[name='form[node_url]']").fill(anvil.url);
     await card.getByRole("switch").check();
     await card.getByRole("button", { name: "Save", exact: true }).click();
-    await expectRefused(page, "net-eip155-1-node_url", /Ethereum is chain 1, but the node follows chain 31337\. Enter the URL of a node/, anvil.url);
+    await expectRefused(page, "net-eip155-1-node_url", /follows chain 31337, but this network is chain 1\. Enter the URL of a node of this network\. Nothing was saved\./, anvil.url);
     await page.reload();
     await expect(card).toContainText("Off");
 

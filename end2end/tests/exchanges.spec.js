@@ -35,7 +35,7 @@ async function makeIn(page, merchant, { currency, title, amount }) {
 async function beginInUsdc(customer, link) {
   const { page } = customer;
   await page.goto(link);
-  const usdc = page.locator('input[name="asset"][value*="USDC"]');
+  const usdc = page.locator('input[type="radio"][name="asset"][value*="USDC"]');
   if (await usdc.count()) await usdc.first().check({ force: true });
   await page.getByRole("button", { name: /^(Pay |Continue to payment)/ }).click();
   await expect(page).toHaveURL(/\/s\/[^/]+$/);

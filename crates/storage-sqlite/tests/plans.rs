@@ -17,7 +17,11 @@ const MAY: &[(&str, &str)] = &[
     ("assets/list.sql", "as many as there are coins"),
     ("invitations/release.sql", "an index of those that are open"),
     ("merchants/count.sql", "as many as there are businesses"),
+    ("memberships/operates.sql", "as many as there are businesses"),
     ("networks/list.sql", "as many as there are networks"),
+    ("notices/release.sql", "an index of those that are held"),
+    ("outages/concerned.sql", "once, when a network is given up or back"),
+    ("outages/open.sql", "an index of those that are not over"),
     ("wallets/elsewhere.sql", "as many as there are wallets, when one is added"),
 ];
 

@@ -11,7 +11,7 @@ pub fn SwitchedNotice() -> impl IntoView {
     let notice = move || {
         member.switched_to().map(|words| {
             view! {
-                <div class="notice warn switched">
+                <div class="notice warn switched" role="alert">
                     <Icon name="info"/>
                     <strong>"Another business"</strong>
                     <p>{words}</p>
@@ -20,5 +20,5 @@ pub fn SwitchedNotice() -> impl IntoView {
             }
         })
     };
-    view! { <div class="switched-place" role="alert">{notice}</div> }.into_any()
+    view! { <div class="switched-place">{notice}</div> }.into_any()
 }

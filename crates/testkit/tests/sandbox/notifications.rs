@@ -357,6 +357,8 @@ async fn a_browser_that_wants_no_more_is_forgotten_and_one_that_is_busy_is_tried
     assert_eq!(world.service.notifications(&world.owner).await.unwrap().browsers[0].said, "");
     browsers.answers.store(410, Ordering::SeqCst);
     world.clock.advance(Millis::minutes(2));
+    world.mine(1);
+    world.follow().await;
     paid(&world, USDC_5).await;
     assert_eq!(tell(&world).await, 0);
     assert_eq!(world.service.notifications(&world.owner).await.unwrap().browsers, []);
