@@ -79,7 +79,7 @@ test("an offer goes by itself, and stays while somebody is at it", async ({ page
   await tagRow(page, "Guest").getByRole("button", { name: "Delete this tag" }).click();
   await expect(toast(page)).toBeVisible();
   await toast(page).getByRole("button", { name: "Undo" }).focus();
-  await page.clock.fastForward(30_000);
+  await page.clock.fastForward(12_000);
   await expect(toast(page)).toBeVisible();
   await page.locator("main h1").click();
   await page.clock.fastForward(11_000);

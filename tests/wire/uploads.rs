@@ -31,7 +31,7 @@ async fn p2_a_file_of_customers_of_almost_1_mb_is_taken_and_a_larger_one_is_told
     assert_eq!(answer.status(), StatusCode::OK);
     let report = answer.text().await.unwrap();
     assert_eq!(report.matches("\"added\"").count(), 4_500, "{}", &report[..200]);
-    for (lines, said) in [(4_900, "1 MB"), (20_000, "too large")] {
+    for (lines, said) in [(4_980, "1 MB"), (20_000, "too large")] {
         let answer = place.call(&client, &cookie, "import_customers", &[("csv", &file(lines))]).await;
         let told = answer.text().await.unwrap();
         assert!(told.contains(said), "{lines}: {told}");

@@ -11,7 +11,7 @@ use api_types::{
     account, businesses, customers,
     dashboard::{self, ListQuery},
     deliveries::TemplateForm,
-    invoices, reminders, team,
+    invoices, notifications, reminders, team,
 };
 use axum::http::Method;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE};
@@ -96,7 +96,10 @@ fn form_of(endpoint: &str) -> (&'static str, Vec<String>) {
         "invite" => ("form", texts::<team::InviteForm>()),
         "accept_invitation" => ("form", texts::<team::AcceptForm>()),
         "add_business" => ("form", texts::<businesses::NewBusinessForm>()),
-        "save_notifications" => ("form", vec!["[mail][paid]".to_owned(), "[push][paid]".to_owned(), "[hour]".to_owned()]),
+        "add_browser" => ("form", texts::<notifications::BrowserForm>()),
+        "save_notifications" => {
+            ("form", vec!["[mail][paid]".to_owned(), "[push][paid]".to_owned(), "[hour]".to_owned()])
+        }
         "begin_passkey" => ("form", texts::<account::ProofForm>().into_iter().chain(["[name]".to_owned()]).collect()),
         "remove_passkey" => ("form", texts::<account::ProofForm>()),
         "change_password" => ("form", texts::<account::PasswordForm>()),
@@ -173,7 +176,8 @@ async fn i24_a_secret_is_refused_and_kept_nowhere_whatever_field_it_is_typed_in(
                 asked += 1;
                 let name = field.rsplit('[').next().unwrap_or_default().trim_end_matches(']');
                 // Which details a link asks for is no text.
-                let kept = ["save_", "issue_"].iter().any(|what| endpoint.starts_with(what)) && !field.contains("[fields]");
+                let kept =
+                    ["save_", "issue_"].iter().any(|what| endpoint.starts_with(what)) && !field.contains("[fields]");
                 if kept && FREE.contains(&name) && secret.len() <= 60 {
                     assert!(answer.text.contains(WHY), "{endpoint} does not refuse it in {field}: {answer:?}");
                     refused.insert(format!("{endpoint} {field}"));
