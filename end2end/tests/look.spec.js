@@ -105,7 +105,8 @@ const smallTargets = (page) =>
     const controls = "button:not(.segmented *), .btn, select, summary, textarea, .tabbar > a, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
     const small = [];
     for (const it of document.querySelectorAll(controls)) {
-      if (!it.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      // The way past the navigation is for keyboards, and above the page until one comes to it.
+      if (it.matches(".skip") || !it.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       it.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       const { left, top, width, height } = it.getBoundingClientRect();
       if (width <= 1 || height <= 1 || left < 0 || left + width > innerWidth) continue;
