@@ -1,6 +1,10 @@
 //! The merchant's pages.
 
-use crate::{businesses::BusinessChoice, checkout::Transaction};
+mod unattributed;
+
+pub use unattributed::{Candidate, UnattributedItem};
+
+use crate::businesses::BusinessChoice;
 use domain::{CustomerInfo, Mode, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -465,40 +469,4 @@ pub struct Found {
     pub detail: String,
     /// Its page.
     pub href: String,
-}
-
-/// Money at an address that payments share, of an amount that none of them asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnattributedItem {
-    /// Its transfer's id.
-    pub id: String,
-    /// What came.
-    pub transaction: Transaction,
-    /// Where to.
-    pub address: String,
-    /// Live or test.
-    pub mode: Mode,
-    /// What it may be for, the most likely first.
-    pub candidates: Vec<Candidate>,
-}
-
-/// A payment that money may be for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Candidate {
-    /// Its session's id.
-    pub session: String,
-    /// Its code.
-    pub code: String,
-    /// The link's title.
-    pub title: String,
-    /// Who, where it is known.
-    pub customer: Option<String>,
-    /// How much it still misses.
-    pub missing: String,
-    /// Of what.
-    pub symbol: String,
-    /// When it was begun, Unix milliseconds.
-    pub opened_at: i64,
-    /// Whether there is still time to pay it.
-    pub open: bool,
 }

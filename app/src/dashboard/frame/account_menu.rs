@@ -29,8 +29,8 @@ pub fn AccountMenu() -> impl IntoView {
                 <hr/>
                 <JumpButton/>
                 {TABS.iter().filter(|tab| !tab.at_hand).map(|tab| view! { <TabLink tab/> }).collect_view()}
+                <hr/>
             </div>
-            <hr/>
             <a href="/dashboard/settings/account"><Icon name="user"/>"Your account"</a>
             <ActionForm action=sign_out>
                 <button type="submit"><Icon name="arrow-right"/>"Sign out"</button>
