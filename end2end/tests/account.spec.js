@@ -1,6 +1,6 @@
 // A member's account and every way in: password, sign-ins, second step, recovery codes, reset (I22, I23).
 import { codeOf } from "../fixtures/authenticator.js";
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -12,14 +12,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (401|409|422)/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Sends the first step. */
 async function signIn(page, password = OWNER.password) {

@@ -1,8 +1,8 @@
 // What happens after a payment: the customer reads and finds what only who has paid may have; tags are changed, and the log
 // says so (R26, R27).
 import { webcrypto } from "node:crypto";
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
 import { Desk } from "../fixtures/desk.js";
+import { look } from "../fixtures/look.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.beforeEach(async ({ merchant, complaints }) => {
@@ -10,14 +10,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of 422/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** What a site does that a customer is led on to, as docs/after-payment.md says. */
 async function checked(address, origin) {

@@ -1,5 +1,5 @@
 // Several businesses on one server: each has its own lists, links, team and page, and a member turns from one to another (I19).
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { BUSINESS, OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -11,14 +11,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (401|403|404|409|422)/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Opens the menu in which businesses stand: at the top on wide screens, under More on small ones. */
 async function openMenu(page) {

@@ -2,9 +2,9 @@
 // and both colour schemes.
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
 import { Customer } from "../fixtures/customer.js";
 import { Desk } from "../fixtures/desk.js";
+import { look } from "../fixtures/look.js";
 import { expect, test as base } from "../fixtures/test.js";
 
 const test = base.extend({ desk: async ({ page, server }, use) => use(new Desk(page, server)) });
@@ -16,14 +16,6 @@ const WHATSAPP = "WhatsApp/2.23.20.0";
 test.beforeEach(async ({ merchant }) => {
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** A figure of the row above the charts. */
 const figure = (page, name) => page.locator(".figures .metric").filter({ hasText: name }).locator(".figure");

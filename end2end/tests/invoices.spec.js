@@ -1,5 +1,5 @@
 // Invoices: written line by line, paid by their link, overdue, voided (A14, R21).
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { expect, test } from "../fixtures/test.js";
 
 const MAJA = "maja@example.com";
@@ -8,14 +8,6 @@ test.beforeEach(async ({ complaints }) => {
   // Forms that are not taken answer 422, what cannot be done 409; the browser notes it.
   complaints.expect(/status of (422|409)/);
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Chooses a new customer. */
 async function forMaja(page) {

@@ -1,5 +1,5 @@
 // Messages to customers: a link is sent, the merchant words it, what cannot go waits and says so (R10 to R13, R26).
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { expect, test } from "../fixtures/test.js";
 
 const MAJA = "maja@example.com";
@@ -11,14 +11,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/messages\/preview.*the 'allow-scripts' permission is not set/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Makes a link for a new customer; `prepare` fills in more. */
 async function linkForMaja(page, merchant, prepare = async () => {}) {

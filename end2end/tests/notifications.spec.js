@@ -1,5 +1,5 @@
 // What a member is told by the server itself: chosen, sent once, by e-mail and in browsers.
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -15,14 +15,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (409|422)/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 const mailOf = (page, kind) => page.locator(`select[name="form[mail][${kind}]"]`);
 const pushOf = (page, kind) => page.locator(`input[name="form[push][${kind}]"]`);

@@ -1,19 +1,11 @@
 // Passkeys with an authenticator in the browser (Chromium's own, over the DevTools protocol): alone, as the second step, and
 // as a proof (I22).
 import { codeOf } from "../fixtures/authenticator.js";
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
 const ACCOUNT = "/dashboard/settings/account";
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Gives a page a device that recognises its person at once. */
 async function device(page) {

@@ -1,6 +1,6 @@
 // Prices in a currency, and what is sold with a picture: from the merchant's settings to the customer's receipt. The
 // projects add both widths and both colour schemes.
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { BUSINESS } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -9,14 +9,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (409|422)/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 const coin = (page, symbol) => page.locator(".rates > li").filter({ hasText: symbol });
 

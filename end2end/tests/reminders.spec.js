@@ -1,5 +1,5 @@
 // Reminders: asked for with a link, shown and changed on its page, ended by a payment or by the customer (R14 to R16, R20).
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { expect, test } from "../fixtures/test.js";
 
 const MAJA = "maja@example.com";
@@ -12,14 +12,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of 422/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** A link for Maja that is sent at once, with reminders; `prepare` fills in more. Returns its address and the card. */
 async function remindedLink(page, merchant, mail, prepare = async () => {}) {

@@ -1,8 +1,8 @@
 // What customers choose before they pay, and what they are told while there is no place for them. The projects add both
 // widths and both colour schemes.
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
 import { Customer } from "../fixtures/customer.js";
 import { Desk } from "../fixtures/desk.js";
+import { look } from "../fixtures/look.js";
 import { expect, test as base } from "../fixtures/test.js";
 
 const test = base.extend({ desk: async ({ page, server }, use) => use(new Desk(page, server)) });
@@ -12,14 +12,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (409|422)/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** A mark that loading the page again would wipe. */
 const mark = (page) => page.evaluate(() => (window.untouched = true));

@@ -1,5 +1,5 @@
 // The team: who is invited joins in a browser of their own, finds what their role may use and no more, and is in it no more once removed (I19).
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -10,14 +10,6 @@ test.beforeEach(async ({ merchant, complaints }) => {
   complaints.expect(/status of (401|403|409|422)/);
   await merchant.setUp();
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Invites Kari; the link to hand on, as no e-mail leaves this server. */
 async function invite(page, role) {

@@ -1,7 +1,7 @@
 // Money at an address that payments share, in an amount that none of them asked for: seen, given by hand, and counted once. Only a
 // wallet of one address has it, so it comes on a real node.
 import { startAnvil } from "../fixtures/anvil.js";
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
+import { look } from "../fixtures/look.js";
 import { expect, test as base } from "../fixtures/test.js";
 
 const ADDRESS = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
@@ -13,14 +13,6 @@ const test = base.extend({
     await anvil.stop();
   },
 });
-
-/** Checks a page as it stands, and keeps a picture of it. */
-async function look(page, name, info) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png`, fullPage: true });
-}
 
 /** Adds a wallet of one address for tests. */
 async function addSingleAddress(page) {
