@@ -47,7 +47,10 @@ fn rust_tests(workspace: &Workspace, tools: &TestTools, scope: Scope) -> Result<
     sh::say("Tests in Rust");
     // `cargo test` and not nextest: the tests of one program share its PostgreSQL server, and nextest would start one for
     // each test (52 s instead of 6 s for the storage suite).
-    sh::run(with_tools(&mut workspace.cargo(["test", "--workspace", "--lib", "--bins", "--tests"]), tools))?;
+    // A full run is long, so it tells of everything that fails and not of the first alone.
+    let go_on: &[&str] = if scope == Scope::Full { &["--no-fail-fast"] } else { &[] };
+    let mut tests = workspace.cargo(["test", "--workspace", "--lib", "--bins", "--tests"]);
+    sh::run(with_tools(tests.args(go_on), tools))?;
     if scope == Scope::Full {
         sh::say("Examples in the documentation");
         sh::run(with_tools(&mut workspace.cargo(["test", "--workspace", "--doc", "--quiet"]), tools))?;

@@ -20,9 +20,11 @@ fn what_is_filled_in_is_not_read_as_a_template_or_a_link() {
 }
 
 fn nasty() -> impl Strategy<Value = String> {
+    // No two words beside each other are of those that seed phrases are made of: twelve at random pass the checksum once in
+    // sixteen times, and what holds a phrase is rightly not sent (I24).
     let attacks = vec![
-        "<script>alert(1)</script>",
-        "\"><img src=x onerror=alert(1)>",
+        "<script>eval(1)</script>",
+        "\"><img src=x onerror=eval(1)>",
         "' style='x",
         "</td></table>",
         "<!--",
@@ -30,7 +32,7 @@ fn nasty() -> impl Strategy<Value = String> {
         "&lt;",
         "&#x3c;",
         "]]>",
-        "javascript:alert(1)",
+        "javascript:eval(1)",
         "https://a.example/\"onmouseover=\"x",
         "http://<b>",
         "https://",
