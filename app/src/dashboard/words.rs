@@ -194,7 +194,7 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
     match kind {
         "payment.paid" | "payment.final" | "payment.accepted" => ("ok", "check"),
         "payment.received" | "payment.confirming" => ("info", "layers"),
-        "payment.underpaid" | "payment.overpaid" | "quote.refused" => ("warn", "triangle-alert"),
+        "payment.underpaid" | "payment.overpaid" | "quote.refused" | "payment.not_seen" => ("warn", "triangle-alert"),
         "payment.over_limit" => ("warn", "ticket-x"),
         "payment.unattributed" => ("warn", "coins"),
         "payment.late" => ("warn", "hourglass"),

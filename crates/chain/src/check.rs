@@ -137,4 +137,6 @@ impl Watch for Nobody {
     fn native_now(&self) -> Vec<Address> {
         Vec::new()
     }
+
+    fn not_seen(&self, _: &[Address], _: u64, _: u64) {}
 }

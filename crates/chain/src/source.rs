@@ -18,6 +18,10 @@ pub trait Watch: Send + Sync {
     /// Addresses of sessions that wait for native coin now. Only nodes without a trace API need it: there the coin that
     /// contracts send is found by comparing balances, which costs a call per address and block.
     fn native_now(&self) -> Vec<Address>;
+
+    /// Told when a source could not look for native coin that contracts sent to these addresses in these blocks, both heights
+    /// included: the node traces no calls and keeps no balances that old. What it sent itself, and tokens, were seen.
+    fn not_seen(&self, addresses: &[Address], from: u64, to: u64);
 }
 
 /// Why a node could not be asked.

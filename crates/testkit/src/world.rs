@@ -159,6 +159,12 @@ impl World {
         self.service.catch_up(&evm.network.id, &source).await.unwrap();
     }
 
+    /// A node of the EVM network, to be followed in another way.
+    pub fn evm_source(&self) -> Arc<dyn ChainSource> {
+        let evm = self.evm.as_ref().expect("the world has an EVM network");
+        connector::evm(&evm.network, &evm.assets).unwrap()
+    }
+
     /// A link for this much sandbox USDC, 15 minutes to pay.
     pub async fn link(&self, amount: &str) -> LinkItem {
         self.link_in(&usdc(), amount).await

@@ -2,7 +2,8 @@
 //! transactions explain.
 //!
 //! Limits: only for addresses of sessions that wait for native coin now, only while the node keeps the state of the
-//! blocks (commonly the last 128), one sum for each address and block, and no transaction to name. Its key is made of
+//! blocks (commonly the last 128), one sum for each address and block, and no transaction to name. Of blocks that it keeps no
+//! state of, whoever watches is told ([`chain::Watch::not_seen`]). Its key is made of
 //! address and height, for there is nothing else; when a reorganisation moves it, the old one is taken back.
 
 use super::{Native, Sums, add};
@@ -37,12 +38,15 @@ pub(super) async fn differences(
     };
     let Some(explained) = explain(reader, blocks, found, &waiting).await? else { return Ok(None) };
     // One look over all blocks first: mostly nothing is left to explain.
-    let mut before = match balances(reader, &waiting, first.parent_hash.0).await? {
-        Some(before) => before,
-        None => return Ok(Some(Native::Found(Vec::new()))),
+    let last = blocks.last().unwrap_or(first);
+    let Some(after) = balances(reader, &waiting, last.hash.0).await? else {
+        return Ok(Some(not_seen(reader, &waiting, first, last)));
     };
-    let last = blocks.last().map_or(first.hash.0, |block| block.hash.0);
-    let Some(after) = balances(reader, &waiting, last).await? else { return Ok(Some(Native::Found(Vec::new()))) };
+    let Some(mut before) = balances(reader, &waiting, first.parent_hash.0).await? else {
+        // The node keeps the later of them: asked one by one, only those are lost that it does not keep.
+        let alone = blocks.len() == 1;
+        return Ok(Some(if alone { not_seen(reader, &waiting, first, last) } else { Native::Narrow }));
+    };
     let quiet = waiting.iter().enumerate().all(|(at, address)| {
         let sum = |sums: fn(&Explained) -> &Sums| {
             explained.iter().filter_map(|block| sums(block).get(address)).fold(U256::ZERO, |a, b| a.saturating_add(*b))
@@ -65,6 +69,13 @@ pub(super) async fn differences(
         before = after;
     }
     Ok(Some(Native::Found(placed)))
+}
+
+/// Tells that nothing can be said of these blocks, and goes on with them.
+fn not_seen(reader: &Reader<'_>, waiting: &[Address], first: &FullBlock, last: &FullBlock) -> Native {
+    let addresses: Vec<_> = waiting.iter().map(|address| EvmAddress(*address).into()).collect();
+    reader.watch.not_seen(&addresses, first.number.0, last.number.0);
+    Native::Found(Vec::new())
 }
 
 /// What arrived beyond what is explained.
@@ -110,14 +121,7 @@ async fn balances(reader: &Reader<'_>, addresses: &[Address], block: B256) -> Re
     for balance in reader.rpc.batch::<Wei>(calls).await? {
         match balance {
             Ok(balance) => balances.push(balance.0),
-            Err(NodeError::Refused(refusal)) if refusal.is_pruned() => {
-                tracing::warn!(
-                    network = %reader.network, %block,
-                    "the node keeps no balances of this block and traces no calls: native coin that a contract sent in \
-                     it cannot be seen"
-                );
-                return Ok(None);
-            }
+            Err(NodeError::Refused(refusal)) if refusal.is_pruned() => return Ok(None),
             Err(error) => return Err(error),
         }
     }

@@ -207,7 +207,8 @@ async fn a_node_without_state_or_traces_still_credits_what_transactions_carry() 
     net.send(Some(forwarder), &call("forward(address)", (to.0,)), 9).await;
     net.mine(1).await;
     follow(&source, &mut ledger, &watch).await;
-    assert_eq!(received(&ledger, to), (1, Units::from(8)), "the inner one cannot be seen; the log says so");
+    assert_eq!(received(&ledger, to), (1, Units::from(8)), "the inner one cannot be seen");
+    assert!(!watch.not_seen.lock().expect("nobody fell").is_empty(), "and the watcher is told so");
 }
 
 #[tokio::test]

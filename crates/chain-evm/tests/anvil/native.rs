@@ -1,9 +1,12 @@
 //! Native coin: as a transaction's own value, and passed on by contracts, seen by traces or by balances.
 
 use crate::net::{Net, begun, call, coin, customer_pays_to, follow, watching};
+use crate::proxy::{Change, in_front_of};
 use chain::{Limits, conformance::Ledger, conformance::catch_up};
 use chain_evm::EvmSource;
 use domain::{Address, Units};
+use serde_json::{Value, json};
+use std::sync::Arc;
 
 fn sources(net: &Net) -> [(&'static str, EvmSource); 2] {
     [("traces", net.source(vec![coin()])), ("balances", net.source(vec![coin()]).without_traces())]
@@ -93,4 +96,36 @@ async fn inner_payments_in_blocks_read_by_range_are_found_i1() {
         assert_eq!(received(ledger, first), (2, Units::from(62)), "{way}");
         assert_eq!(received(ledger, second), (1, Units::from(31)), "{way}");
     }
+}
+
+#[tokio::test]
+async fn of_blocks_whose_balances_the_node_no_longer_keeps_the_watcher_is_told_and_of_no_others() {
+    let net = Net::start().await;
+    let forwarder = net.deploy("Forwarder", &[]).await;
+    let to = customer_pays_to(1);
+    let watch = watching(&[to]);
+    let mut ledger = begun(&net.source(vec![coin()]).without_traces(), &watch).await;
+    let kept_from = net.height().await + 6;
+    // By the time that they are read the node has forgotten all but the last two, and the first one has coin in it.
+    net.send(Some(forwarder), &call("forward(address)", (to.0,)), 30).await;
+    net.mine(6).await;
+    net.send(Some(forwarder), &call("forward(address)", (to.0,)), 31).await;
+    net.mine(2).await;
+
+    let forgotten: Vec<Value> = net.hashes_below(kept_from).await;
+    let forget: Change = Arc::new(move |asked, reply| {
+        if asked["method"] == "eth_getBalance" && forgotten.contains(&asked["params"][1]["blockHash"]) {
+            *reply = json!({ "jsonrpc": "2.0", "id": asked["id"], "error": { "code": -32000, "message": "missing trie node" } });
+        }
+    });
+    let mut config = net.config(vec![coin()]);
+    config.node_url = in_front_of(net.anvil.url(), forget, true).await;
+    let source = EvmSource::new(config).expect("a source").without_traces();
+    follow(&source, &mut ledger, &watch).await;
+    assert_eq!(received(&ledger, to), (1, Units::from(31)), "what the node can tell of is credited");
+    let mut told = watch.not_seen.lock().expect("nobody fell").clone();
+    told.sort_unstable();
+    told.dedup();
+    let blocks: Vec<u64> = told.iter().flat_map(|(from, to)| *from..=*to).collect();
+    assert_eq!(blocks, (kept_from - 5..=kept_from).collect::<Vec<_>>(), "{told:?}");
 }

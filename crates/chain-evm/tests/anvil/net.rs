@@ -4,6 +4,7 @@ use alloy_primitives::{Address as Account, keccak256};
 use chain::{ChainSource, Limits, Query, conformance::Ledger, conformance::WatchList, conformance::catch_up};
 use chain_evm::{EvmConfig, EvmSource};
 use domain::{Address, Asset, AssetId, EvmAddress};
+use serde_json::{Value, json};
 use std::{ops::Deref, time::Duration};
 pub use testkit::dev_net::{DevNet, call, network};
 
@@ -43,6 +44,16 @@ impl Net {
         EvmConfig { network: network(), node_url: self.anvil.url(), push_url: None, poll, assets }
     }
 
+    /// Hashes of the blocks below a height.
+    pub async fn hashes_below(&self, height: u64) -> Vec<Value> {
+        let mut hashes = Vec::new();
+        for height in 0..height {
+            let block = self.rpc("eth_getBlockByNumber", json!([format!("{height:#x}"), false])).await;
+            hashes.push(block["hash"].clone());
+        }
+        hashes
+    }
+
     pub fn source(&self, assets: Vec<Asset>) -> EvmSource {
         EvmSource::new(self.config(assets)).expect("a source")
     }
@@ -50,7 +61,7 @@ impl Net {
 
 pub fn watching(addresses: &[EvmAddress]) -> WatchList {
     let addresses: Vec<Address> = addresses.iter().map(|at| Address::from(*at)).collect();
-    WatchList { native: addresses.clone(), addresses: addresses.into_iter().collect() }
+    WatchList { native: addresses.clone(), addresses: addresses.into_iter().collect(), ..WatchList::default() }
 }
 
 pub async fn follow(source: &dyn ChainSource, ledger: &mut Ledger, watch: &WatchList) {

@@ -2,7 +2,10 @@
 
 use crate::{ChainSource, FollowError, Follower, Header, Limits, Outcome, SourceError, Step, Tip, Watch};
 use domain::{Address, NetworkId, Transfer, TransferKey, Units, transfer::Position};
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Headers and transfers in memory.
 #[derive(Debug, Clone, Default)]
@@ -105,11 +108,13 @@ pub struct WatchList {
     pub addresses: HashSet<Address>,
     /// Those that wait for native coin.
     pub native: Vec<Address>,
+    /// Blocks that could not be looked through for native coin, first and last, in the order told.
+    pub not_seen: Arc<Mutex<Vec<(u64, u64)>>>,
 }
 
 impl FromIterator<Address> for WatchList {
     fn from_iter<I: IntoIterator<Item = Address>>(addresses: I) -> Self {
-        Self { addresses: addresses.into_iter().collect(), native: Vec::new() }
+        Self { addresses: addresses.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -120,6 +125,10 @@ impl Watch for WatchList {
 
     fn native_now(&self) -> Vec<Address> {
         self.native.clone()
+    }
+
+    fn not_seen(&self, _: &[Address], from: u64, to: u64) {
+        self.not_seen.lock().unwrap_or_else(PoisonError::into_inner).push((from, to));
     }
 }
 

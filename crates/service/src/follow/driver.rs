@@ -135,6 +135,9 @@ impl Service {
             Outcome::Continue => Ok(None),
             Outcome::Idle(tip) => Ok(Some(tip)),
             Outcome::Step(step) => {
+                self.note_not_seen(network, watch.into_not_seen())
+                    .await
+                    .map_err(|error| End::Retry(error.to_string()))?;
                 match self.apply(&step).await {
                     Ok(()) => follower.committed(),
                     Err(ApplyError::Storage(StorageError::CursorMoved { .. })) => {

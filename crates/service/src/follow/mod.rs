@@ -5,6 +5,7 @@ mod decide;
 mod driver;
 mod examine;
 pub(crate) mod judge;
+mod not_seen;
 mod places;
 mod supervise;
 pub(crate) mod unattributed;

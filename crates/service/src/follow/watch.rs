@@ -4,7 +4,7 @@ use chain::Watch;
 use domain::{Address, Asset, AssetKind, EvmAddress, Millis, NetworkId};
 use std::{
     collections::{HashMap, HashSet},
-    sync::{PoisonError, RwLock},
+    sync::{Mutex, PoisonError, RwLock},
 };
 
 /// Kept in memory, so that a block costs the same however many addresses are watched.
@@ -82,14 +82,33 @@ impl WatchList {
 
     /// What a follower of `network` sees of the list.
     pub fn of(self: &std::sync::Arc<Self>, network: NetworkId) -> NetworkWatch {
-        NetworkWatch { list: std::sync::Arc::clone(self), network }
+        NetworkWatch { list: std::sync::Arc::clone(self), network, not_seen: Mutex::default() }
     }
 }
 
-/// The list, for one network.
+/// The list, for one network and one question.
 pub struct NetworkWatch {
     list: std::sync::Arc<WatchList>,
     network: NetworkId,
+    not_seen: Mutex<Vec<NotSeen>>,
+}
+
+/// Blocks in which contracts may have sent native coin to these addresses unseen.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotSeen {
+    /// Whose addresses.
+    pub addresses: Vec<Address>,
+    /// The first block.
+    pub from: u64,
+    /// The last block, included.
+    pub to: u64,
+}
+
+impl NetworkWatch {
+    /// What could not be looked for while the question was answered.
+    pub fn into_not_seen(self) -> Vec<NotSeen> {
+        self.not_seen.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Watch for NetworkWatch {
@@ -107,6 +126,11 @@ impl Watch for NetworkWatch {
         let mut asked: Vec<_> = of_network.iter().map(|(address, until)| (*until, address)).collect();
         asked.sort_unstable_by(|a, b| b.cmp(a));
         asked.into_iter().take(MOST_NATIVE).map(|(_, address)| address.clone()).collect()
+    }
+
+    fn not_seen(&self, addresses: &[Address], from: u64, to: u64) {
+        let unseen = NotSeen { addresses: addresses.to_vec(), from, to };
+        self.not_seen.lock().unwrap_or_else(PoisonError::into_inner).push(unseen);
     }
 }
 

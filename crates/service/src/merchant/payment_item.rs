@@ -53,6 +53,7 @@ pub fn item(row: &SessionRow, networks: &[FollowedNetwork]) -> PaymentItem {
 pub fn activity(stored: &StoredEvent) -> ActivityItem {
     let event = &stored.event;
     let part = |key: &str| event.data.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let number = |key: &str| event.data.get(key).and_then(serde_json::Value::as_u64).unwrap_or_default();
     let (received, missing, excess, symbol) = (part("received"), part("missing"), part("excess"), part("symbol"));
     let text = match event.kind.as_str() {
         "session.opened" => "A customer began to pay".to_owned(),
@@ -83,6 +84,14 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "payment.unattributed" => {
             format!("{} {symbol} came on {} that no payment asked for", part("amount"), part("network"))
         }
+        "payment.not_seen" => format!(
+            "Coin that a contract sent to {} on {} in blocks {} to {} could not be seen: the node keeps no balances that old. \
+             Look the address up in an explorer",
+            part("address"),
+            part("network"),
+            number("from"),
+            number("to")
+        ),
         "payment.attributed" => format!("{} {symbol} given to this payment by hand", part("amount")),
         "payment.looked_at" => format!("{} {symbol} looked at and left without a payment", part("amount")),
         "payment.accepted" => "Accepted by hand".to_owned(),
