@@ -2,6 +2,7 @@
 //!
 //! Figures are as found on this machine at this moment; ratios travel better than times.
 
+mod block_to_page;
 mod blocks;
 mod credits;
 mod http;
@@ -24,8 +25,8 @@ use scene::Scene;
 
 /// Measures what is wanted, and builds only what that takes. A figure that falls short is reported, not an error.
 pub fn run(workspace: &Workspace, wanted: &Wanted) -> Result<()> {
-    let anvil = if wanted.is("PERF6") { Some(setup::for_bench(workspace)?) } else { None };
-    let pages = wanted.any(&["PERF1", "PERF2", "PERF3", "PERF9"]);
+    let anvil = if wanted.any(&["PERF5", "PERF6"]) { Some(setup::for_bench(workspace)?) } else { None };
+    let pages = wanted.any(&["PERF1", "PERF2", "PERF3", "PERF5", "PERF9"]);
     if pages {
         client::build(workspace, Effort::Release)?;
     }
@@ -45,6 +46,9 @@ pub fn run(workspace: &Workspace, wanted: &Wanted) -> Result<()> {
         if wanted.is("PERF3") {
             size::rows(&mut report, workspace, &scene)?;
         }
+        if let (true, Some(anvil)) = (wanted.is("PERF5"), &anvil) {
+            block_to_page::rows(&mut report, anvil, &scene)?;
+        }
     }
     if wanted.is("PERF7") {
         credits::rows(&mut report, || example("catch_up"))?;
@@ -52,7 +56,7 @@ pub fn run(workspace: &Workspace, wanted: &Wanted) -> Result<()> {
     if wanted.is("REL6") {
         many::rows(&mut report, example("many"), wanted)?;
     }
-    if let Some(anvil) = anvil {
+    if let (true, Some(anvil)) = (wanted.is("PERF6"), anvil) {
         blocks::rows(&mut report, example("block_cost").env("TALLYSTICK_ANVIL", anvil))?;
     }
     report.finish(&workspace.target.join("bench.json"))

@@ -1,6 +1,6 @@
 //! A server with a merchant, a link and a running session, and the bare handler beside it.
 
-use super::http::{Connection, expect};
+use super::http::{Answer, Connection, expect};
 use crate::failure::{Failure, Result, While};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 /// A process that ends with its handle.
-struct Process(Child);
+pub struct Process(Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
@@ -18,14 +18,16 @@ impl Drop for Process {
     }
 }
 
-fn start(command: &mut Command) -> Result<(Process, BufReader<ChildStdout>)> {
+/// Starts a process whose output is read.
+pub fn start(command: &mut Command) -> Result<(Process, BufReader<ChildStdout>)> {
     let mut child =
         command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().while_doing(|| "starting a server".to_owned())?;
     let lines = child.stdout.take().ok_or_else(|| Failure::new("a server without output"))?;
     Ok((Process(child), BufReader::new(lines)))
 }
 
-fn line(lines: &mut BufReader<ChildStdout>) -> Result<String> {
+/// Its next line.
+pub fn line(lines: &mut BufReader<ChildStdout>) -> Result<String> {
     let mut text = String::new();
     lines.read_line(&mut text).while_doing(|| "reading what a server prints".to_owned())?;
     if text.is_empty() { Err(Failure::new("a server ended before it listened")) } else { Ok(text.trim().to_owned()) }
@@ -53,6 +55,8 @@ pub struct Scene {
     pub start_ms: f64,
     /// Path of a session's page.
     pub session_path: String,
+    /// The owner's, signed in.
+    cookie: String,
 }
 
 impl Scene {
@@ -77,35 +81,43 @@ impl Scene {
                 break token.to_owned();
             }
         };
-        let mut scene = Self { process, folder, address, start_ms, session_path: String::new() };
-        scene.session_path = scene.open_session(&token)?;
+        let (session_path, cookie) = (String::new(), String::new());
+        let mut scene = Self { process, folder, address, start_ms, session_path, cookie };
+        scene.cookie = scene.set_up(&token)?;
+        scene.session_path = scene.open_session("sandbox%3A1%2Ftoken%3AUSDC", "5")?;
         Ok(scene)
     }
 
-    /// Sets the server up, makes a link on the sandbox and opens a session.
-    fn open_session(&self, token: &str) -> Result<String> {
-        let mut connection = Connection::open(&self.address)?;
+    /// Sets the server up, and gives the owner's cookie.
+    fn set_up(&self, token: &str) -> Result<String> {
         let owner = format!(
             "form[token]={token}&form[name]=Bench&form[email]=bench%40example.com&form[password]=a+long+enough+password&form[business]=Bench&form[handle]="
         );
-        let answer =
-            expect(connection.send("POST", "/dashboard/do/setup", "", Some(&owner))?, &[200, 302, 303], "set-up")?;
-        let cookie = answer.header("set-cookie").and_then(|line| line.split(';').next()).unwrap_or_default().to_owned();
-        let link = "link=&form[title]=Bench&form[amount]=5&form[assets][]=sandbox%3A1%2Ftoken%3AUSDC&form[window_minutes]=1440";
-        let answer = expect(
-            connection.send("POST", "/dashboard/do/save_link", &cookie, Some(link))?,
-            &[200, 302, 303],
-            "a link",
-        )?;
+        let answer = self.send("setup", &owner)?;
+        Ok(answer.header("set-cookie").and_then(|line| line.split(';').next()).unwrap_or_default().to_owned())
+    }
+
+    /// Sends one of the dashboard's forms as the owner.
+    pub fn send(&self, form: &str, fields: &str) -> Result<Answer> {
+        let path = format!("/dashboard/do/{form}");
+        let answer = Connection::open(&self.address)?.send("POST", &path, &self.cookie, Some(fields))?;
+        expect(answer, &[200, 302, 303], form)
+    }
+
+    /// Makes a link in a coin, by its CAIP-19 name in the form of addresses, and opens a session of it. Gives its page's path.
+    pub fn open_session(&self, coin: &str, amount: &str) -> Result<String> {
+        let fields =
+            format!("link=&form[title]=Bench&form[amount]={amount}&form[assets][]={coin}&form[window_minutes]=1440");
+        let answer = self.send("save_link", &fields)?;
         let place = answer.header("location").unwrap_or_default().to_owned();
         let link = place.split("/links/").nth(1).and_then(|rest| rest.split('?').next()).unwrap_or_default();
         if link.is_empty() {
             return Err(Failure::new(format!("making a link led to \"{place}\"")));
         }
-        // Right after the start the sandbox is not read yet, and no address is given out.
+        let mut connection = Connection::open(&self.address)?;
+        // A network that has just been begun with is not read yet, and no address is given out.
         for _ in 0..200 {
-            let answer =
-                connection.send("POST", &format!("/pay/{link}"), "", Some("asset=sandbox%3A1%2Ftoken%3AUSDC"))?;
+            let answer = connection.send("POST", &format!("/pay/{link}"), "", Some(&format!("asset={coin}")))?;
             if let Some(place) = answer.header("location") {
                 return Ok(place.to_owned());
             }
