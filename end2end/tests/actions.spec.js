@@ -86,6 +86,19 @@ test("a customer gets and loses tags by paying, and the log says so (R26, R27)",
   await page.getByRole("region", { name: "Payments" }).getByRole("link").first().click();
   await expect(page.getByText("Tag “Member” added to the customer")).toBeVisible();
   await look(page, "after-log", info);
+
+  // What one payment gives, another takes.
+  await page.goto("/dashboard/customers?mode=test");
+  await page.getByRole("link", { name: "Maja Berg" }).click();
+  await page.getByRole("link", { name: "Make a link" }).click();
+  await merchant.fillLink({ amount: "2", title: "Last edition" });
+  await page.locator("#link-remove_tag").fill("Member");
+  await page.getByRole("button", { name: "Create link" }).click();
+  await customer.begin(await merchant.linkAddress());
+  await (await customer.wallet()).press(/^Pay exactly/);
+  await expect(customer.card.getByRole("heading", { name: /^Paid\. Thank you/ })).toBeVisible();
+  await page.goto("/dashboard/customers?mode=test");
+  await expect(page.getByRole("row").filter({ hasText: "Maja Berg" })).not.toContainText("Member");
 });
 
 test("addresses that run something or hide their site are refused, and what was typed stays (R26)", async ({ page, merchant }) => {

@@ -215,6 +215,13 @@ test("tags are made in place, put on many at once, narrowed by, renamed, merged 
   await expect(page).toHaveURL(/tags=tag_/);
   await page.reload();
   await expect(row(page, "Maja")).toHaveCount(0);
+  // Of two tags both are asked for: Maja has the second alone.
+  const regulars = page.locator(".tag-filter").getByRole("link", { name: "Regular" });
+  if (!(await regulars.isVisible())) await page.locator(".more-filters > summary").click();
+  await regulars.click();
+  await expect(page).toHaveURL(/tags=tag_\w+(,|%2C)tag_\w+/);
+  await expect(row(page, "Noor")).toBeVisible();
+  await expect(row(page, "Maja")).toHaveCount(0);
 
   await page.goto("/dashboard/settings/tags");
   const customers = page.getByRole("region", { name: "Tags of customers" });
