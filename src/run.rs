@@ -66,7 +66,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs), is
     // written whole or not at all (reminders, what there is to tell), or is tried again after its lease, with the same id (a
     // mail half way).
-    let others = async { tokio::join!(jobs, reminding, sending, telling) };
+    let others = async { tokio::join!(jobs, reminding, sending, letters, telling) };
     let views = tokio::time::timeout(patience, recording);
     let (views, _) = tokio::join!(views, tokio::time::timeout(patience, others));
     if views.is_err() {

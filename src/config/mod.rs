@@ -119,6 +119,7 @@ impl Config {
         config.rates.check()?;
         config.email.mailer()?;
         config.sms.texter(&config.server.origin)?;
+        config.sms.sender()?;
         Ok(config)
     }
 }
@@ -249,3 +250,5 @@ mod tests {
         }
     }
 }
+            ("[sms]\nsender = \"Northlight Coffee\"", "sms.sender"),
+            ("[sms]\nsender = \"0612345678\"", "sms.sender"),

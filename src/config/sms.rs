@@ -2,7 +2,7 @@
 
 use super::ConfigError;
 use delivery::{
-    DeliveryError, PATIENCE, Secret, Texter, WebAddress,
+    DeliveryError, PATIENCE, Secret, Sender, Texter, WebAddress,
     sms::{Bird, Body, Gateway, GatewaySettings, MessageBird, Method, Twilio},
 };
 use serde::Deserialize;
@@ -14,6 +14,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub struct Sms {
     /// `twilio`, `messagebird`, `bird` or `gateway`. Empty: SMS are held.
     pub provider: String,
+    /// Who all SMS are from, a name or a number. Empty: each from its business, by its name.
+    pub sender: String,
     /// Twilio's account SID.
     pub account: String,
     /// Twilio's auth token; MessageBird's or Bird's access key.
@@ -48,7 +50,26 @@ impl Sms {
         match self.made(&self.url, origin)? {
             None => Ok(None),
             Some(Ok(texter)) => Ok(Some(texter)),
+/// What is expected of [`Sms::sender`].
+const SENDER: &str = "expected at most 11 letters (A-Z), digits and spaces with a letter among them, such as Northlight, a number such as \
+    +31 6 12345678, or nothing for the name of each business";
+
             Some(Err(error)) => Err(ConfigError::Delivery { key: self.wrong_key(origin)?, why: error.to_string() }),
+        }
+    }
+
+    /// Who all SMS are from. `None`: each from its business.
+    ///
+    /// # Errors
+    /// It is neither a name nor a number.
+    pub fn sender(&self) -> Result<Option<Sender>, ConfigError> {
+        match self.sender.trim() {
+            "" => Ok(None),
+            sender => sender.parse().map(Some).map_err(|_| ConfigError::Value {
+                key: "sms.sender",
+                value: self.sender.clone(),
+                expected: SENDER,
+            }),
         }
     }
 

@@ -30,6 +30,11 @@ pub trait Texter: Send + Sync {
     /// What it is called, such as `Twilio`.
     fn name(&self) -> &'static str;
 
+    /// Whether it shows the sender of an SMS. Otherwise who an SMS is from is set at the provider.
+    fn shows_sender(&self) -> bool {
+        true
+    }
+
     /// Hands one SMS over.
     ///
     /// # Errors

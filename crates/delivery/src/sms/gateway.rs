@@ -108,6 +108,10 @@ impl Texter for Gateway {
         self.provider.name()
     }
 
+    fn shows_sender(&self) -> bool {
+        filling::holds(&self.settings, "{sender}")
+    }
+
     async fn send(&self, sms: &Sms) -> Result<Sent, DeliveryError> {
         let url: Url = self.provider.address(&filling::fill(&self.settings.url, sms, Place::Address))?;
         let client = self.provider.client();

@@ -133,7 +133,7 @@ impl Service {
         };
         let (state, provider_id, said) = match sent {
             Tried::Sent(sent) => (DeliveryState::Taken, sent.id, sent.reply),
-            Tried::NoWay => (DeliveryState::Held, None, String::new()),
+            Tried::NoWay(why) => (DeliveryState::Held, None, why.to_owned()),
             Tried::CalledBack(why) => (DeliveryState::Cancelled, None, why.to_owned()),
             Tried::PutOff(due_at) => (DeliveryState::Waiting { due_at }, None, delivery.said.clone()),
             Tried::Failed(error) => {
@@ -193,8 +193,8 @@ impl Service {
 pub(super) enum Tried {
     Sent(Sent),
     Failed(DeliveryError),
-    /// The way was closed since it was written.
-    NoWay,
+    /// The way was closed since it was written, and perhaps what is wanting.
+    NoWay(&'static str),
     /// It was not tried: nobody wants it any more.
     CalledBack(&'static str),
     /// It was not tried: not before that.

@@ -15,7 +15,7 @@ impl Service {
 
     /// Hands it over.
     pub(super) async fn email(&self, delivery: &Delivery) -> Tried {
-        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay };
+        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay("") };
         let host = self.mail_host();
         let known =
             async { Ok::<_, StorageError>((self.sender(delivery.merchant).await?, self.unsubscribe(delivery).await?)) };

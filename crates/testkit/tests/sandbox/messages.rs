@@ -5,7 +5,7 @@ use api_types::{
     analytics::{Activity, ActivityEntry, Tab},
     checkout::PayForm,
     customers::CustomerForm,
-    dashboard::{LinkAct, LinkForm, LinkItem},
+    dashboard::{Business, LinkAct, LinkForm, LinkItem},
     deliveries::{LinkMessages, TemplateForm},
 };
 use axum::{Json, http::StatusCode, routing::post};
@@ -19,7 +19,7 @@ use domain::{
     delivery::{Purpose, Way},
     ids::SessionId,
 };
-use service::{EmailWay, Ways};
+use service::{EmailWay, SmsWay, Ways};
 use std::sync::Arc;
 use testkit::world::{World, usdc};
 use tokio::sync::mpsc;
@@ -33,6 +33,7 @@ crate::scenarios!(
     r13_a_mail_server_that_is_away_is_tried_again_and_then_given_up,
     r13_a_mail_that_came_back_is_shown_as_failed,
     r13_who_called_a_message_back_sends_nothing,
+    r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one,
     r26_who_has_paid_gets_one_receipt_however_often_the_payment_comes_back,
     r26_without_an_email_the_log_says_why_no_receipt_went,
     i19_another_merchants_link_cannot_be_sent,
@@ -178,7 +179,8 @@ fn by_sms(url: String) -> Ways {
         body: Body::Json(r#"{"to": "{to}", "text": "{text}", "from": "{sender}"}"#.to_owned()),
         id_field: Some("id".to_owned()),
     };
-    Ways { sms: Some(Arc::new(Gateway::new(settings, PATIENCE).unwrap())), ..Ways::default() }
+    let texter = Arc::new(Gateway::new(settings, PATIENCE).unwrap());
+    Ways { sms: Some(SmsWay { texter, sender: None }), ..Ways::default() }
 }
 
 async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twice(world: World) {
@@ -261,6 +263,39 @@ async fn r13_a_mail_that_came_back_is_shown_as_failed(world: World) {
     send(&world).await;
     let mail = String::from_utf8(sink.next().await.raw()).unwrap();
     let id = mail.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();
+async fn renamed(world: &World, name: &str) {
+    let business = world.service.business(&world.owner).await.unwrap();
+    let business = Business { name: name.to_owned(), ..business };
+    world.service.save_business(&world.owner, business).await.unwrap();
+}
+
+async fn r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one(world: World) {
+    let (url, mut handed) = gateway(StatusCode::OK).await;
+    let world = world.restarted_with(by_sms(url.clone())).await;
+    renamed(&world, "24 7").await;
+    let link = made(&world, LinkForm { customer_phone: "+31 6 12345678".to_owned(), send_sms: true, ..form() }).await;
+    assert_eq!(send(&world).await, 0);
+    let shown = messages(&world, &link).await;
+    assert!(shown.ways.lacks_sender(), "the page says so beforehand: {:?}", shown.ways);
+    let waits = &shown.messages[0];
+    assert!(waits.state == "held" && waits.said.contains("sms.sender"), "{waits:?}");
+    // A name with letters is enough, of whatever script.
+    renamed(&world, "Кафе 24").await;
+    assert_eq!(send(&world).await, 1);
+    assert_eq!(handed.recv().await.unwrap()["from"], "Kafe 24");
+    assert!(!messages(&world, &link).await.ways.lacks_sender());
+    // What was written while there was a sender waits, too, once there is none; and goes at a start with one in the settings.
+    world.service.send_link(&world.owner, &link.id, &[Way::Sms]).await.unwrap();
+    renamed(&world, "☕").await;
+    assert_eq!(send(&world).await, 0);
+    assert_eq!(states(&world, &link).await, ["held", "taken"]);
+    let mut ways = by_sms(url);
+    ways.sms.as_mut().unwrap().sender = Some("+31 6 87654321".parse().unwrap());
+    let world = world.restarted_with(ways).await;
+    assert_eq!(send(&world).await, 1);
+    assert_eq!(handed.recv().await.unwrap()["from"], "+31687654321");
+}
+
     let id = id.trim().trim_matches(['<', '>']).to_owned();
     let report = Report { provider_id: id, state: State::Failed { why: "550 No such user".to_owned() } };
     world.service.reported(Way::Email, &report).await.unwrap();

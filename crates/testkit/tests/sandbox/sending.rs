@@ -4,7 +4,7 @@ use api_types::dashboard::{LinkForm, LinkItem};
 use async_trait::async_trait;
 use delivery::{DeliveryError, Mail, Mailer, Sent, Sms, Texter};
 use domain::Millis;
-use service::{EmailWay, Ways};
+use service::{EmailWay, SmsWay, Ways};
 use std::sync::{Arc, Mutex};
 use testkit::world::{World, usdc};
 use tokio::sync::Notify;
@@ -74,7 +74,7 @@ impl Post {
         let mailer = Arc::clone(self) as Arc<dyn Mailer>;
         Ways {
             email: Some(EmailWay { mailer, from }),
-            sms: Some(Arc::clone(self) as Arc<dyn Texter>),
+            sms: Some(SmsWay { texter: Arc::clone(self) as Arc<dyn Texter>, sender: None }),
             ..Ways::default()
         }
     }
