@@ -27,6 +27,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let jobs = tokio::spawn(Arc::clone(&service).run_jobs(async { drop(jobs_end.await) }));
     let (stop_sending, sending_ends) = oneshot::channel::<()>();
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
+    let (stop_letters, letters_end) = oneshot::channel::<()>();
+    let letters = tokio::spawn(Arc::clone(&service).run_letters(async { drop(letters_end.await) }));
     let (stop_reminding, reminding_ends) = oneshot::channel::<()>();
     let reminding = tokio::spawn(Arc::clone(&service).run_reminders(async { drop(reminding_ends.await) }));
     let (stop_telling, telling_ends) = oneshot::channel::<()>();
@@ -61,6 +63,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
     drop(stop_jobs);
+    drop(stop_letters);
     drop(stop_reminding);
     drop(stop_telling);
     // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs), is

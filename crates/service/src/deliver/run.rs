@@ -46,9 +46,6 @@ impl Service {
                 if let Err(error) = self.send_due(&ends).await {
                     tracing::warn!(%error, "messages could not be sent now");
                 }
-                if let Err(error) = self.run_due_letters().await {
-                    tracing::warn!(%error, "invitations could not be sent now");
-                }
                 tokio::select! {
                     () = end.notified() => {}
                     _ = tokio::time::timeout(LOOK_AGAIN, self.deliveries.notified()) => {}
