@@ -130,7 +130,9 @@ proptest! {
 
         // Nor does an SMS.
         let text = sms(kind, &brand, &facts);
-        prop_assert!(can_be_sent(&text) && !text.contains('\n') && text.ends_with(facts.link.as_str()), "{}", text);
+        let stop = facts.unsubscribe.as_ref().filter(|_| kind == Kind::Reminder);
+        let end = stop.map_or_else(|| facts.link.to_string(), |stop| format!("{} Stop reminders: {stop}", facts.link));
+        prop_assert!(can_be_sent(&text) && !text.contains('\n') && text.ends_with(&end), "{}", text);
     }
 }
 
