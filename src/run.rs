@@ -40,7 +40,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         site,
         metrics: Arc::default(),
         bounce_key: config.email.bounce_key(),
-        reports: Arc::new(SmsReports::new(&config.sms, &config.server.origin)),
+        reports: Arc::new(SmsReports::new(&config.sms, &config.server.origin).map_err(|error| error.to_string())?),
         origin: config.server.origin.as_str().into(),
         secure: config.server.secure(),
         behind_proxy: config.server.behind_proxy,

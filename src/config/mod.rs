@@ -3,6 +3,7 @@
 mod checkout;
 mod database;
 mod email;
+mod gateway_reports;
 mod log;
 mod nodes;
 mod rates;
@@ -120,6 +121,7 @@ impl Config {
         config.email.mailer()?;
         config.sms.texter(&config.server.origin)?;
         config.sms.sender()?;
+        config.sms.gateway_reports()?;
         Ok(config)
     }
 }
@@ -217,6 +219,20 @@ mod tests {
                 "[sms]\nprovider = \"gateway\"\nmethod = \"get\"\nurl = \"https://sms.example/?to={{to}}&text={{text}}\"\n{more}"
             )
         };
+        // Everything that reports need, but for one.
+        let reports = |wrong: &str| {
+            let right = [
+                "report_key = \"a key that nobody guesses\"",
+                "report_id = \"id\"",
+                "report_state = \"status\"",
+                "report_delivered = \"DELIVRD\"",
+                "report_failed = \"UNDELIV, EXPIRED\"",
+            ];
+            let name = wrong.split_once(' ').map_or("", |(name, _)| name);
+            let rest = right.into_iter().filter(|line| !line.starts_with(&format!("{name} "))).collect::<Vec<_>>();
+            gateway(&format!("{wrong}\n{}", rest.join("\n")))
+        };
+        assert!(read(&reports("report_reason = \"error\"")).is_ok());
         for (text, named) in [
             ("[server]\nlisten = \"here\"", "listen"),
             ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
@@ -245,6 +261,12 @@ mod tests {
             ("[sms]\nprovider = \"gateway\"\nmethod = \"post\"\nurl = \"https://sms.example/send\"", "sms.body"),
             ("[log]\nformat = \"xml\"", "format"),
         ] {
+            (&gateway("report_key = \"short\""), "sms.report_key"),
+            (&reports("report_id = \"\""), "sms.report_id"),
+            (&reports("report_state = \" \""), "sms.report_state"),
+            (&reports("report_delivered = \", \""), "sms.report_delivered"),
+            (&reports("report_failed = \"\""), "sms.report_failed"),
+            (&reports("report_failed = \"EXPIRED, delivrd\""), "sms.report_failed"),
             let error = read(text).unwrap_err().to_string();
             assert!(error.contains(named), "{text}: {error}");
         }

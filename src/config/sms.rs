@@ -36,6 +36,18 @@ pub struct Sms {
     pub headers: BTreeMap<String, String>,
     /// For `gateway`: where in a JSON answer the message's id is. Empty: it gives none.
     pub id_field: String,
+    /// For `gateway`: what it brings along when it reports. Empty: its reports are not taken.
+    pub report_key: String,
+    /// For `gateway`: where in a report the message's id is.
+    pub report_id: String,
+    /// For `gateway`: where in a report the word is that says what became of it.
+    pub report_state: String,
+    /// For `gateway`: where in a report it says why. Empty: nowhere.
+    pub report_reason: String,
+    /// For `gateway`: the words that mean that an SMS arrived, with commas between them.
+    pub report_delivered: String,
+    /// For `gateway`: the words that mean that it will not.
+    pub report_failed: String,
 }
 
 /// What a provider's settings make, or what is wrong with them.
