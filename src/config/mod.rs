@@ -119,8 +119,8 @@ impl Config {
         config.nodes.check()?;
         config.rates.check()?;
         config.email.mailer()?;
-        config.sms.texter(&config.server.origin)?;
         config.sms.sender()?;
+        config.sms.texter(&config.server.origin)?;
         config.sms.gateway_reports()?;
         Ok(config)
     }
@@ -253,24 +253,24 @@ mod tests {
             ("[email]\nhost = \"a mail server\"\nfrom = \"pay@example.com\"", "email.host"),
             ("[email]\nbounce_key = \"short\"", "email.bounce_key"),
             ("[sms]\nprovider = \"pigeon\"", "sms.provider"),
+            ("[sms]\nsender = \"Northlight Coffee\"", "sms.sender"),
+            ("[sms]\nsender = \"0612345678\"", "sms.sender"),
             ("[sms]\nprovider = \"twilio\"\naccount = \"me\"", "sms.account"),
             (&twilio("url = \"http://sms.example\""), "sms.url"),
             ("[sms]\nprovider = \"bird\"\nworkspace = \"mine\"", "sms.workspace"),
             ("[sms]\nprovider = \"messagebird\"\nurl = \"sms.example\"", "sms.url"),
             (&gateway("headers = { \"a b\" = \"c\" }"), "sms.headers"),
             ("[sms]\nprovider = \"gateway\"\nmethod = \"post\"\nurl = \"https://sms.example/send\"", "sms.body"),
-            ("[log]\nformat = \"xml\"", "format"),
-        ] {
             (&gateway("report_key = \"short\""), "sms.report_key"),
             (&reports("report_id = \"\""), "sms.report_id"),
             (&reports("report_state = \" \""), "sms.report_state"),
             (&reports("report_delivered = \", \""), "sms.report_delivered"),
             (&reports("report_failed = \"\""), "sms.report_failed"),
             (&reports("report_failed = \"EXPIRED, delivrd\""), "sms.report_failed"),
+            ("[log]\nformat = \"xml\"", "format"),
+        ] {
             let error = read(text).unwrap_err().to_string();
             assert!(error.contains(named), "{text}: {error}");
         }
     }
 }
-            ("[sms]\nsender = \"Northlight Coffee\"", "sms.sender"),
-            ("[sms]\nsender = \"0612345678\"", "sms.sender"),

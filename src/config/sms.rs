@@ -50,26 +50,14 @@ pub struct Sms {
     pub report_failed: String,
 }
 
-/// What a provider's settings make, or what is wrong with them.
-type Made = Result<Arc<dyn Texter>, DeliveryError>;
-
-impl Sms {
-    /// Who sends SMS, and reports what became of them to `origin`. `None`: they are held.
-    ///
-    /// # Errors
-    /// A value that cannot be used.
-    pub fn texter(&self, origin: &str) -> Result<Option<Arc<dyn Texter>>, ConfigError> {
-        match self.made(&self.url, origin)? {
-            None => Ok(None),
-            Some(Ok(texter)) => Ok(Some(texter)),
 /// What is expected of [`Sms::sender`].
 const SENDER: &str = "expected at most 11 letters (A-Z), digits and spaces with a letter among them, such as Northlight, a number such as \
     +31 6 12345678, or nothing for the name of each business";
 
-            Some(Err(error)) => Err(ConfigError::Delivery { key: self.wrong_key(origin)?, why: error.to_string() }),
-        }
-    }
+/// What a provider's settings make, or what is wrong with them.
+type Made = Result<Arc<dyn Texter>, DeliveryError>;
 
+impl Sms {
     /// Who all SMS are from. `None`: each from its business.
     ///
     /// # Errors
@@ -82,6 +70,18 @@ const SENDER: &str = "expected at most 11 letters (A-Z), digits and spaces with 
                 value: self.sender.clone(),
                 expected: SENDER,
             }),
+        }
+    }
+
+    /// Who sends SMS, and reports what became of them to `origin`. `None`: they are held.
+    ///
+    /// # Errors
+    /// A value that cannot be used.
+    pub fn texter(&self, origin: &str) -> Result<Option<Arc<dyn Texter>>, ConfigError> {
+        match self.made(&self.url, origin)? {
+            None => Ok(None),
+            Some(Ok(texter)) => Ok(Some(texter)),
+            Some(Err(error)) => Err(ConfigError::Delivery { key: self.wrong_key(origin)?, why: error.to_string() }),
         }
     }
 

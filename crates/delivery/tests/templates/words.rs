@@ -4,7 +4,7 @@ use crate::fixtures::{bare, brand, facts, read, rendered, words};
 use delivery::{
     WebAddress,
     sms::{Alphabet, Segments},
-    template::{Brand, Facts, Kind, Template, TemplateError, sms},
+    template::{Brand, Facts, Kind, Template, TemplateError, shows_logo, sms, with_logo},
 };
 
 #[test]

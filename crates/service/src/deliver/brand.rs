@@ -1,4 +1,4 @@
-//! What is the merchant's in a message: its name, where answers go, and its own words.
+//! What is the merchant's in a message: its name and logo, where answers go, and its own words.
 
 use crate::Service;
 use domain::{
@@ -32,8 +32,8 @@ impl Service {
         Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
-    /// Whose name a message carries, and where answers go.
-    pub(super) async fn sender(&self, merchant: MerchantId) -> Result<(String, Option<Email>), StorageError> {
+    /// Whose name and logo a message carries, and where answers go.
+    pub(super) async fn sender(&self, merchant: MerchantId) -> Result<Merchant, StorageError> {
         let found = self.out.store.read().await?.merchant(merchant).await?;
         found.ok_or_else(|| StorageError::Corrupt { what: "delivery", why: format!("{merchant} is not there") })
     }

@@ -65,6 +65,7 @@ impl Service {
                 .accent
                 .parse()
                 .map_err(|error: delivery::template::AccentError| error.to_string())?,
+            logo: about.merchant.logo.is_some(),
         };
         let facts = Facts {
             customer_name: about.name.map(str::to_owned),
@@ -85,12 +86,12 @@ impl Service {
                 (mail.subject, mail.text, mail.html)
             }
         };
-        Ok(Delivery {
         let (state, said) = if self.out.ways.is_open(way) && !self.out.ways.is_open_for(way, &about.merchant.name) {
             (DeliveryState::Held, NO_SENDER)
         } else {
             (self.out.ways.first_state(way, now), "")
         };
+        Ok(Delivery {
             id: DeliveryId::from_parts(now, random::bits(&*self.out.entropy)),
             merchant: about.merchant.id,
             link: about.link.id,

@@ -1,5 +1,6 @@
 //! Messages to customers: written with what causes them, sent by a real mail server, tried again, never lost (R10 to R13).
 
+use crate::sending::{Answer, Post};
 use api_types::{
     Problem,
     analytics::{Activity, ActivityEntry, Tab},
@@ -9,6 +10,7 @@ use api_types::{
     deliveries::{LinkMessages, TemplateForm},
 };
 use axum::{Json, http::StatusCode, routing::post};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use delivery::{
     PATIENCE, Report, Security, SmtpMailer, SmtpSettings, State,
     sink::{MailSink, SinkOptions},
@@ -29,17 +31,22 @@ crate::scenarios!(
     r10_without_a_way_out_messages_are_held_and_go_once_there_is_one,
     r11_the_merchants_own_words_are_sent_and_the_preview_is_what_is_sent,
     r11_words_that_cannot_be_are_refused_at_their_field,
+    r11_a_mail_brings_the_logo_along_and_none_that_was_taken_away,
     r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twice,
+    r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one,
     r13_a_mail_server_that_is_away_is_tried_again_and_then_given_up,
     r13_a_mail_that_came_back_is_shown_as_failed,
     r13_who_called_a_message_back_sends_nothing,
-    r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one,
     r26_who_has_paid_gets_one_receipt_however_often_the_payment_comes_back,
     r26_without_an_email_the_log_says_why_no_receipt_went,
     i19_another_merchants_link_cannot_be_sent,
     p2_who_is_erased_is_not_written_to_any_more,
     r20_what_was_sent_is_in_the_activity_newest_first,
 );
+
+/// A red square as PNG.
+const RED: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mM4ISdHEmIY1TCqYfhqAADkYgQQ6ZuA8QAAAABJRU5ErkJggg==";
 
 const MAJA: &str = "maja@example.com";
 
@@ -158,6 +165,39 @@ async fn r11_words_that_cannot_be_are_refused_at_their_field(world: World) {
     assert!(world.service.message_settings(&world.owner).await.unwrap().templates.iter().all(|it| !it.is_own));
 }
 
+async fn r11_a_mail_brings_the_logo_along_and_none_that_was_taken_away(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    let words = world.service.message_settings(&world.owner).await.unwrap().templates.remove(0).form;
+    let preview = world.service.preview_template(&world.owner, &words).await.unwrap();
+    assert!(!preview.html.contains("<img"), "there is none yet: {}", preview.html);
+    world.service.save_logo(&world.owner, STANDARD.decode(RED).unwrap()).await.unwrap();
+    made(&world, LinkForm { send_email: true, ..form() }).await;
+    assert_eq!(send(&world).await, 1);
+    let mail = post.mails().remove(0);
+    for words in
+        ["Content-ID: <logo@tallystick>", "src=\"cid:logo@tallystick\"", "Content-Type: image/png", "multipart/related"]
+    {
+        assert!(mail.contains(words), "{words}: {mail}");
+    }
+    assert!(!mail.contains("src=\"http"), "opening it asks nobody for anything: {mail}");
+    let preview = world.service.preview_template(&world.owner, &words).await.unwrap();
+    assert!(
+        preview.html.contains("src=\"data:image/png;base64,") && !preview.html.contains("cid:"),
+        "{}",
+        preview.html
+    );
+    post.answers(Answer::Busy);
+    made(&world, LinkForm { send_email: true, ..form() }).await;
+    assert_eq!(send(&world).await, 0);
+    world.service.save_logo(&world.owner, Vec::new()).await.unwrap();
+    post.answers(Answer::Taken);
+    world.clock.advance(Millis::minutes(1));
+    assert_eq!(send(&world).await, 1);
+    let mail = post.mails().pop().unwrap();
+    assert!(!mail.contains("logo@tallystick") && !mail.contains("<img"), "nor an empty frame: {mail}");
+}
+
 /// A gateway on this machine, and what it was handed.
 async fn gateway(status: StatusCode) -> (String, mpsc::UnboundedReceiver<serde_json::Value>) {
     let (taken, handed) = mpsc::unbounded_channel();
@@ -223,6 +263,39 @@ async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twi
     assert!(handed.try_recv().is_err(), "it was handed over once");
 }
 
+async fn renamed(world: &World, name: &str) {
+    let business = world.service.business(&world.owner).await.unwrap();
+    let business = Business { name: name.to_owned(), ..business };
+    world.service.save_business(&world.owner, business).await.unwrap();
+}
+
+async fn r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one(world: World) {
+    let (url, mut handed) = gateway(StatusCode::OK).await;
+    let world = world.restarted_with(by_sms(url.clone())).await;
+    renamed(&world, "24 7").await;
+    let link = made(&world, LinkForm { customer_phone: "+31 6 12345678".to_owned(), send_sms: true, ..form() }).await;
+    assert_eq!(send(&world).await, 0);
+    let shown = messages(&world, &link).await;
+    assert!(shown.ways.lacks_sender(), "the page says so beforehand: {:?}", shown.ways);
+    let waits = &shown.messages[0];
+    assert!(waits.state == "held" && waits.said.contains("sms.sender"), "{waits:?}");
+    // A name with letters is enough, of whatever script.
+    renamed(&world, "Кафе 24").await;
+    assert_eq!(send(&world).await, 1);
+    assert_eq!(handed.recv().await.unwrap()["from"], "Kafe 24");
+    assert!(!messages(&world, &link).await.ways.lacks_sender());
+    // What was written while there was a sender waits, too, once there is none; and goes at a start with one in the settings.
+    world.service.send_link(&world.owner, &link.id, &[Way::Sms]).await.unwrap();
+    renamed(&world, "☕").await;
+    assert_eq!(send(&world).await, 0);
+    assert_eq!(states(&world, &link).await, ["held", "taken"]);
+    let mut ways = by_sms(url);
+    ways.sms.as_mut().unwrap().sender = Some("+31 6 87654321".parse().unwrap());
+    let world = world.restarted_with(ways).await;
+    assert_eq!(send(&world).await, 1);
+    assert_eq!(handed.recv().await.unwrap()["from"], "+31687654321");
+}
+
 async fn r13_a_mail_server_that_is_away_is_tried_again_and_then_given_up(world: World) {
     // Nobody listens where a mail server was.
     let gone = {
@@ -263,39 +336,6 @@ async fn r13_a_mail_that_came_back_is_shown_as_failed(world: World) {
     send(&world).await;
     let mail = String::from_utf8(sink.next().await.raw()).unwrap();
     let id = mail.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();
-async fn renamed(world: &World, name: &str) {
-    let business = world.service.business(&world.owner).await.unwrap();
-    let business = Business { name: name.to_owned(), ..business };
-    world.service.save_business(&world.owner, business).await.unwrap();
-}
-
-async fn r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one(world: World) {
-    let (url, mut handed) = gateway(StatusCode::OK).await;
-    let world = world.restarted_with(by_sms(url.clone())).await;
-    renamed(&world, "24 7").await;
-    let link = made(&world, LinkForm { customer_phone: "+31 6 12345678".to_owned(), send_sms: true, ..form() }).await;
-    assert_eq!(send(&world).await, 0);
-    let shown = messages(&world, &link).await;
-    assert!(shown.ways.lacks_sender(), "the page says so beforehand: {:?}", shown.ways);
-    let waits = &shown.messages[0];
-    assert!(waits.state == "held" && waits.said.contains("sms.sender"), "{waits:?}");
-    // A name with letters is enough, of whatever script.
-    renamed(&world, "Кафе 24").await;
-    assert_eq!(send(&world).await, 1);
-    assert_eq!(handed.recv().await.unwrap()["from"], "Kafe 24");
-    assert!(!messages(&world, &link).await.ways.lacks_sender());
-    // What was written while there was a sender waits, too, once there is none; and goes at a start with one in the settings.
-    world.service.send_link(&world.owner, &link.id, &[Way::Sms]).await.unwrap();
-    renamed(&world, "☕").await;
-    assert_eq!(send(&world).await, 0);
-    assert_eq!(states(&world, &link).await, ["held", "taken"]);
-    let mut ways = by_sms(url);
-    ways.sms.as_mut().unwrap().sender = Some("+31 6 87654321".parse().unwrap());
-    let world = world.restarted_with(ways).await;
-    assert_eq!(send(&world).await, 1);
-    assert_eq!(handed.recv().await.unwrap()["from"], "+31687654321");
-}
-
     let id = id.trim().trim_matches(['<', '>']).to_owned();
     let report = Report { provider_id: id, state: State::Failed { why: "550 No such user".to_owned() } };
     world.service.reported(Way::Email, &report).await.unwrap();
