@@ -285,6 +285,7 @@ async fn r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one
     assert_eq!(handed.recv().await.unwrap()["from"], "Kafe 24");
     assert!(!messages(&world, &link).await.ways.lacks_sender());
     // What was written while there was a sender waits, too, once there is none; and goes at a start with one in the settings.
+    world.clock.advance(Millis(1));
     world.service.send_link(&world.owner, &link.id, &[Way::Sms]).await.unwrap();
     renamed(&world, "☕").await;
     assert_eq!(send(&world).await, 0);
