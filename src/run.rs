@@ -27,6 +27,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let jobs = tokio::spawn(Arc::clone(&service).run_jobs(async { drop(jobs_end.await) }));
     let (stop_sending, sending_ends) = oneshot::channel::<()>();
     let sending = tokio::spawn(Arc::clone(&service).run_deliveries(async { drop(sending_ends.await) }));
+    let (stop_letters, letters_end) = oneshot::channel::<()>();
+    let letters = tokio::spawn(Arc::clone(&service).run_letters(async { drop(letters_end.await) }));
     let (stop_reminding, reminding_ends) = oneshot::channel::<()>();
     let reminding = tokio::spawn(Arc::clone(&service).run_reminders(async { drop(reminding_ends.await) }));
     let (stop_telling, telling_ends) = oneshot::channel::<()>();
@@ -38,7 +40,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         site,
         metrics: Arc::default(),
         bounce_key: config.email.bounce_key(),
-        reports: Arc::new(SmsReports::new(&config.sms, &config.server.origin)),
+        reports: Arc::new(SmsReports::new(&config.sms, &config.server.origin).map_err(|error| error.to_string())?),
         origin: config.server.origin.as_str().into(),
         secure: config.server.secure(),
         behind_proxy: config.server.behind_proxy,
@@ -61,12 +63,13 @@ pub async fn serve(config: Config) -> Result<(), String> {
     // After the last request, so that nothing that was looked at is lost.
     drop(stop_recording);
     drop(stop_jobs);
+    drop(stop_letters);
     drop(stop_reminding);
     drop(stop_telling);
     // All of them have the same time, and begin to end at once. What is not done in time was not committed either (jobs), is
     // written whole or not at all (reminders, what there is to tell), or is tried again after its lease, with the same id (a
     // mail half way).
-    let others = async { tokio::join!(jobs, reminding, sending, telling) };
+    let others = async { tokio::join!(jobs, reminding, sending, letters, telling) };
     let views = tokio::time::timeout(patience, recording);
     let (views, _) = tokio::join!(views, tokio::time::timeout(patience, others));
     if views.is_err() {

@@ -26,7 +26,7 @@ pub struct Email {
 }
 
 /// The fewest characters of a key that nobody guesses.
-const SHORTEST_KEY: usize = 16;
+pub(super) const SHORTEST_KEY: usize = 16;
 
 impl Email {
     /// What proves that a bounce is handed over by the operator's mail server. `None`: none are taken.

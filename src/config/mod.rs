@@ -3,6 +3,7 @@
 mod checkout;
 mod database;
 mod email;
+mod gateway_reports;
 mod log;
 mod nodes;
 mod rates;
@@ -118,7 +119,9 @@ impl Config {
         config.nodes.check()?;
         config.rates.check()?;
         config.email.mailer()?;
+        config.sms.sender()?;
         config.sms.texter(&config.server.origin)?;
+        config.sms.gateway_reports()?;
         Ok(config)
     }
 }
@@ -216,6 +219,20 @@ mod tests {
                 "[sms]\nprovider = \"gateway\"\nmethod = \"get\"\nurl = \"https://sms.example/?to={{to}}&text={{text}}\"\n{more}"
             )
         };
+        // Everything that reports need, but for one.
+        let reports = |wrong: &str| {
+            let right = [
+                "report_key = \"a key that nobody guesses\"",
+                "report_id = \"id\"",
+                "report_state = \"status\"",
+                "report_delivered = \"DELIVRD\"",
+                "report_failed = \"UNDELIV, EXPIRED\"",
+            ];
+            let name = wrong.split_once(' ').map_or("", |(name, _)| name);
+            let rest = right.into_iter().filter(|line| !line.starts_with(&format!("{name} "))).collect::<Vec<_>>();
+            gateway(&format!("{wrong}\n{}", rest.join("\n")))
+        };
+        assert!(read(&reports("report_reason = \"error\"")).is_ok());
         for (text, named) in [
             ("[server]\nlisten = \"here\"", "listen"),
             ("[server]\nlissten = \"127.0.0.1:1\"", "lissten"),
@@ -236,12 +253,20 @@ mod tests {
             ("[email]\nhost = \"a mail server\"\nfrom = \"pay@example.com\"", "email.host"),
             ("[email]\nbounce_key = \"short\"", "email.bounce_key"),
             ("[sms]\nprovider = \"pigeon\"", "sms.provider"),
+            ("[sms]\nsender = \"Northlight Coffee\"", "sms.sender"),
+            ("[sms]\nsender = \"0612345678\"", "sms.sender"),
             ("[sms]\nprovider = \"twilio\"\naccount = \"me\"", "sms.account"),
             (&twilio("url = \"http://sms.example\""), "sms.url"),
             ("[sms]\nprovider = \"bird\"\nworkspace = \"mine\"", "sms.workspace"),
             ("[sms]\nprovider = \"messagebird\"\nurl = \"sms.example\"", "sms.url"),
             (&gateway("headers = { \"a b\" = \"c\" }"), "sms.headers"),
             ("[sms]\nprovider = \"gateway\"\nmethod = \"post\"\nurl = \"https://sms.example/send\"", "sms.body"),
+            (&gateway("report_key = \"short\""), "sms.report_key"),
+            (&reports("report_id = \"\""), "sms.report_id"),
+            (&reports("report_state = \" \""), "sms.report_state"),
+            (&reports("report_delivered = \", \""), "sms.report_delivered"),
+            (&reports("report_failed = \"\""), "sms.report_failed"),
+            (&reports("report_failed = \"EXPIRED, delivrd\""), "sms.report_failed"),
             ("[log]\nformat = \"xml\"", "format"),
         ] {
             let error = read(text).unwrap_err().to_string();

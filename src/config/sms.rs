@@ -2,7 +2,7 @@
 
 use super::ConfigError;
 use delivery::{
-    DeliveryError, PATIENCE, Secret, Texter, WebAddress,
+    DeliveryError, PATIENCE, Secret, Sender, Texter, WebAddress,
     sms::{Bird, Body, Gateway, GatewaySettings, MessageBird, Method, Twilio},
 };
 use serde::Deserialize;
@@ -14,6 +14,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub struct Sms {
     /// `twilio`, `messagebird`, `bird` or `gateway`. Empty: SMS are held.
     pub provider: String,
+    /// Who all SMS are from, a name or a number. Empty: each from its business, by its name.
+    pub sender: String,
     /// Twilio's account SID.
     pub account: String,
     /// Twilio's auth token; MessageBird's or Bird's access key.
@@ -34,12 +36,43 @@ pub struct Sms {
     pub headers: BTreeMap<String, String>,
     /// For `gateway`: where in a JSON answer the message's id is. Empty: it gives none.
     pub id_field: String,
+    /// For `gateway`: what it brings along when it reports. Empty: its reports are not taken.
+    pub report_key: String,
+    /// For `gateway`: where in a report the message's id is.
+    pub report_id: String,
+    /// For `gateway`: where in a report the word is that says what became of it.
+    pub report_state: String,
+    /// For `gateway`: where in a report it says why. Empty: nowhere.
+    pub report_reason: String,
+    /// For `gateway`: the words that mean that an SMS arrived, with commas between them.
+    pub report_delivered: String,
+    /// For `gateway`: the words that mean that it will not.
+    pub report_failed: String,
 }
+
+/// What is expected of [`Sms::sender`].
+const SENDER: &str = "expected at most 11 letters (A-Z), digits and spaces with a letter among them, such as Northlight, a number such as \
+    +31 6 12345678, or nothing for the name of each business";
 
 /// What a provider's settings make, or what is wrong with them.
 type Made = Result<Arc<dyn Texter>, DeliveryError>;
 
 impl Sms {
+    /// Who all SMS are from. `None`: each from its business.
+    ///
+    /// # Errors
+    /// It is neither a name nor a number.
+    pub fn sender(&self) -> Result<Option<Sender>, ConfigError> {
+        match self.sender.trim() {
+            "" => Ok(None),
+            sender => sender.parse().map(Some).map_err(|_| ConfigError::Value {
+                key: "sms.sender",
+                value: self.sender.clone(),
+                expected: SENDER,
+            }),
+        }
+    }
+
     /// Who sends SMS, and reports what became of them to `origin`. `None`: they are held.
     ///
     /// # Errors

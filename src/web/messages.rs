@@ -10,8 +10,8 @@ use axum::{
 };
 use service::Actor;
 
-/// What a mail may do there: show itself, with the styles that mails bring along, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
+/// What a mail may do there: show itself, with the styles and the logo that mails bring along, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
 
 /// The mail that the typed words come to, or what is wrong with them.
 pub async fn preview(

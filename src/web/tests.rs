@@ -1,5 +1,7 @@
 //! The router as programs and browsers ask it: addresses that people read, and what JSON tells.
 
+mod reports;
+
 use super::{AppState, Site, SmsReports, router};
 use api_types::dashboard::{Business, LinkAct, LinkForm, LinkItem};
 use axum::{

@@ -12,7 +12,7 @@ pub use database::open as open_database;
 
 use crate::config::Config;
 use delivery::{PATIENCE, Pusher, WebPush};
-use service::{DefaultNetwork, EmailWay, Outside, Service, Ways};
+use service::{DefaultNetwork, EmailWay, Outside, Service, SmsWay, Ways};
 use std::sync::Arc;
 
 /// Why the server cannot be put together.
@@ -62,7 +62,10 @@ pub async fn service(config: &Config) -> Result<(Arc<Service>, Option<Arc<bank::
     }
     let ways = Ways {
         email: config.email.mailer()?.map(|(mailer, from)| EmailWay { mailer: Arc::new(mailer), from }),
-        sms: config.sms.texter(&config.server.origin)?,
+        sms: match config.sms.texter(&config.server.origin)? {
+            Some(texter) => Some(SmsWay { texter, sender: config.sms.sender()? }),
+            None => None,
+        },
         push: push(),
     };
     let service = Arc::new(Service::new(Outside {

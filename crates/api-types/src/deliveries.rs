@@ -49,8 +49,35 @@ pub struct MessageDetail {
 pub struct WaysOut {
     /// The address that e-mail is sent from. `None`: e-mail is held.
     pub email: Option<String>,
-    /// Who sends SMS. `None`: SMS are held.
-    pub sms: Option<String>,
+    /// How SMS are sent. `None`: SMS are held.
+    pub sms: Option<SmsOut>,
+}
+
+impl WaysOut {
+    /// Whether somebody sends SMS, and only a sender for this business is wanting.
+    pub fn lacks_sender(&self) -> bool {
+        self.sms.as_ref().is_some_and(|sms| sms.from == SmsFrom::Missing)
+    }
+}
+
+/// How SMS leave the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SmsOut {
+    /// Who sends them.
+    pub by: String,
+    /// Who they are from.
+    pub from: SmsFrom,
+}
+
+/// Who an SMS is from, as customers see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SmsFrom {
+    /// This name or number.
+    Sender(String),
+    /// As it is set at the provider.
+    Provider,
+    /// The name of the business cannot stand there, and the server's settings name no other: SMS are held.
+    Missing,
 }
 
 /// What a link's page shows of its messages (R13).

@@ -24,8 +24,10 @@ pub struct ReminderPlan {
     pub every: Interval,
     /// How many at most.
     pub most: u8,
-    /// How many there were.
+    /// How many went: somebody took them.
     pub sent: u8,
+    /// How many were refused or came back.
+    pub failed: u8,
     /// How many there may still be.
     pub remaining: u8,
     /// How it stands.

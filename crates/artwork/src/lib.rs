@@ -6,9 +6,13 @@ pub mod colour;
 pub mod face;
 pub mod image_upload;
 mod logo;
+mod mail_logo;
 pub mod preview;
 pub mod qr;
 pub mod sheet;
 pub mod snippets;
 #[cfg(test)]
 mod testing;
+
+pub use logo::LogoError;
+pub use mail_logo::mail_logo;

@@ -6,8 +6,8 @@ use std::time::Duration;
 /// The message was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
-    /// What reports will call it: the `Message-ID` of a mail, the provider's id of an SMS. `None`: a gateway that gives
-    /// none, and will not report.
+    /// What reports will call it: the `Message-ID` of a mail, the provider's id of an SMS, or ours where a gateway gives none
+    /// and was told ours. `None`: it can report nothing.
     pub id: Option<String>,
     /// What whoever took it said, for people: one short line.
     pub reply: String,

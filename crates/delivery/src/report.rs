@@ -3,6 +3,7 @@
 
 pub mod bird;
 pub mod bounce;
+pub mod gateway;
 pub mod messagebird;
 mod proof;
 pub mod twilio;

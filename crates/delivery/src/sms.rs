@@ -22,13 +22,18 @@ use domain::text::{self, TextError};
 use std::{fmt, str::FromStr};
 
 /// The most characters of a text: nine segments, which all providers take.
-const MOST: usize = 1_300;
+pub(crate) const LONGEST: usize = 1_300;
 
 /// A way out for SMS.
 #[async_trait]
 pub trait Texter: Send + Sync {
     /// What it is called, such as `Twilio`.
     fn name(&self) -> &'static str;
+
+    /// Whether it shows the sender of an SMS. Otherwise who an SMS is from is set at the provider.
+    fn shows_sender(&self) -> bool {
+        true
+    }
 
     /// Hands one SMS over.
     ///
@@ -85,7 +90,7 @@ impl Sms {
     /// # Errors
     /// What is wrong with the text.
     pub fn new(reference: Reference, to: PhoneNumber, sender: Sender, text: &str) -> Result<Self, SmsError> {
-        let text = text::paragraph("The message", text, MOST)?.ok_or(TextError::Empty("The message"))?;
+        let text = text::paragraph("The message", text, LONGEST)?.ok_or(TextError::Empty("The message"))?;
         Ok(Self { reference, to, sender, text })
     }
 

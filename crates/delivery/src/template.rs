@@ -17,6 +17,7 @@ mod short;
 
 pub use accent::{Accent, AccentError};
 pub use facts::{Brand, Facts};
+pub use html::{LOGO_ID, shows_logo, with_logo};
 pub use kind::Kind;
 pub use member::password_reset;
 pub use notice::{Group, Happened, Notice, notice};
@@ -72,7 +73,7 @@ impl Template {
         let blocks = blocks::of(self, &business, facts);
         Rendered {
             text: blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n\n"),
-            html: html::document(&subject, brand.accent, &blocks),
+            html: html::document(&subject, brand.accent, brand.logo, &blocks),
             subject,
         }
     }

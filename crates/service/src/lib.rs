@@ -27,7 +27,7 @@ pub mod visits;
 pub use auth::{Actor, Caller, Entry, Right, Whoever};
 pub use businesses::WhoAdds;
 pub use checkout::Destination;
-pub use deliver::{EmailWay, Ways};
+pub use deliver::{EmailWay, SmsWay, Ways};
 pub use follow::{ApplyError, WatchList};
 pub use live::{Changed, Live, What};
 pub use merchant::ACTIVITY_AT_ONCE;

@@ -17,3 +17,18 @@ pub async fn picture(field: &str, file: Vec<u8>, purpose: Purpose) -> Outcome<Pi
     })?;
     made.map_err(|error| Problem::field(field, error.to_string()))
 }
+
+/// A logo as mails bring it along. `None`: it cannot be drawn, which is logged: a mail goes without it.
+pub async fn mail_logo(png: Vec<u8>) -> Option<Vec<u8>> {
+    match tokio::task::spawn_blocking(move || artwork::mail_logo(&png)).await {
+        Ok(Ok(png)) => Some(png),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "a mail goes without the logo");
+            None
+        }
+        Err(error) => {
+            tracing::error!(%error, "a mail goes without the logo");
+            None
+        }
+    }
+}

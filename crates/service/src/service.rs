@@ -3,7 +3,7 @@
 use crate::DefaultNetwork;
 use crate::{
     Live, WatchList, WhoAdds,
-    auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken},
+    auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken, UnsentResets},
     checkout::Openings,
     deliver::Ways,
     notify::LookingSince,
@@ -53,6 +53,8 @@ pub struct Service {
     pub(crate) fresh_codes: FreshCodes,
     /// Turns for mails about forgotten passwords.
     pub(crate) resets: Arc<tokio::sync::Semaphore>,
+    /// Those of them that wait to be tried again.
+    pub(crate) unsent_resets: UnsentResets,
     pub(crate) openings: Openings,
     pub(crate) visits: Visits,
     pub(crate) qr_codes: QrCodes,
@@ -60,6 +62,8 @@ pub struct Service {
     pub(crate) jobs: tokio::sync::Notify,
     /// Told when there may be something to send.
     pub(crate) deliveries: tokio::sync::Notify,
+    /// Told when there may be a letter to send to a member.
+    pub(crate) letters: tokio::sync::Notify,
     /// Told when there may be something to tell members.
     pub(crate) notices: tokio::sync::Notify,
     /// Since when networks are looked at.
@@ -80,11 +84,13 @@ impl Service {
             attempts: Attempts::default(),
             fresh_codes: FreshCodes::default(),
             resets: Arc::new(tokio::sync::Semaphore::new(RESETS_AT_ONCE)),
+            unsent_resets: UnsentResets::default(),
             openings,
             visits: Visits::default(),
             qr_codes: QrCodes::default(),
             jobs: tokio::sync::Notify::new(),
             deliveries: tokio::sync::Notify::new(),
+            letters: tokio::sync::Notify::new(),
             notices: tokio::sync::Notify::new(),
             looking_since: LookingSince::default(),
             reload: tokio::sync::watch::channel(0).0,

@@ -96,7 +96,7 @@ pub async fn new_link(service: &service::Service, actor: &service::Actor) -> Res
     let customers = answer(service.customer_choices(actor, "").await)?;
     let tags = answer(service.tags(actor, "customer").await)?;
     let customer_tags = tags.into_iter().map(|tag| tag.name).collect();
-    let ways = answer(service.ways_out(actor))?;
+    let ways = answer(service.ways_out(actor).await)?;
     let link_tags = answer(service.tags(actor, "link").await)?;
     Ok(NewLink { choices, products, business, customers, customer_tags, link_tags, ways })
 }

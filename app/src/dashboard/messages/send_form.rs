@@ -24,6 +24,9 @@ pub fn SendForm(
         Some(phone) => (phone, false),
         None => ("no phone number known".to_owned(), true),
     };
+    let no_sender = messages.ways.lacks_sender().then_some(
+        "SMS wait in the outbox: the name of your business cannot stand above an SMS. Whoever runs this server sets sms.sender in its settings.",
+    );
     let held = match (messages.ways.email.is_some(), messages.ways.sms.is_some()) {
         (true, true) => None,
         (true, false) => Some("This server has nobody yet who sends SMS: they wait in the outbox."),
@@ -47,6 +50,7 @@ pub fn SendForm(
             <FieldNote name="ways"/>
             {move || refused().map(|error| view! { <p class="error" role="alert"><Icon name="triangle-alert"/><span>{error.to_string()}</span></p> })}
             {held.map(|words| view! { <p class="sm muted">{words}</p> })}
+            {no_sender.map(|words| view! { <p class="sm muted">{words}</p> })}
             <Submit words=if sent_before { "Send again" } else { "Send the link" } pending=send.pending() class="btn"/>
         </ActionForm>
     }

@@ -64,7 +64,7 @@ pub fn RemindersCard(
     .into_any()
 }
 
-/// Sent of how many, how often, how many remain, and when the next goes.
+/// Sent of how many, how many failed, how often, how many remain, and when the next goes.
 #[component]
 fn PlanFacts(plan: ReminderPlan, by: &'static str) -> impl IntoView {
     let meaning = words::meaning(&plan);
@@ -74,6 +74,7 @@ fn PlanFacts(plan: ReminderPlan, by: &'static str) -> impl IntoView {
         let zone = format!(" {} time", plan.zone);
         view! { <dt>"Next"</dt><dd>{plan.next.clone()}<small class="muted">{zone}</small></dd> }
     });
+    let failed = (plan.failed > 0).then(|| view! { <dt>"Failed"</dt><dd class="num">{plan.failed}</dd> });
     let remaining = match (plan.standing, plan.remaining) {
         (Standing::Complete | Standing::Stopped | Standing::Off, _) => None,
         (_, remaining) => Some(view! { <dt>"Remaining"</dt><dd class="num">{remaining}</dd> }),
@@ -82,6 +83,7 @@ fn PlanFacts(plan: ReminderPlan, by: &'static str) -> impl IntoView {
         <dl class="facts">
             <dt>"Sent"</dt>
             <dd class="num">{format!("{}/{}", plan.sent, plan.most)}</dd>
+            {failed}
             {remaining}
             <dt>"How often"</dt>
             <dd>{words::every(plan.every)}", "{by}</dd>

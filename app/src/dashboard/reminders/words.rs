@@ -33,6 +33,7 @@ pub fn standing(plan: &ReminderPlan) -> Look {
         Standing::Complete => ("ok", "check", "Complete"),
         Standing::Stopped => ("warn", "x", "Stopped by customer"),
         Standing::Off => ("", "power", "Off"),
+        Standing::AtMost if plan.sent < plan.most => ("", "check", "None left"),
         Standing::AtMost => ("", "check", "All sent"),
         Standing::NotBegun => ("info", "clock", "Not begun"),
         Standing::Running if plan.waits => ("warn", "hourglass", "On hold"),
@@ -63,6 +64,7 @@ mod tests {
             every: Interval::ThreeDays,
             most: 3,
             sent: 1,
+            failed: 0,
             remaining: 2,
             standing,
             next_at: None,
@@ -74,6 +76,8 @@ mod tests {
         assert_eq!(standing(&plan(Standing::Running, false)).words, "Upcoming");
         assert_eq!(standing(&plan(Standing::Running, true)).words, "On hold");
         assert_eq!(standing(&plan(Standing::Complete, true)).words, "Complete");
+        assert_eq!(standing(&plan(Standing::AtMost, false)).words, "None left", "not all of them went");
+        assert_eq!(standing(&ReminderPlan { sent: 3, ..plan(Standing::AtMost, false) }).words, "All sent");
         assert_eq!(
             [by(&[Way::Email]), by(&[Way::Sms]), by(&[Way::Sms, Way::Email])],
             ["by e-mail", "by SMS", "by e-mail and SMS"]

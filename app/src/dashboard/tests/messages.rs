@@ -12,7 +12,10 @@ use crate::dashboard::{
 };
 use api_types::{
     FieldError, Problem,
-    deliveries::{DeliveryItem, LinkMessages, MessageDetail, PlaceholderItem, TemplateForm, TemplateItem, WaysOut},
+    deliveries::{
+        DeliveryItem, LinkMessages, MessageDetail, PlaceholderItem, SmsFrom, SmsOut, TemplateForm, TemplateItem,
+        WaysOut,
+    },
     reminders::LinkReminders,
 };
 use domain::delivery::{Purpose, Way};
@@ -110,6 +113,37 @@ fn r12_ways_that_are_not_set_up_say_so() {
     });
     is_escaped(&html);
     assert!(html.contains("Nobody is set up to send SMS") && html.contains("Sent from"), "{html}");
+}
+
+/// Two pages, where SMS have a way out and this sender.
+fn with_sender(from: &SmsFrom) -> [String; 2] {
+    let ways = || WaysOut { email: None, sms: Some(SmsOut { by: EVIL.to_owned(), from: from.clone() }) };
+    let settings = ways();
+    let settings =
+        framed("messages", "/dashboard/settings/messages", move || view! { <WaysCard ways=settings/> }.into_any());
+    let email = Some("maja@example.com".to_owned());
+    [settings, card(LinkMessages { ways: ways(), email, ..LinkMessages::default() })]
+}
+
+#[test]
+fn r12_the_pages_say_who_an_sms_is_from_and_when_a_sender_is_wanting() {
+    let [settings, link] = with_sender(&SmsFrom::Missing);
+    is_escaped(&settings);
+    assert!(
+        settings.contains("Whoever runs this server sets sms.sender") && settings.contains("a number"),
+        "{settings}"
+    );
+    assert!(link.contains("cannot stand above an SMS") && link.contains("sms.sender"), "{link}");
+    let [settings, link] = with_sender(&SmsFrom::Sender("Northlight".to_owned()));
+    assert!(
+        settings.contains("\u{201c}Northlight\u{201d} as the sender") && !link.contains("cannot stand above"),
+        "{settings}"
+    );
+    let [settings, link] = with_sender(&SmsFrom::Provider);
+    assert!(
+        settings.contains("from the sender that is set there") && !link.contains("cannot stand above"),
+        "{settings}"
+    );
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn plan(standing: Standing) -> ReminderPlan {
         every: Interval::ThreeDays,
         most: 3,
         sent: 1,
+        failed: 1,
         remaining: 2,
         standing,
         next_at: (standing == Standing::Running).then_some(AT),
@@ -54,6 +55,7 @@ fn r16_the_card_says_how_many_went_how_many_remain_and_when_the_next_goes() {
     is_escaped(&html);
     for words in [
         "1/3",
+        "<dt>Failed</dt><dd class=\"num\">1</dd>",
         "Remaining",
         "Every 3 days",
         "by e-mail and SMS",

@@ -34,6 +34,9 @@ pub struct MailDraft {
     pub html: String,
     /// For mails that come again by themselves: where a mail program posts that the reader wants no more (RFC 8058).
     pub unsubscribe: Option<WebAddress>,
+    /// A PNG that the HTML part shows by [`LOGO_ID`](crate::template::LOGO_ID). It travels in the mail, so that programs show it
+    /// without asking, and nobody learns from it that the mail was opened.
+    pub logo: Option<Vec<u8>>,
 }
 
 /// Why a mail cannot be made of a draft.

@@ -1,14 +1,14 @@
 //! A mail as RFC 5322 writes it.
 
 use super::{MailDraft, MailError, encoded_words::encoded};
-use crate::words;
+use crate::{template::LOGO_ID, words};
 use domain::Email;
 use lettre::{
     Address, Message,
     address::Envelope,
     message::{
-        Mailbox, Mailboxes, MultiPart, MultiPartKind, SinglePart,
-        header::{self, Date, HeaderName, HeaderValue, MessageId, ReplyTo, Subject},
+        Attachment, Mailbox, Mailboxes, MultiPart, MultiPartKind, SinglePart,
+        header::{self, ContentType, Date, HeaderName, HeaderValue, MessageId, ReplyTo, Subject},
     },
 };
 use sha2::{Digest, Sha256};
@@ -40,11 +40,21 @@ pub(super) fn message(draft: &MailDraft) -> Result<Message, MailError> {
             builder = builder.raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
     }
+    let (boundary, html) = (boundary(draft), SinglePart::html(draft.html.clone()));
     let parts = MultiPart::builder()
         .kind(MultiPartKind::Alternative)
-        .boundary(boundary(draft))
-        .singlepart(SinglePart::plain(draft.text.clone()))
-        .singlepart(SinglePart::html(draft.html.clone()));
+        .boundary(&boundary)
+        .singlepart(SinglePart::plain(draft.text.clone()));
+    let parts = match &draft.logo {
+        None => parts.singlepart(html),
+        Some(png) => {
+            let png_type = ContentType::parse("image/png").map_err(|_| refused())?;
+            let logo = Attachment::new_inline(LOGO_ID.to_owned()).body(png.clone(), png_type);
+            // Another beginning: some readers take a line for the end of the whole that only begins like it.
+            let related = MultiPart::builder().kind(MultiPartKind::Related).boundary(format!("logo{boundary}"));
+            parts.multipart(related.singlepart(html).singlepart(logo))
+        }
+    };
     let mut message = builder.multipart(parts).map_err(|_| refused())?;
     let headers = message.headers_mut();
     match encoded(&draft.from_name) {
@@ -84,6 +94,9 @@ fn boundary(draft: &MailDraft) -> String {
     for part in [draft.id.as_str(), &draft.text, &draft.html] {
         hash.update(part.len().to_be_bytes());
         hash.update(part);
+    }
+    if let Some(logo) = &draft.logo {
+        hash.update(logo);
     }
     hash.finalize().iter().take(20).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -72,6 +72,10 @@ impl Texter for Bird {
         self.provider.name()
     }
 
+    fn shows_sender(&self) -> bool {
+        false
+    }
+
     async fn send(&self, sms: &Sms) -> Result<Sent, DeliveryError> {
         let body = json!({
             "receiver": {

@@ -108,6 +108,10 @@ impl Texter for Gateway {
         self.provider.name()
     }
 
+    fn shows_sender(&self) -> bool {
+        filling::holds(&self.settings, "{sender}")
+    }
+
     async fn send(&self, sms: &Sms) -> Result<Sent, DeliveryError> {
         let url: Url = self.provider.address(&filling::fill(&self.settings.url, sms, Place::Address))?;
         let client = self.provider.client();
@@ -128,6 +132,8 @@ impl Texter for Gateway {
         let answer = self.provider.ask(request.headers(self.headers.clone())).await?;
         answer.taken(|body| Some(words::tamed(&String::from_utf8_lossy(body))).filter(|words| !words.is_empty()))?;
         let reply = words::tamed(&format!("HTTP {} {}", answer.status().as_u16(), answer.text()));
-        Ok(Sent { id: self.id(&answer), reply })
+        // Who gives no id of their own reports by ours, if they know it.
+        let ours = || filling::holds(&self.settings, "{reference}").then(|| sms.reference().as_str().to_owned());
+        Ok(Sent { id: self.id(&answer).or_else(ours), reply })
     }
 }

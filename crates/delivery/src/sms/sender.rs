@@ -26,9 +26,10 @@ pub struct SenderError;
 
 impl Sender {
     /// The words of a business's name that fit, so that a merchant need not type it again: `Café Nord Roasters` gives
-    /// `Cafe Nord`. `None`: nothing of it can be shown.
+    /// `Cafe Nord`. Letters of other scripts are written as links' addresses write them. `None`: nothing of it can be shown.
     pub fn of_business(name: &str) -> Option<Self> {
-        let plain: String = name.chars().filter_map(plain).collect();
+        let mut plain = String::new();
+        name.chars().for_each(|c| write_plain(c, &mut plain));
         let mut kept = String::new();
         for word in plain.split_whitespace() {
             let longer = if kept.is_empty() { word.to_owned() } else { format!("{kept} {word}") };
@@ -45,6 +46,11 @@ impl Sender {
         kept.parse().ok().filter(|sender| matches!(sender, Self::Name(_)))
     }
 
+    /// For a provider that shows its own sender, whatever it is given: nobody sees this one.
+    pub fn unseen() -> Self {
+        Self::Name("Business".to_owned())
+    }
+
     /// As providers take it: a number with its `+`.
     pub fn as_str(&self) -> &str {
         match self {
@@ -54,27 +60,19 @@ impl Sender {
     }
 }
 
-/// ASCII, or the nearest to a letter of western Europe.
-fn plain(c: char) -> Option<char> {
-    Some(match c {
-        c if c.is_ascii_alphanumeric() => c,
-        'À'..='Å' => 'A',
-        'à'..='å' => 'a',
-        'Ç' => 'C',
-        'ç' => 'c',
-        'È'..='Ë' => 'E',
-        'è'..='ë' => 'e',
-        'Ì'..='Ï' => 'I',
-        'ì'..='ï' => 'i',
-        'Ñ' => 'N',
-        'ñ' => 'n',
-        'Ò'..='Ö' | 'Ø' => 'O',
-        'ò'..='ö' | 'ø' => 'o',
-        'Ù'..='Ü' => 'U',
-        'ù'..='ü' => 'u',
-        '\'' | '’' => return None,
-        _ => ' ',
-    })
+/// In Latin letters without marks.
+fn write_plain(c: char, plain: &mut String) {
+    match c {
+        c if c.is_ascii_alphanumeric() => plain.push(c),
+        // Of a word that goes on behind it; marks belong to the letter before.
+        '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+        // Some letters are words of their own, which end with a space.
+        c if c.is_alphanumeric() => {
+            let letters = deunicode::deunicode_char(c).unwrap_or(" ");
+            plain.extend(letters.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }));
+        }
+        _ => plain.push(' '),
+    }
 }
 
 impl FromStr for Sender {
@@ -122,9 +120,14 @@ mod tests {
             ("Café Nord", Some("Cafe Nord")),
             ("Maja's Bikes & Co", Some("Majas Bikes")),
             ("Supercalifragilistic", Some("Supercalifr")),
-            ("Ærø", Some("ro")),
+            ("Ærø", Some("AEro")),
+            ("Cafe\u{301} Nord", Some("Cafe Nord")),
+            ("Кафе Москва", Some("Kafe Moskva")),
+            ("Żółw", Some("Zolw")),
+            ("王小明", Some("Wang Xiao")),
+            ("Café ☕", Some("Cafe")),
             ("24 7", None),
-            ("王小明", None),
+            ("☕", None),
             ("", None),
         ] {
             assert_eq!(Sender::of_business(business).map(|it| it.to_string()).as_deref(), sender, "{business}");

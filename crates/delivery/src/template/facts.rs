@@ -13,6 +13,8 @@ pub struct Brand {
     pub business: String,
     /// Its colour.
     pub accent: Accent,
+    /// Whether the mail brings its logo along ([`MailDraft::logo`](crate::MailDraft::logo)), and shows it.
+    pub logo: bool,
 }
 
 impl Brand {

@@ -14,8 +14,25 @@ const HEAD: &str = "<!doctype html><html><head><meta charset=\"utf-8\">\
     .ink{color:#eceff0!important}.faint,.faint a{color:#a9b2b6!important}.text a{color:#8fc7d6!important}}\
     @media (max-width:600px){.card,.faint{padding:24px 20px!important}}</style>";
 
-/// A whole document.
-pub(super) fn document(subject: &str, accent: Accent, blocks: &[Block]) -> String {
+/// What the picture that comes along with a mail is called in it.
+pub const LOGO_ID: &str = "logo@tallystick";
+/// Stands where the business's logo is shown, above its name. That is written below it, so that the picture needs no words.
+const LOGO: &str = "<img src=\"cid:logo@tallystick\" alt=\"\" height=\"48\" style=\"display:block;height:48px;width:auto;\
+    max-width:100%;margin:0 0 16px;border:0;border-radius:4px;background:#ffffff;\">\n";
+
+/// Whether a document shows the picture that comes along.
+pub fn shows_logo(html: &str) -> bool {
+    html.contains(LOGO)
+}
+
+/// The same document with the picture from elsewhere, or without it.
+pub fn with_logo(html: &str, address: Option<&str>) -> String {
+    let shown = address.map(|address| LOGO.replace(&format!("cid:{LOGO_ID}"), &escaped(address))).unwrap_or_default();
+    html.replacen(LOGO, &shown, 1)
+}
+
+/// A whole document, with the logo that comes along or without.
+pub(super) fn document(subject: &str, accent: Accent, logo: bool, blocks: &[Block]) -> String {
     let (foot, letter): (Vec<&Block>, Vec<&Block>) = blocks.iter().partition(|it| matches!(it, Block::Foot(..)));
     let all = |blocks: Vec<&Block>| blocks.into_iter().map(|it| block(it, accent)).collect::<String>();
     format!(
@@ -26,9 +43,10 @@ pub(super) fn document(subject: &str, accent: Accent, blocks: &[Block]) -> Strin
          <table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
          style=\"max-width:560px;\"><tr><td class=\"card ink\" align=\"left\" style=\"padding:32px;background:#ffffff;\
          border-top:4px solid {accent};border-radius:10px;{FONT}font-size:16px;line-height:1.55;color:#1b2124;\">\
-         {letter}</td></tr><tr><td class=\"faint\" align=\"left\" style=\"padding:20px 32px;{FONT}font-size:13px;\
+         {logo}{letter}</td></tr><tr><td class=\"faint\" align=\"left\" style=\"padding:20px 32px;{FONT}font-size:13px;\
          line-height:1.5;color:#5a656b;\">{foot}</td></tr></table></td></tr></table></body></html>\n",
         title = escaped(subject),
+        logo = if logo { LOGO } else { "" },
         letter = all(letter),
         foot = all(foot),
     )

@@ -26,7 +26,7 @@ pub fn password_reset(link: &WebAddress, accent: Accent, hours: u32) -> Rendered
     ];
     Rendered {
         text: blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n\n"),
-        html: html::document(&subject, accent, &blocks),
+        html: html::document(&subject, accent, false, &blocks),
         subject,
     }
 }

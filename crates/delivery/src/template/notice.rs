@@ -67,7 +67,7 @@ pub fn notice(notice: &Notice<'_>) -> Rendered {
     blocks.push(Block::Foot(why, stop.clone().map(|stop| ("No more e-mails about this business", stop))));
     Rendered {
         text: blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n\n"),
-        html: html::document(&subject, brand.accent, &blocks),
+        html: html::document(&subject, brand.accent, brand.logo, &blocks),
         subject,
     }
 }
@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_notice_says_what_happened_in_both_parts_and_how_it_stops() {
-        let brand = Brand { business: "Northlight <Studio>".to_owned(), accent: "#0e5e73".parse().unwrap() };
+        let brand =
+            Brand { business: "Northlight <Studio>".to_owned(), accent: "#0e5e73".parse().unwrap(), logo: false };
         let happened = Happened {
             headline: "Underpaid: <b>Deposit</b>\nBcc: all@example.com".to_owned(),
             detail: "2.00 USDC is still missing".to_owned(),
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_long_title_is_cut_off_in_the_subject() {
-        let brand = Brand { business: "N".to_owned(), accent: "#0e5e73".parse().unwrap() };
+        let brand = Brand { business: "N".to_owned(), accent: "#0e5e73".parse().unwrap(), logo: false };
         let mail = notice(&Notice {
             brand: &brand,
             subject: "word ".repeat(100),

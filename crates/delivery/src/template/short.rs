@@ -1,12 +1,30 @@
 //! What an SMS says: one sentence and the link, as every 160 characters are charged.
 
 use super::{Brand, Facts, Kind, Placeholder};
+use crate::sms::{LONGEST, Segments};
 
 /// The most characters of a name, an amount or a title.
 const MOST: usize = 40;
+/// As many messages a reminder may be charged as before it says less, so that there is room for how it stops.
+const SEGMENTS: usize = 2;
 
-/// The text of an SMS. Whatever is in the facts, it is one line, and never too long to be sent.
+/// The text of an SMS. Whatever is in the facts, it is one line, and never too long to be sent. What comes again by itself says
+/// where it stops; for that it rather leaves out what for, and then to whom.
 pub fn sms(kind: Kind, brand: &Brand, facts: &Facts) -> String {
+    let whole = sentence(kind, brand, facts);
+    let Some(stop) = facts.unsubscribe.as_ref().filter(|_| kind == Kind::Reminder) else { return whole };
+    let untitled = Facts { title: None, ..facts.clone() };
+    let unnamed = Facts { customer_name: None, ..untitled.clone() };
+    let briefer = [&untitled, &unnamed].map(|facts| sentence(kind, brand, facts));
+    let stops = |text: &String| format!("{text} Stop reminders: {stop}");
+    let fits = |text: &String| Segments::of(text).count <= SEGMENTS;
+    let [_, briefest] = &briefer;
+    let text = [&whole].into_iter().chain(&briefer).map(stops).find(fits).unwrap_or_else(|| stops(briefest));
+    // Of a server with an address that fills the SMS.
+    if text.chars().count() > LONGEST { whole } else { text }
+}
+
+fn sentence(kind: Kind, brand: &Brand, facts: &Facts) -> String {
     let business = short(&brand.shown());
     let known = |placeholder| facts.value(placeholder, &business).map(|text| short(&text));
     let mark = if facts.test { "[TEST] " } else { "" };

@@ -28,6 +28,7 @@ pub fn draft() -> MailDraft {
         text: "Hello Lena,\n\n.a line that begins with a dot\n\nPay 25 € – thanks!".to_owned(),
         html: "<!doctype html><p>Hello Lena, pay <b>25 €</b>!</p>".to_owned(),
         unsubscribe: Some("https://pay.example.com/stop/abc?x=1".parse().expect("an address")),
+        logo: None,
     }
 }
 

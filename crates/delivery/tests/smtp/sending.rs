@@ -78,6 +78,27 @@ async fn r13_a_second_try_is_the_same_mail_to_the_byte() {
 }
 
 #[tokio::test]
+async fn r11_the_logo_travels_inside_the_mail_and_is_shown_by_its_html() {
+    let (mut sink, mailer) = plain().await;
+    let png = b"\x89PNG\r\n\x1a\n and what follows".to_vec();
+    let with_logo = MailDraft { logo: Some(png.clone()), ..draft() };
+    for _ in 0..2 {
+        mailer.send(&Mail::new(&with_logo).expect("a mail")).await.expect("it is taken");
+    }
+    let (raw, again) = (sink.next().await.raw(), sink.next().await.raw());
+    assert_eq!(raw, again, "to the byte");
+    let message = parsed(&raw);
+    // Alternative, text, related, HTML, picture.
+    assert_eq!((message.text_body_count(), message.html_body_count(), message.parts.len()), (1, 1, 5));
+    assert!(message.body_html(0).expect("an HTML part").contains("Hello Lena"));
+    let picture = message.parts.last().expect("a picture");
+    assert_eq!(picture.content_id(), Some(delivery::template::LOGO_ID));
+    assert_eq!(picture.content_type().and_then(|it| it.subtype()), Some("png"));
+    assert_eq!(picture.contents(), png);
+    assert!(picture.content_disposition().is_some_and(|it| it.is_inline()), "no file to be opened");
+}
+
+#[tokio::test]
 async fn r11_a_mail_that_does_not_come_again_offers_no_way_to_stop_it() {
     let (mut sink, mailer) = plain().await;
     let once = Mail::new(&MailDraft { unsubscribe: None, reply_to: None, ..draft() }).expect("a mail");

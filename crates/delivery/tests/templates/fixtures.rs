@@ -8,7 +8,7 @@ use domain::Millis;
 use std::collections::BTreeSet;
 
 pub fn brand() -> Brand {
-    Brand { business: "Northlight".to_owned(), accent: Accent::DEFAULT }
+    Brand { business: "Northlight".to_owned(), accent: Accent::DEFAULT, logo: false }
 }
 
 pub fn facts() -> Facts {
@@ -90,5 +90,6 @@ pub fn mail(rendered: Rendered) -> Result<Mail, MailError> {
         text: rendered.text,
         html: rendered.html,
         unsubscribe: None,
+        logo: None,
     })
 }

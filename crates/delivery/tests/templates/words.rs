@@ -4,7 +4,7 @@ use crate::fixtures::{bare, brand, facts, read, rendered, words};
 use delivery::{
     WebAddress,
     sms::{Alphabet, Segments},
-    template::{Brand, Facts, Kind, Template, TemplateError, sms},
+    template::{Brand, Facts, Kind, Template, TemplateError, shows_logo, sms, with_logo},
 };
 
 #[test]
@@ -166,4 +166,55 @@ fn r12_an_sms_has_name_and_link_and_is_one_message() {
         assert_eq!(sms(kind, &brand(), facts), text);
         assert_eq!(Segments::of(text), Segments { alphabet: Alphabet::Gsm7, count: 1 }, "{text}");
     }
+}
+
+#[test]
+fn r14_a_reminder_by_sms_says_where_it_stops_in_two_messages() {
+    let facts = Facts {
+        link: "https://pay.example.com/p/abcdefghjkmnpqrstuvwxyz?c=s".parse().expect("an address"),
+        unsubscribe: Some(format!("https://pay.example.com/reminders/{}", "t".repeat(43)).parse().expect("an address")),
+        ..facts()
+    };
+    let stop = format!(" Stop reminders: https://pay.example.com/reminders/{}", "t".repeat(43));
+    let says = |facts: &Facts| sms(Kind::Reminder, &brand(), facts);
+    let usual = says(&facts);
+    assert!(usual.contains("for Beans: https://") && usual.ends_with(&stop), "{usual}");
+    assert_eq!(Segments::of(&usual).count, 2, "{usual}");
+    let long = Facts { title: Some("b".repeat(200)), customer_name: Some("L".repeat(40)), ..facts.clone() };
+    let long = sms(Kind::Reminder, &Brand { business: "N".repeat(40), ..brand() }, &long);
+    assert!(
+        !long.contains("bbb") && long.contains("LLL") && long.ends_with(&stop),
+        "what for is left out first: {long}"
+    );
+    assert_eq!(Segments::of(&long).count, 2, "{long}");
+    // One letter beyond GSM's would make three of it.
+    let wide = says(&Facts { customer_name: Some("Żaneta".to_owned()), ..facts.clone() });
+    assert!(wide.starts_with("Hello there, ") && wide.ends_with(&stop), "{wide}");
+    assert_eq!(Segments::of(&wide), Segments { alphabet: Alphabet::Gsm7, count: 2 }, "{wide}");
+    let business = Brand { business: "Żółty sklep".to_owned(), ..brand() };
+    assert!(
+        sms(Kind::Reminder, &business, &facts).ends_with(&stop),
+        "who can be reminded can stop it, whatever it costs"
+    );
+    for kind in [Kind::Request, Kind::Receipt] {
+        assert!(!sms(kind, &brand(), &facts).contains("Stop"), "it does not come again");
+    }
+}
+
+#[test]
+fn r11_the_business_s_logo_is_above_its_name_and_comes_from_nowhere_else() {
+    let template = Kind::Request.default_template();
+    let plain = template.render(&brand(), &facts());
+    let mail = template.render(&Brand { logo: true, ..brand() }, &facts());
+    assert!(shows_logo(&mail.html) && !shows_logo(&plain.html));
+    assert!(mail.html.find("<img src=\"cid:").unwrap() < mail.html.find(">Northlight</p>").unwrap(), "{}", mail.html);
+    assert_eq!(mail.html.matches("<img").count(), 1);
+    assert!(!mail.html.contains("src=\"http"), "nobody learns that it was opened: {}", mail.html);
+    assert_eq!(mail.text, plain.text);
+    assert_eq!(with_logo(&mail.html, None), plain.html, "without a logo it is as if there had been none");
+    let elsewhere = with_logo(&mail.html, Some("data:image/png;base64,AAAA\"><b>"));
+    assert!(elsewhere.contains("<img src=\"data:image/png;base64,AAAA&quot;&gt;&lt;b&gt;\""), "{elsewhere}");
+    let typed = Template::parse(Kind::Request, "Hello", "cid:logo@tallystick <img src=\"cid:logo@tallystick\">")
+        .expect("a template");
+    assert!(!shows_logo(&typed.render(&brand(), &facts()).html), "words stay words");
 }

@@ -25,6 +25,8 @@ const ACCOUNT: &str = "ACd5a6dd3f0b0e4a7c9f1e2d3c4b5a6978";
 const WORKSPACE: &str = "a1405560-c8d3-4b1a-877d-3f449ad95352";
 const CHANNEL: &str = "614208aa-b153-4d5d-9989-2fddfc0ce4c3";
 
+/// What we call the SMS.
+pub const OURS: &str = "dlv_01J0";
 pub const REPORTS: &str = "https://pay.example.com/reports/secret";
 
 /// Long enough for a busy machine.
@@ -35,7 +37,7 @@ pub fn sms() -> Sms {
 }
 
 pub fn sms_of(sender: &str, text: &str) -> Sms {
-    let reference: Reference = "dlv_01J0".parse().expect("a reference");
+    let reference: Reference = OURS.parse().expect("a reference");
     let sender: Sender = sender.parse().expect("a sender");
     Sms::new(reference, "+31 6 12345678".parse().expect("a number"), sender, text).expect("an SMS")
 }

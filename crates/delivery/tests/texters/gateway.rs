@@ -23,8 +23,15 @@ async fn asked(settings: impl FnOnce(&str) -> GatewaySettings, sms: &Sms) -> Ask
     let server = Server::start(|_| json(200, "OK")).await;
     let gateway = Gateway::new(settings(&server.url), PATIENCE).expect("a gateway");
     let sent = gateway.send(sms).await.expect("it is taken");
-    assert_eq!((sent.id, sent.reply.as_str()), (None, "HTTP 200 OK"));
-    server.asked().remove(0)
+    assert_eq!(sent.reply, "HTTP 200 OK");
+    let asked = server.asked().remove(0);
+    let knows_ours = asked.uri.to_string().contains("dlv_01J0");
+    assert_eq!(
+        sent.id.as_deref(),
+        knows_ours.then_some("dlv_01J0"),
+        "r13: it reports by our name for it, if it knows it"
+    );
+    asked
 }
 
 const TEXT: &str = "Pay \"25 €\" & 5% = {to}\\ +1\n<b>?#/../é😀";

@@ -5,23 +5,22 @@ use super::{
     sign_in::{TOO_MANY, token_hash},
 };
 use crate::{
-    Changed, EmailWay, Service, What,
+    Changed, Service, What,
     audit::On,
     fail::{self, Outcome},
     fields::Fields,
-    random,
 };
 use api_types::Problem;
-use delivery::{
-    Mail, MailDraft, MessageId, WebAddress,
-    template::{self, Accent},
-};
-use domain::{Act, Email, Millis, text};
+use domain::{Act, Millis, text};
 use std::sync::Arc;
 use storage::{StorageError, records::Opens};
 
 /// How long the way to a new password is open.
-const OPEN_HOURS: u32 = 1;
+pub(super) const OPEN_HOURS: u32 = 1;
+/// The same.
+pub(super) const OPEN: Millis = Millis::minutes(60);
+/// What stands before the token in the address.
+pub(super) const RESET: &str = "/sign-in/reset?token=";
 /// How many such mails are on their way at once; more are left out.
 pub(crate) const AT_ONCE: usize = 16;
 
@@ -64,31 +63,6 @@ impl Service {
         Ok(())
     }
 
-    /// Finds the member, and sends. Nobody is told whether there was one.
-    async fn mail_reset(&self, email: &str) -> Result<(), String> {
-        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Ok(()) };
-        let Some(url) = self.reset_url(email).await.map_err(|error| error.to_string())? else { return Ok(()) };
-        let link: WebAddress = url.parse().map_err(|_| "server.origin cannot stand in a mail".to_owned())?;
-        let accent: Accent =
-            crate::businesses::ACCENT.parse().map_err(|_| "the colour cannot stand in a mail".to_owned())?;
-        let words = template::password_reset(&link, accent, OPEN_HOURS);
-        let id = format!("reset-{:032x}", random::bits(&*self.out.entropy));
-        let draft = MailDraft {
-            id: MessageId::new(&id, self.mail_host()).map_err(|error| error.to_string())?,
-            date: self.now(),
-            from_name: "Tallystick".to_owned(),
-            from: from.clone(),
-            reply_to: None,
-            to: email.parse::<Email>().map_err(|error| error.to_string())?,
-            subject: words.subject,
-            text: words.text,
-            html: words.html,
-            unsubscribe: None,
-        };
-        let mail = Mail::new(&draft).map_err(|error| error.to_string())?;
-        mailer.send(&mail).await.map(drop).map_err(|error| error.to_string())
-    }
-
     /// The one-time address at which a member chooses a new password; for the mail, and for the operator at the console.
     /// `None`: there is no member with this e-mail.
     ///
@@ -97,10 +71,9 @@ impl Service {
     pub async fn reset_url(&self, email: &str) -> Result<Option<String>, StorageError> {
         let mut tx = self.out.store.write().await?;
         let Some(member) = tx.person_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
-        let lasts = Millis::minutes(i64::from(OPEN_HOURS) * 60);
-        let token = self.give_pass(&mut *tx, member.id, Opens::Reset, lasts).await?;
+        let token = self.give_pass(&mut *tx, member.id, Opens::Reset, OPEN).await?;
         tx.commit().await?;
-        Ok(Some(self.url(format_args!("/sign-in/reset?token={token}"))))
+        Ok(Some(self.url(format_args!("{RESET}{token}"))))
     }
 
     /// Whether a token opens the choice of a new password.

@@ -1,6 +1,6 @@
 //! Writes a message about a link.
 
-use super::{brand::OwnTemplate, templates::kind_of};
+use super::{brand::OwnTemplate, send_sms::NO_SENDER, templates::kind_of};
 use crate::{Service, merchant::day_in_words, random};
 use api_types::sharing::marked;
 use delivery::{
@@ -13,7 +13,7 @@ use domain::{
     ids::{CustomerId, DeliveryId, SessionId},
     view::Channel,
 };
-use storage::records::{Delivery, Merchant};
+use storage::records::{Delivery, DeliveryState, Merchant};
 
 /// What a message is about, and whom it is for.
 pub(super) struct About<'a> {
@@ -65,6 +65,7 @@ impl Service {
                 .accent
                 .parse()
                 .map_err(|error: delivery::template::AccentError| error.to_string())?,
+            logo: about.merchant.logo.is_some(),
         };
         let facts = Facts {
             customer_name: about.name.map(str::to_owned),
@@ -85,6 +86,11 @@ impl Service {
                 (mail.subject, mail.text, mail.html)
             }
         };
+        let (state, said) = if self.out.ways.is_open(way) && !self.out.ways.is_open_for(way, &about.merchant.name) {
+            (DeliveryState::Held, NO_SENDER)
+        } else {
+            (self.out.ways.first_state(way, now), "")
+        };
         Ok(Delivery {
             id: DeliveryId::from_parts(now, random::bits(&*self.out.entropy)),
             merchant: about.merchant.id,
@@ -99,10 +105,10 @@ impl Service {
             subject,
             body,
             html,
-            state: self.out.ways.first_state(way, now),
+            state,
             attempts: 0,
             provider_id: None,
-            said: String::new(),
+            said: said.to_owned(),
             created_at: now,
             changed_at: now,
         })

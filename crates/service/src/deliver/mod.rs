@@ -25,5 +25,5 @@ pub(crate) use brand::{OwnTemplate, template_key};
 /// Why a message to the customer that a link was for before does not go.
 pub(crate) const SOMEBODY_ELSE: &str = "The link is for somebody else now.";
 
-pub use ways::{EmailWay, Ways};
+pub use ways::{EmailWay, SmsWay, Ways};
 pub(crate) use {receipt::NoReceipt, recipient::Recipient, show::item as message_item, turn::Turn};

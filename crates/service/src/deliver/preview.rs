@@ -1,6 +1,9 @@
 //! A template as a customer would read it, before it is saved (R11).
 
-use super::templates::{kind_of, read};
+use super::{
+    send_mail::with_logo,
+    templates::{kind_of, read},
+};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -10,9 +13,10 @@ use api_types::{
     Problem,
     deliveries::{Preview, TemplateForm},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use delivery::{
     WebAddress,
-    template::{Brand, Facts},
+    template::{self, Brand, Facts},
 };
 use domain::delivery::Purpose;
 
@@ -24,7 +28,7 @@ impl Service {
     pub async fn preview_template(&self, actor: &Actor, form: &TemplateForm) -> Outcome<Preview> {
         actor.may(Right::Look)?;
         let kind = kind_of(form.purpose);
-        let template = read(kind, form.subject.trim(), form.body.trim())?;
+        let words = read(kind, form.subject.trim(), form.body.trim())?;
         let failed = fail::storage("reading the business");
         let merchant = self.out.store.read().await.map_err(&failed)?.merchant(actor.merchant).await.map_err(&failed)?;
         let merchant = merchant.ok_or(Problem::NotFound)?;
@@ -32,6 +36,7 @@ impl Service {
             Brand {
                 business: merchant.name,
                 accent: merchant.accent.parse().unwrap_or(delivery::template::Accent::DEFAULT),
+                logo: merchant.logo.is_some(),
             },
             self.url("/reminders/example"),
         );
@@ -46,7 +51,11 @@ impl Service {
             unsubscribe: (form.purpose == Purpose::Reminder).then(|| stop.parse().ok()).flatten(),
             test: false,
         };
-        let mail = template.render(&brand, &facts);
-        Ok(Preview { subject: mail.subject, text: mail.text, html: mail.html })
+        let mail = words.render(&brand, &facts);
+        // There is no mail around it that could bring the logo along.
+        let (html, logo) = with_logo(&mail.html, merchant.logo).await;
+        let logo = logo.map(|png| format!("data:image/png;base64,{}", STANDARD.encode(png)));
+        let html = if logo.is_some() { template::with_logo(&html, logo.as_deref()) } else { html };
+        Ok(Preview { subject: mail.subject, text: mail.text, html })
     }
 }

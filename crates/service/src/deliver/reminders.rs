@@ -14,7 +14,7 @@ use storage::{
 
 impl Service {
     /// A message to each of these; not kept yet. `ordinal` is the same for all: the how manyth reminder it is. `stop` is where the
-    /// customer asks for no more; an SMS has no room for it.
+    /// customer asks for no more.
     ///
     /// # Errors
     /// The database's. Inside, why none can be written.

@@ -46,9 +46,6 @@ impl Service {
                 if let Err(error) = self.send_due(&ends).await {
                     tracing::warn!(%error, "messages could not be sent now");
                 }
-                if let Err(error) = self.run_due_letters().await {
-                    tracing::warn!(%error, "invitations could not be sent now");
-                }
                 tokio::select! {
                     () = end.notified() => {}
                     _ = tokio::time::timeout(LOOK_AGAIN, self.deliveries.notified()) => {}
@@ -133,7 +130,7 @@ impl Service {
         };
         let (state, provider_id, said) = match sent {
             Tried::Sent(sent) => (DeliveryState::Taken, sent.id, sent.reply),
-            Tried::NoWay => (DeliveryState::Held, None, String::new()),
+            Tried::NoWay(why) => (DeliveryState::Held, None, why.to_owned()),
             Tried::CalledBack(why) => (DeliveryState::Cancelled, None, why.to_owned()),
             Tried::PutOff(due_at) => (DeliveryState::Waiting { due_at }, None, delivery.said.clone()),
             Tried::Failed(error) => {
@@ -193,8 +190,8 @@ impl Service {
 pub(super) enum Tried {
     Sent(Sent),
     Failed(DeliveryError),
-    /// The way was closed since it was written.
-    NoWay,
+    /// The way was closed since it was written, and perhaps what is wanting.
+    NoWay(&'static str),
     /// It was not tried: nobody wants it any more.
     CalledBack(&'static str),
     /// It was not tried: not before that.

@@ -1,8 +1,8 @@
 //! A message as an e-mail.
 
 use super::{EmailWay, run::Tried};
-use crate::Service;
-use delivery::{DeliveryError, Mail, MailDraft, MessageId, WebAddress};
+use crate::{Service, pictures::mail_logo};
+use delivery::{DeliveryError, Mail, MailDraft, MessageId, WebAddress, template};
 use domain::delivery::Purpose;
 use storage::{StorageError, records::Delivery};
 
@@ -15,26 +15,28 @@ impl Service {
 
     /// Hands it over.
     pub(super) async fn email(&self, delivery: &Delivery) -> Tried {
-        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay };
+        let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Tried::NoWay("") };
         let host = self.mail_host();
         let known =
             async { Ok::<_, StorageError>((self.sender(delivery.merchant).await?, self.unsubscribe(delivery).await?)) };
-        let ((business, reply_to), unsubscribe) = match known.await {
+        let (merchant, unsubscribe) = match known.await {
             Ok(known) => known,
             Err(error) => return cannot_read(&error),
         };
+        let (html, logo) = with_logo(&delivery.html, merchant.logo).await;
         let written = || {
             let draft = MailDraft {
                 id: MessageId::new(&delivery.id.to_string(), host).map_err(|error| error.to_string())?,
                 date: delivery.created_at,
-                from_name: business,
+                from_name: merchant.name,
                 from: from.clone(),
-                reply_to,
+                reply_to: merchant.contact_email.and_then(|email| email.parse().ok()),
                 to: delivery.recipient.parse().map_err(|error: domain::email::EmailError| error.to_string())?,
                 subject: delivery.subject.clone(),
                 text: delivery.body.clone(),
-                html: delivery.html.clone(),
+                html,
                 unsubscribe,
+                logo,
             };
             Mail::new(&draft).map_err(|error| error.to_string())
         };
@@ -52,6 +54,16 @@ impl Service {
         let planned = self.out.store.read().await?.reminders_of(&[delivery.link]).await?.pop();
         Ok(planned.and_then(|planned| self.stop_address(&planned).parse().ok()))
     }
+}
+
+/// The HTML of a mail and the picture that it shows: the logo as it is now, or none where it was taken away since.
+pub(super) async fn with_logo(html: &str, logo: Option<Vec<u8>>) -> (String, Option<Vec<u8>>) {
+    let logo = match logo.filter(|_| template::shows_logo(html)) {
+        Some(png) => mail_logo(png).await,
+        None => None,
+    };
+    let html = if logo.is_some() { html.to_owned() } else { template::with_logo(html, None) };
+    (html, logo)
 }
 
 /// A message that is fine, and of which something could not be read now. What the database said is for the log: it is not the

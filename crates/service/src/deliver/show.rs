@@ -13,7 +13,10 @@ use api_types::{
     deliveries::{DeliveryItem, LinkMessages, MessageDetail, WaysOut},
 };
 use domain::{Act, ids::DeliveryId};
-use storage::records::{Attempted, Delivery, DeliveryState, Page};
+use storage::{
+    Transaction,
+    records::{Attempted, Delivery, DeliveryState, Page},
+};
 
 /// The most messages at a link.
 const AT_LINK: u32 = 20;
@@ -22,10 +25,19 @@ impl Service {
     /// By which ways messages leave.
     ///
     /// # Errors
-    /// `NotAllowed`.
-    pub fn ways_out(&self, actor: &Actor) -> Outcome<WaysOut> {
+    /// `NotAllowed`; the database does not answer.
+    pub async fn ways_out(&self, actor: &Actor) -> Outcome<WaysOut> {
         actor.may(Right::Look)?;
-        Ok(self.out.ways.said())
+        let failed = fail::storage("reading by which ways messages leave");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        self.ways_of(&mut *tx, actor).await
+    }
+
+    /// The same, in the caller's transaction.
+    pub(super) async fn ways_of(&self, tx: &mut dyn Transaction, actor: &Actor) -> Outcome<WaysOut> {
+        let failed = fail::storage("reading by which ways messages leave");
+        let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        Ok(self.out.ways.said(&merchant.name))
     }
 
     /// A link's newest messages, and how its customer is reached.
@@ -48,7 +60,7 @@ impl Service {
         let (email, phone) = customer.map_or((None, None), |it| (Some(it.email.to_string()), it.about.phone));
         Ok(LinkMessages {
             messages: found.iter().map(item).collect(),
-            ways: self.out.ways.said(),
+            ways: self.ways_of(&mut *tx, actor).await?,
             email,
             phone,
             reminders,

@@ -34,7 +34,7 @@ impl Service {
             let own = self.own_template(&mut *tx, actor.merchant, purpose).await.map_err(&failed)?;
             templates.push(template_item(purpose, own));
         }
-        Ok(MessageSettings { ways: self.out.ways.said(), templates })
+        Ok(MessageSettings { ways: self.ways_of(&mut *tx, actor).await?, templates })
     }
 
     /// Saves the merchant's own words; what is as ours is follows ours from then on.

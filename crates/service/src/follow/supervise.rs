@@ -46,7 +46,7 @@ impl Service {
         self.ensure_receipt_key().await?;
         self.ensure_push_key().await?;
         self.ensure_networks().await?;
-        self.release_deliveries().await?;
+        self.release_deliveries(None).await?;
         self.release_letters().await?;
         self.release_notices().await?;
         let mut tx = self.out.store.read().await?;

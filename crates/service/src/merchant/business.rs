@@ -17,6 +17,7 @@ use api_types::{
 use artwork::image_upload::Purpose;
 use domain::{
     Act, Amount, AmountError, Handle, Millis, SecretKind, Tolerance, Units,
+    ids::MerchantId,
     link::WINDOW,
     text::{self, TextError},
 };
@@ -73,12 +74,24 @@ impl Service {
     pub async fn save_business(&self, actor: &Actor, form: Business) -> Outcome<Business> {
         actor.may(Right::Manage)?;
         let before = self.merchant_of(actor).await?;
+        let name = before.name.clone();
         let after = read(form, before)?;
         let failed = fail::storage("saving the business");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         self.replace(&mut *tx, actor, Act::BusinessChanged, &after).await?;
         tx.commit().await.map_err(&failed)?;
+        if after.name != name {
+            self.release_held(after.id).await;
+        }
         Ok(shown(&after))
+    }
+
+    /// The name may be one that SMS can be sent from now. The business is saved, whatever becomes of this.
+    async fn release_held(&self, merchant: MerchantId) {
+        match self.release_deliveries(Some(merchant)).await {
+            Ok(()) => self.deliveries.notify_one(),
+            Err(error) => tracing::warn!(%error, "what was held for want of a sender waits until the next start"),
+        }
     }
 
     async fn replace(&self, tx: &mut dyn Transaction, actor: &Actor, act: Act, merchant: &Merchant) -> Outcome<()> {

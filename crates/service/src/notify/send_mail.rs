@@ -81,6 +81,7 @@ impl Service {
                 text: notice.body.clone(),
                 html: notice.html.clone(),
                 unsubscribe: stop.map(|settings| self.page(&stop_path(&settings))).transpose()?,
+                logo: None,
             };
             Mail::new(&draft).map_err(|error| error.to_string())
         };

@@ -185,7 +185,7 @@ impl Service {
 /// Whose letter it is.
 pub(super) fn brand(merchant: &Merchant) -> Result<Brand, String> {
     let accent = merchant.accent.parse().map_err(|error: AccentError| error.to_string())?;
-    Ok(Brand { business: merchant.name.clone(), accent })
+    Ok(Brand { business: merchant.name.clone(), accent, logo: false })
 }
 
 /// Where a member asks for no more e-mails. Who knows it may: nobody can guess it (I23).

@@ -21,11 +21,14 @@ impl Service {
         };
         let hours = Hours::of(tx, link.merchant).await?;
         let plan = planned.plan;
+        let fates = tx.reminder_fates(&planned).await?;
         let shown = ReminderPlan {
             enabled: plan.enabled,
             every: plan.every,
             most: plan.most.get(),
-            sent: plan.sent,
+            // Not how many were written: who reads it asks what their customer got.
+            sent: u8::try_from(fates.went).unwrap_or(u8::MAX),
+            failed: u8::try_from(fates.failed).unwrap_or(u8::MAX),
             remaining: plan.remaining(),
             standing: plan.standing(),
             next_at: planned.due_at.map(|at| at.0),

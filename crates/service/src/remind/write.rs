@@ -30,7 +30,7 @@ impl Service {
             return Ok(Vec::new());
         };
         let reached = |way| Recipient::of(&customer, way).ok();
-        let open = planned.ways.iter().filter(|way| self.out.ways.is_open(**way));
+        let open = planned.ways.iter().filter(|way| self.out.ways.is_open_for(**way, &merchant.name));
         let recipients: Vec<_> = open.filter_map(|way| reached(*way)).collect();
         let stop = self.stop_address(planned);
         let ordinal = planned.earlier.saturating_add(u32::from(planned.plan.sent)).saturating_add(1);

@@ -60,7 +60,7 @@ impl Service {
         let on = On::of(id, &email).saying(format_args!("as {}", role.as_str()));
         self.note(&mut *tx, actor, Act::MemberInvited, on).await?;
         tx.commit().await.map_err(&failed)?;
-        self.deliveries.notify_one();
+        self.letters.notify_one();
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl Service {
         let on = On::of(renewed.invitation.id, &renewed.invitation.email);
         self.note(&mut *tx, actor, Act::InvitationRenewed, on).await?;
         tx.commit().await.map_err(&failed)?;
-        self.deliveries.notify_one();
+        self.letters.notify_one();
         Ok(())
     }
 

@@ -10,40 +10,74 @@ use delivery::{
     template::{AccentError, Brand, Facts, Kind},
 };
 use domain::{Millis, email::EmailError, invitation::OPEN_FOR};
+use futures::future::join_all;
+use std::{sync::Arc, time::Duration};
 use storage::{
     StorageError,
     records::{DeliveryState, Invited, Merchant},
 };
 
-/// How many are begun at once.
-const AT_ONCE: u32 = 20;
+/// How many are sent at once. Each is claimed when it is begun, so that a slow mail server keeps no other waiting past its lease.
+const AT_ONCE: usize = 4;
 /// When who began is given up: longer than a mail server may take.
 const LEASE: Millis = Millis::minutes(5);
+/// How long the runner waits at most before it looks by itself.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
+/// Why a letter does not go that would open nothing.
+const RAN_OUT: &str = "The invitation ran out before its e-mail could go. Send it again.";
 
 impl Service {
+    /// Sends members what opens something for them, invitations and the ways to new passwords, until `stop` resolves. To be run
+    /// once, beside everything else: what customers are sent has a runner of its own, so that nobody waits behind it.
+    pub async fn run_letters(self: Arc<Self>, stop: impl Future<Output = ()>) {
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            let work = async {
+                let (letters, _) = tokio::join!(self.run_due_letters(), self.run_due_resets());
+                if let Err(error) = letters {
+                    tracing::warn!(%error, "invitations could not be sent now");
+                }
+                drop(tokio::time::timeout(LOOK_AGAIN, self.letters.notified()).await);
+            };
+            tokio::select! {
+                () = &mut stop => return,
+                () = work => {}
+            }
+        }
+    }
+
     /// Sends every letter that is due now. Returns how many somebody took.
     ///
     /// # Errors
     /// The database's; what was not sent is due again later.
     pub async fn run_due_letters(&self) -> Result<usize, StorageError> {
         let Some(way) = &self.out.ways.email else { return Ok(0) };
+        let sent = join_all((0..AT_ONCE).map(|_| self.send_letters(way))).await;
+        sent.into_iter().try_fold(0, |sum, sent| Ok(sum + sent?))
+    }
+
+    /// Sends what is due, one after the other, until nothing is.
+    async fn send_letters(&self, way: &EmailWay) -> Result<usize, StorageError> {
         let mut taken = 0;
         loop {
             let now = self.now();
+            // Nobody who finds nothing to do waits to write.
             let next = self.out.store.read().await?.next_letter().await?;
             if next.is_none_or(|due| due > now) {
                 return Ok(taken);
             }
             let mut tx = self.out.store.write().await?;
-            let due = tx.claim_letters(now, now.plus(LEASE), AT_ONCE).await?;
+            let due = tx.claim_letters(now, now.plus(LEASE), 1).await?;
             tx.commit().await?;
-            for invited in &due {
-                taken += usize::from(self.send_letter(way, invited).await?);
-            }
+            let Some(invited) = due.first() else { return Ok(taken) };
+            taken += usize::from(self.send_letter(way, invited).await?);
         }
     }
 
     async fn send_letter(&self, way: &EmailWay, invited: &Invited) -> Result<bool, StorageError> {
+        if !invited.invitation.is_open(self.now()) {
+            return self.letter_becomes(invited, DeliveryState::Cancelled, RAN_OUT).await;
+        }
         let merchant = self.out.store.read().await?.merchant(invited.invitation.merchant).await?;
         let sent = match self.letter(way, invited, merchant.as_ref()) {
             Ok(mail) => way.mailer.send(&mail).await.map(|sent| sent.reply),
@@ -60,8 +94,13 @@ impl Service {
                 (state, error.to_string())
             }
         };
+        self.letter_becomes(invited, state, &said).await
+    }
+
+    /// Says what became of a letter. Returns whether somebody took it.
+    async fn letter_becomes(&self, invited: &Invited, state: DeliveryState, said: &str) -> Result<bool, StorageError> {
         let mut tx = self.out.store.write().await?;
-        if !tx.move_letter(invited, state, &said).await? {
+        if !tx.move_letter(invited, state, said).await? {
             // It was accepted, taken back or renewed meanwhile.
             return Ok(false);
         }
@@ -79,7 +118,7 @@ impl Service {
             "The address of this server cannot stand in a message. Set server.origin in the settings.".to_owned()
         })?;
         let accent = merchant.accent.parse().map_err(|error: AccentError| error.to_string())?;
-        let brand = Brand { business: merchant.name.clone(), accent };
+        let brand = Brand { business: merchant.name.clone(), accent, logo: false };
         let facts =
             Facts { customer_name: None, amount: None, title: None, link, due: None, unsubscribe: None, test: false };
         let written = Kind::Invitation.default_template().render(&brand, &facts);
@@ -98,6 +137,7 @@ impl Service {
             text: written.text,
             html: written.html,
             unsubscribe: None,
+            logo: None,
         };
         Mail::new(&draft).map_err(|error| error.to_string())
     }

@@ -165,7 +165,9 @@ pub async fn r10_what_is_held_goes_when_there_is_a_way(store: Arc<dyn Store>) ->
     add(&world, &sms).await?;
     assert_eq!(claim(&world, NOW.plus(LEASE)).await?, []);
     let mut tx = world.store.write().await?;
-    assert_eq!(tx.release_deliveries(Way::Email, NOW).await?, 1);
+    assert_eq!(tx.release_deliveries(Way::Email, Some(world.other.id), NOW).await?, 0, "i19");
+    assert_eq!(tx.release_deliveries(Way::Email, Some(world.merchant.id), NOW).await?, 1);
+    assert_eq!(tx.release_deliveries(Way::Email, None, NOW).await?, 0, "it is out already");
     tx.commit().await?;
     let given = claim(&world, NOW).await?;
     assert_eq!(given.iter().map(|message| message.id).collect::<Vec<_>>(), [held.id]);

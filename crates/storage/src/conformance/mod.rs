@@ -246,6 +246,7 @@ macro_rules! storage_conformance {
                 r14_plans_that_are_due_are_found_the_oldest_first,
                 i18_reminders_that_did_not_go_are_called_back,
                 r15_the_ways_by_which_a_link_went_are_told,
+                r16_reminders_that_went_and_that_failed_are_counted_apart,
                 r20_reminders_are_listed_newest_first_and_by_pages,
                 r14_money_on_its_way_to_a_link_is_seen,
                 i18_money_that_waits_for_the_merchants_decision_is_seen,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     StorageError, Store,
-    records::{Attempted, Delivery, DeliveryState, Page, Reminders, Session},
+    records::{Attempted, Delivery, DeliveryState, Page, ReminderFates, Reminders, Session},
 };
 use domain::{
     Flags, Link, Millis, Status, Units,
@@ -236,6 +236,37 @@ pub async fn r20_reminders_are_listed_newest_first_and_by_pages(store: Arc<dyn S
     assert_eq!((first.rows, first.total), (vec![all[4].clone(), all[3].clone()], 5));
     assert_eq!(tx.written_reminders(world.merchant.id, world.link.id, page(4)).await?.rows, [all[0].clone()]);
     assert_eq!(tx.written_reminders(world.other.id, world.link.id, page(0)).await?.total, 0, "i19");
+    Ok(())
+}
+
+pub async fn r16_reminders_that_went_and_that_failed_are_counted_apart(store: Arc<dyn Store>) -> Outcome {
+    use DeliveryState::{Cancelled, Delivered, Failed, Held, Taken, Waiting};
+    let world = World::new(store).await?;
+    let written = |n, ordinal, way, state| Delivery { ordinal, way, ..message(&world, n, Purpose::Reminder, state) };
+    for (n, ordinal, way, state) in [
+        // Another customer's.
+        (1, 1, Way::Sms, Taken),
+        (2, 2, Way::Email, Taken),
+        // By one way at least.
+        (3, 3, Way::Email, Failed),
+        (4, 3, Way::Sms, Delivered),
+        (5, 4, Way::Email, Failed),
+        (6, 4, Way::Sms, Failed),
+        // By the other it may still go.
+        (7, 5, Way::Email, Failed),
+        (8, 5, Way::Sms, Waiting { due_at: NOW }),
+        (9, 6, Way::Sms, Cancelled),
+        (10, 7, Way::Sms, Held),
+        (11, 8, Way::Sms, Failed),
+    ] {
+        write(&world, &[&written(n, ordinal, way, state)]).await?;
+    }
+    write(&world, &[&message(&world, 20, Purpose::Request, Taken)]).await?;
+    let mut tx = world.store.read().await?;
+    let plan = Reminders { earlier: 1, ..planned(&world, &world.link) };
+    assert_eq!(tx.reminder_fates(&plan).await?, ReminderFates { went: 2, failed: 2 });
+    let nobodys = Reminders { merchant: world.other.id, ..plan };
+    assert_eq!(tx.reminder_fates(&nobodys).await?, ReminderFates::default(), "i19");
     Ok(())
 }
 

@@ -27,3 +27,12 @@ pub struct Reminders {
     /// Counts up with each change.
     pub version: i64,
 }
+
+/// What became of reminders that were written. Those that wait or were called back are neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReminderFates {
+    /// Somebody took them, by one way at least.
+    pub went: u32,
+    /// Nobody takes them, by any way, or they came back.
+    pub failed: u32,
+}

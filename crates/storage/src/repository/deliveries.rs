@@ -35,8 +35,8 @@ pub trait Deliveries {
     async fn call_back_requests(&mut self, link: LinkId, why: &str, until: Millis, now: Millis) -> Result<u64>;
     /// When the next is due. `None`: none waits.
     async fn next_delivery(&mut self) -> Result<Option<Millis>>;
-    /// Lets everything out that was held for want of this way. Returns how many.
-    async fn release_deliveries(&mut self, way: Way, now: Millis) -> Result<u64>;
+    /// Lets everything out that was held for want of this way, of one merchant or of all. Returns how many.
+    async fn release_deliveries(&mut self, way: Way, merchant: Option<MerchantId>, now: Millis) -> Result<u64>;
     /// One of a merchant's.
     async fn delivery(&mut self, merchant: MerchantId, id: DeliveryId) -> Result<Option<Delivery>>;
     /// The newest that went this way and whose taker calls it so in reports.

@@ -1,7 +1,7 @@
 //! What reminders are planned, and those that were written (R14 to R16).
 
 use super::Result;
-use crate::records::{Delivery, Page, Paged, Reminders as Planned};
+use crate::records::{Delivery, Page, Paged, ReminderFates, Reminders as Planned};
 use async_trait::async_trait;
 use domain::{
     Millis,
@@ -34,6 +34,8 @@ pub trait Reminders {
     async fn is_being_paid(&mut self, link: LinkId) -> Result<bool>;
     /// By which ways a link went to a customer, or is about to, and when first by each. `None`: it did not go yet.
     async fn asked_by(&mut self, link: LinkId, customer: CustomerId) -> Result<Vec<(Way, Option<Millis>)>>;
+    /// What became of the reminders that were written to the customer whom the plan is for.
+    async fn reminder_fates(&mut self, planned: &Planned) -> Result<ReminderFates>;
     /// The reminders of a link that were written, newest first.
     async fn written_reminders(&mut self, merchant: MerchantId, link: LinkId, page: Page) -> Result<Paged<Delivery>>;
 }

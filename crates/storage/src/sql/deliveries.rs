@@ -167,12 +167,18 @@ macro_rules! impl_deliveries {
             async fn release_deliveries(
                 &mut self,
                 way: ::domain::delivery::Way,
+                merchant: Option<::domain::ids::MerchantId>,
                 now: ::domain::Millis,
             ) -> Result<u64, $crate::StorageError> {
-                let released = ::sqlx::query_file!("../storage/queries/deliveries/release.sql", way.as_str(), now.0)
-                    .execute(self.connection())
-                    .await
-                    .map_err(refused)?;
+                let released = ::sqlx::query_file!(
+                    "../storage/queries/deliveries/release.sql",
+                    way.as_str(),
+                    now.0,
+                    merchant.map(|id| id.to_string())
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
                 Ok(released.rows_affected())
             }
 

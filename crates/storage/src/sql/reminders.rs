@@ -175,6 +175,25 @@ macro_rules! impl_reminders {
                     .collect()
             }
 
+            async fn reminder_fates(
+                &mut self,
+                planned: &$crate::records::Reminders,
+            ) -> Result<$crate::records::ReminderFates, $crate::StorageError> {
+                let counted = ::sqlx::query_file!(
+                    "../storage/queries/reminders/fates.sql",
+                    planned.merchant.to_string(),
+                    planned.link.to_string(),
+                    i64::from(planned.earlier)
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok($crate::records::ReminderFates {
+                    went: $crate::rows::read_number("count", counted.went)?,
+                    failed: $crate::rows::read_number("count", counted.failed)?,
+                })
+            }
+
             async fn written_reminders(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -1,14 +1,16 @@
 //! Messages to customers: written with what causes them, sent by a real mail server, tried again, never lost (R10 to R13).
 
+use crate::sending::{Answer, Post};
 use api_types::{
     Problem,
     analytics::{Activity, ActivityEntry, Tab},
     checkout::PayForm,
     customers::CustomerForm,
-    dashboard::{LinkAct, LinkForm, LinkItem},
+    dashboard::{Business, LinkAct, LinkForm, LinkItem},
     deliveries::{LinkMessages, TemplateForm},
 };
 use axum::{Json, http::StatusCode, routing::post};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use delivery::{
     PATIENCE, Report, Security, SmtpMailer, SmtpSettings, State,
     sink::{MailSink, SinkOptions},
@@ -19,7 +21,7 @@ use domain::{
     delivery::{Purpose, Way},
     ids::SessionId,
 };
-use service::{EmailWay, Ways};
+use service::{EmailWay, SmsWay, Ways};
 use std::sync::Arc;
 use testkit::world::{World, usdc};
 use tokio::sync::mpsc;
@@ -29,7 +31,9 @@ crate::scenarios!(
     r10_without_a_way_out_messages_are_held_and_go_once_there_is_one,
     r11_the_merchants_own_words_are_sent_and_the_preview_is_what_is_sent,
     r11_words_that_cannot_be_are_refused_at_their_field,
+    r11_a_mail_brings_the_logo_along_and_none_that_was_taken_away,
     r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twice,
+    r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one,
     r13_a_mail_server_that_is_away_is_tried_again_and_then_given_up,
     r13_a_mail_that_came_back_is_shown_as_failed,
     r13_who_called_a_message_back_sends_nothing,
@@ -39,6 +43,10 @@ crate::scenarios!(
     p2_who_is_erased_is_not_written_to_any_more,
     r20_what_was_sent_is_in_the_activity_newest_first,
 );
+
+/// A red square as PNG.
+const RED: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mM4ISdHEmIY1TCqYfhqAADkYgQQ6ZuA8QAAAABJRU5ErkJggg==";
 
 const MAJA: &str = "maja@example.com";
 
@@ -157,6 +165,39 @@ async fn r11_words_that_cannot_be_are_refused_at_their_field(world: World) {
     assert!(world.service.message_settings(&world.owner).await.unwrap().templates.iter().all(|it| !it.is_own));
 }
 
+async fn r11_a_mail_brings_the_logo_along_and_none_that_was_taken_away(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    let words = world.service.message_settings(&world.owner).await.unwrap().templates.remove(0).form;
+    let preview = world.service.preview_template(&world.owner, &words).await.unwrap();
+    assert!(!preview.html.contains("<img"), "there is none yet: {}", preview.html);
+    world.service.save_logo(&world.owner, STANDARD.decode(RED).unwrap()).await.unwrap();
+    made(&world, LinkForm { send_email: true, ..form() }).await;
+    assert_eq!(send(&world).await, 1);
+    let mail = post.mails().remove(0);
+    for words in
+        ["Content-ID: <logo@tallystick>", "src=\"cid:logo@tallystick\"", "Content-Type: image/png", "multipart/related"]
+    {
+        assert!(mail.contains(words), "{words}: {mail}");
+    }
+    assert!(!mail.contains("src=\"http"), "opening it asks nobody for anything: {mail}");
+    let preview = world.service.preview_template(&world.owner, &words).await.unwrap();
+    assert!(
+        preview.html.contains("src=\"data:image/png;base64,") && !preview.html.contains("cid:"),
+        "{}",
+        preview.html
+    );
+    post.answers(Answer::Busy);
+    made(&world, LinkForm { send_email: true, ..form() }).await;
+    assert_eq!(send(&world).await, 0);
+    world.service.save_logo(&world.owner, Vec::new()).await.unwrap();
+    post.answers(Answer::Taken);
+    world.clock.advance(Millis::minutes(1));
+    assert_eq!(send(&world).await, 1);
+    let mail = post.mails().pop().unwrap();
+    assert!(!mail.contains("logo@tallystick") && !mail.contains("<img"), "nor an empty frame: {mail}");
+}
+
 /// A gateway on this machine, and what it was handed.
 async fn gateway(status: StatusCode) -> (String, mpsc::UnboundedReceiver<serde_json::Value>) {
     let (taken, handed) = mpsc::unbounded_channel();
@@ -178,7 +219,8 @@ fn by_sms(url: String) -> Ways {
         body: Body::Json(r#"{"to": "{to}", "text": "{text}", "from": "{sender}"}"#.to_owned()),
         id_field: Some("id".to_owned()),
     };
-    Ways { sms: Some(Arc::new(Gateway::new(settings, PATIENCE).unwrap())), ..Ways::default() }
+    let texter = Arc::new(Gateway::new(settings, PATIENCE).unwrap());
+    Ways { sms: Some(SmsWay { texter, sender: None }), ..Ways::default() }
 }
 
 async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twice(world: World) {
@@ -219,6 +261,40 @@ async fn r12_an_sms_goes_through_a_gateway_with_a_short_link_and_is_not_sent_twi
     world.clock.advance(Millis::minutes(48 * 60));
     send(&world).await;
     assert!(handed.try_recv().is_err(), "it was handed over once");
+}
+
+async fn renamed(world: &World, name: &str) {
+    let business = world.service.business(&world.owner).await.unwrap();
+    let business = Business { name: name.to_owned(), ..business };
+    world.service.save_business(&world.owner, business).await.unwrap();
+}
+
+async fn r12_an_sms_that_has_no_sender_waits_says_why_and_goes_once_there_is_one(world: World) {
+    let (url, mut handed) = gateway(StatusCode::OK).await;
+    let world = world.restarted_with(by_sms(url.clone())).await;
+    renamed(&world, "24 7").await;
+    let link = made(&world, LinkForm { customer_phone: "+31 6 12345678".to_owned(), send_sms: true, ..form() }).await;
+    assert_eq!(send(&world).await, 0);
+    let shown = messages(&world, &link).await;
+    assert!(shown.ways.lacks_sender(), "the page says so beforehand: {:?}", shown.ways);
+    let waits = &shown.messages[0];
+    assert!(waits.state == "held" && waits.said.contains("sms.sender"), "{waits:?}");
+    // A name with letters is enough, of whatever script.
+    renamed(&world, "Кафе 24").await;
+    assert_eq!(send(&world).await, 1);
+    assert_eq!(handed.recv().await.unwrap()["from"], "Kafe 24");
+    assert!(!messages(&world, &link).await.ways.lacks_sender());
+    // What was written while there was a sender waits, too, once there is none; and goes at a start with one in the settings.
+    world.clock.advance(Millis(1));
+    world.service.send_link(&world.owner, &link.id, &[Way::Sms]).await.unwrap();
+    renamed(&world, "☕").await;
+    assert_eq!(send(&world).await, 0);
+    assert_eq!(states(&world, &link).await, ["held", "taken"]);
+    let mut ways = by_sms(url);
+    ways.sms.as_mut().unwrap().sender = Some("+31 6 87654321".parse().unwrap());
+    let world = world.restarted_with(ways).await;
+    assert_eq!(send(&world).await, 1);
+    assert_eq!(handed.recv().await.unwrap()["from"], "+31687654321");
 }
 
 async fn r13_a_mail_server_that_is_away_is_tried_again_and_then_given_up(world: World) {

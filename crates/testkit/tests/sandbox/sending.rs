@@ -1,10 +1,13 @@
 //! Ways out that a test holds in its hand, and what the runner makes of slow ones and of crashes (R12, R13, I18).
 
-use api_types::dashboard::{LinkForm, LinkItem};
+use api_types::{
+    dashboard::{LinkForm, LinkItem},
+    team::InviteForm,
+};
 use async_trait::async_trait;
 use delivery::{DeliveryError, Mail, Mailer, Sent, Sms, Texter};
 use domain::Millis;
-use service::{EmailWay, Ways};
+use service::{EmailWay, SmsWay, Ways};
 use std::sync::{Arc, Mutex};
 use testkit::world::{World, usdc};
 use tokio::sync::Notify;
@@ -13,6 +16,7 @@ crate::scenarios!(
     i18_an_sms_that_a_crash_interrupts_is_not_sent_a_second_time,
     i18_a_mail_that_a_crash_interrupts_is_sent_again_with_the_same_id,
     r13_a_slow_mail_server_holds_up_no_other_message,
+    i19_a_member_does_not_wait_behind_the_messages_to_customers,
     i18_a_server_that_is_told_to_stop_begins_with_no_other_message,
 );
 
@@ -74,7 +78,7 @@ impl Post {
         let mailer = Arc::clone(self) as Arc<dyn Mailer>;
         Ways {
             email: Some(EmailWay { mailer, from }),
-            sms: Some(Arc::clone(self) as Arc<dyn Texter>),
+            sms: Some(SmsWay { texter: Arc::clone(self) as Arc<dyn Texter>, sender: None }),
             ..Ways::default()
         }
     }
@@ -197,6 +201,33 @@ async fn r13_a_slow_mail_server_holds_up_no_other_message(world: World) {
     assert_eq!(world.service.run_due_deliveries().await.unwrap(), 12);
     assert_eq!(post.sms(), 12);
     slow.abort();
+}
+
+async fn i19_a_member_does_not_wait_behind_the_messages_to_customers(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    post.answers(Answer::Silence);
+    // As many as are sent at once, to a mail server that does not answer, and more behind them.
+    for _ in 0..10 {
+        sent_link(&world, false, LinkForm::default()).await;
+    }
+    let (_stop_sending, sending_stops) = tokio::sync::oneshot::channel::<()>();
+    let (stop_letters, letters_stop) = tokio::sync::oneshot::channel::<()>();
+    let sending = tokio::spawn(Arc::clone(&world.service).run_deliveries(async { drop(sending_stops.await) }));
+    let letters = tokio::spawn(Arc::clone(&world.service).run_letters(async { drop(letters_stop.await) }));
+    while post.mails().len() < 8 {
+        post.handed_over().await;
+    }
+    post.answers(Answer::Taken);
+    let form = InviteForm { email: "kari@example.com".to_owned(), role: "staff".to_owned() };
+    world.service.invite(&world.owner, &form).await.unwrap();
+    while !post.mails().iter().any(|mail| mail.contains("To: kari@example.com")) {
+        post.handed_over().await;
+    }
+    assert_eq!(post.mails().len(), 9, "and no message to a customer went before it");
+    stop_letters.send(()).unwrap();
+    letters.await.unwrap();
+    sending.abort();
 }
 
 async fn i18_a_server_that_is_told_to_stop_begins_with_no_other_message(world: World) {

@@ -1,5 +1,6 @@
 //! The team of a business: who is invited, who may change whom, and what is written down of what they do (I19).
 
+use crate::sending::Post;
 use api_types::{
     Problem,
     team::{AcceptForm, InviteForm, Team},
@@ -24,6 +25,7 @@ crate::scenarios!(
     i19_the_last_owner_stays_also_when_all_leave_at_the_same_moment,
     i19_another_merchants_team_is_as_if_it_did_not_exist,
     i19_an_invitation_goes_by_e_mail_and_keeps_no_link_then,
+    i19_a_letter_that_would_open_nothing_any_more_is_not_sent,
     i19_what_members_do_is_written_down_with_who_and_what,
     i19_what_was_not_done_is_not_written_down,
     p2_the_audit_log_names_no_customer,
@@ -292,6 +294,20 @@ async fn i19_an_invitation_goes_by_e_mail_and_keeps_no_link_then(world: World) {
     let back = open.iter().find(|it| it.email == "liv@example.com").unwrap();
     world.service.revoke_invitation(&world.owner, &back.id).await.unwrap();
     assert_eq!(world.service.run_due_letters().await.unwrap(), 0);
+}
+
+async fn i19_a_letter_that_would_open_nothing_any_more_is_not_sent(world: World) {
+    invite(&world, &world.owner, KARI, Role::Staff).await.unwrap();
+    world.clock.advance(Millis(7 * 86_400_000));
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    assert_eq!(world.service.run_due_letters().await.unwrap(), 0);
+    assert_eq!(post.mails(), Vec::<String>::new());
+    let open = team(&world).await.invitations.remove(0);
+    assert_eq!((open.letter.as_str(), open.over), ("cancelled", true));
+    assert!(open.said.contains("ran out") && open.said.contains("Send it again"), "{}", open.said);
+    world.service.invite_again(&world.owner, &open.id).await.unwrap();
+    assert_eq!(world.service.run_due_letters().await.unwrap(), 1);
 }
 
 async fn i19_what_members_do_is_written_down_with_who_and_what(world: World) {

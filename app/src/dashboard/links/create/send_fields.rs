@@ -14,6 +14,9 @@ pub fn SendFields(
 ) -> impl IntoView {
     let scope = use_form_scope();
     let held = match (ways.email.is_some(), ways.sms.is_some()) {
+        (true, true) if ways.lacks_sender() => {
+            "It goes as soon as the link is made. SMS wait in the outbox: the name of your business cannot stand above an SMS."
+        }
         (true, true) => "It goes as soon as the link is made. You can also send it later, from its page.",
         (true, false) => "It goes as soon as the link is made. SMS wait in the outbox: nobody is set up to send them.",
         (false, true) => "It goes as soon as the link is made. E-mails wait in the outbox: no mail server is set up.",

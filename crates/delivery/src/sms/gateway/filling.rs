@@ -94,7 +94,7 @@ pub(super) fn check(settings: &GatewaySettings) -> Result<(), String> {
             ));
         }
     }
-    let holds = |name: &str| path.contains(name) || body.contains(name);
+    let holds = |name| holds(settings, name);
     if !holds("{text}") || !(holds("{to}") || holds("{to_digits}")) {
         return Err(
             "The gateway would not learn what to send to whom: put {to} and {text} into the address or the body."
@@ -108,6 +108,15 @@ pub(super) fn check(settings: &GatewaySettings) -> Result<(), String> {
         })?;
     }
     Ok(())
+}
+
+/// Whether something, such as `{text}`, is put into the address or the body.
+pub(super) fn holds(settings: &GatewaySettings, name: &str) -> bool {
+    let body = match &settings.body {
+        Body::Empty => "",
+        Body::Json(template) | Body::Form(template) => template,
+    };
+    settings.url.contains(name) || body.contains(name)
 }
 
 /// Host of an address, and what follows it.

@@ -1,6 +1,7 @@
 //! A forgotten password, by mail and by console.
 
 use super::{EMAIL, OTHER_PASSWORD, PASSWORD, entry, inside, is_in, wrong};
+use crate::sending::{Answer, Post};
 use delivery::{
     Security, SmtpMailer, SmtpSettings,
     sink::{MailSink, SinkOptions},
@@ -13,6 +14,7 @@ use testkit::world::World;
 crate::scenarios!(
     i22_a_forgotten_password_is_reset_by_mail_and_nobody_learns_who_is_a_member,
     i22_a_reset_works_once_within_an_hour_and_ends_every_sign_in,
+    i22_a_reset_that_was_not_taken_is_tried_again_while_it_opens_something,
 );
 
 /// The one-time token in a mail.
@@ -69,4 +71,44 @@ async fn i22_a_reset_works_once_within_an_hour_and_ends_every_sign_in(world: Wor
     assert_eq!(wrong(world.service.reset_password(&token, PASSWORD.to_owned(), "here").await), "", "once");
     assert_eq!(wrong(world.service.sign_in(EMAIL, PASSWORD, "here").await), "password");
     assert!(matches!(entry(&world, OTHER_PASSWORD).await, Entry::Inside(_)));
+}
+
+/// Asks while the mail server is busy, and goes on once the mail was tried and waits.
+async fn asked(world: &World, post: &Post) {
+    post.answers(Answer::Busy);
+    world.service.ask_for_reset(EMAIL, "here").await.unwrap();
+    while world.service.resets_waiting() == 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
+async fn i22_a_reset_that_was_not_taken_is_tried_again_while_it_opens_something(world: World) {
+    let post = Arc::new(Post::default());
+    let world = world.restarted_with(post.ways()).await;
+    asked(&world, &post).await;
+    assert_eq!(world.service.run_due_resets().await, 0, "not at once");
+    assert_eq!(post.mails().len(), 1);
+    world.clock.advance(Millis::minutes(1));
+    assert_eq!(world.service.run_due_resets().await, 0);
+    post.answers(Answer::Taken);
+    world.clock.advance(Millis::minutes(5));
+    assert_eq!(world.service.run_due_resets().await, 1);
+    let mails = post.mails();
+    assert!(mails.len() == 3 && mails.iter().all(|mail| mail == &mails[0]), "the same each time: {mails:?}");
+    world.clock.advance(Millis::minutes(30));
+    assert_eq!(world.service.run_due_resets().await, 0, "once it is taken it is done with");
+    // One that was used in the meantime, here at the console, is not sent.
+    asked(&world, &post).await;
+    let url = world.service.reset_url(EMAIL).await.unwrap().unwrap();
+    let token = url.strip_prefix("https://pay.example/sign-in/reset?token=").unwrap();
+    world.service.reset_password(token, OTHER_PASSWORD.to_owned(), "here").await.unwrap();
+    post.answers(Answer::Taken);
+    world.clock.advance(Millis::minutes(10));
+    assert_eq!(world.service.run_due_resets().await, 0);
+    // Nor one whose hour is over.
+    asked(&world, &post).await;
+    post.answers(Answer::Taken);
+    world.clock.advance(Millis::minutes(60));
+    assert_eq!(world.service.run_due_resets().await, 0);
+    assert_eq!(post.mails().len(), 5, "three of the first, one try of each other");
 }

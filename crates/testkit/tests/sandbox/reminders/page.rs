@@ -1,12 +1,15 @@
 //! Reminders as the page of a link shows them (R16, R20).
 
 use super::{days, hours, plan, remind, run, with_post};
-use crate::sending::sent_link;
+use crate::sending::{Answer, sent_link};
 use api_types::analytics::{ActivityEntry, Tab};
 use domain::delivery::Purpose;
 use testkit::world::World;
 
-crate::scenarios!(r16_r20_the_page_shows_what_went_and_what_is_to_come,);
+crate::scenarios!(
+    r16_r20_the_page_shows_what_went_and_what_is_to_come,
+    r16_a_reminder_that_was_refused_is_not_counted_as_sent,
+);
 
 async fn r16_r20_the_page_shows_what_went_and_what_is_to_come(world: World) {
     let (world, _post) = with_post(world).await;
@@ -37,4 +40,23 @@ async fn r16_r20_the_page_shows_what_went_and_what_is_to_come(world: World) {
     let (first, second) = (activity(1).await, activity(2).await);
     assert_eq!((first.total, first.rows.len(), second.rows.len()), (12, 10, 2));
     assert!(second.rows.iter().all(|row| matches!(row, ActivityEntry::Written(_))));
+}
+
+async fn r16_a_reminder_that_was_refused_is_not_counted_as_sent(world: World) {
+    let (world, post) = with_post(world).await;
+    let link = sent_link(&world, false, remind("daily", "3")).await;
+    run(&world).await;
+    assert_eq!(days(&world, 1).await, 1);
+    post.answers(Answer::Refused);
+    assert_eq!(days(&world, 1).await, 1);
+    let shown = plan(&world, &link).await;
+    assert_eq!((shown.sent, shown.failed, shown.remaining), (1, 1, 1));
+    post.answers(Answer::Busy);
+    assert_eq!(days(&world, 1).await, 1);
+    let shown = plan(&world, &link).await;
+    assert_eq!((shown.sent, shown.failed, shown.remaining), (1, 1, 0), "the last is tried again");
+    post.answers(Answer::Taken);
+    days(&world, 1).await;
+    let shown = plan(&world, &link).await;
+    assert_eq!((shown.sent, shown.failed), (2, 1));
 }
