@@ -3,7 +3,7 @@
 use crate::{error::refused, transaction::PostgresTransaction};
 use storage::{
     StorageError,
-    rows::{Asked, Words},
+    rows::{Asked, Letters, Words},
 };
 
 impl PostgresTransaction {
@@ -80,11 +80,23 @@ impl PostgresTransaction {
         .map_err(refused)
     }
 
+    /// PostgreSQL chooses the letters itself, and reads the index to its end whatever the limit. Only what can be nothing but an id
+    /// is asked for before the newest are looked at.
+    pub(crate) async fn link_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
+        Ok(letters(words))
+    }
+
+    /// As above.
+    pub(crate) async fn session_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
+        Ok(letters(words))
+    }
+
     /// A merchant's links with these words, by the index of three letters where it could be made.
     pub(crate) async fn matching_links(
         &mut self,
         merchant: &str,
         words: &Words,
+        _letters: &Letters,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
         sqlx::query_file_scalar!("queries/links/matching.sql", merchant, words.pattern, most)
@@ -98,11 +110,20 @@ impl PostgresTransaction {
         &mut self,
         merchant: &str,
         words: &Words,
+        _letters: &Letters,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
         sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, words.pattern, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)
+    }
+}
+
+fn letters(words: &Words) -> Letters {
+    if words.is_an_id() {
+        Letters::Asked { query: words.pattern.clone(), apart: i64::MAX }
+    } else {
+        Letters::Unknown
     }
 }

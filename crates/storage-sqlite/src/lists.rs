@@ -7,7 +7,7 @@ use crate::{
 };
 use storage::{
     StorageError,
-    rows::{Asked, Words},
+    rows::{Asked, Letters, Words},
 };
 
 impl SqliteTransaction {
@@ -104,13 +104,8 @@ impl SqliteTransaction {
         .map_err(refused)
     }
 
-    /// A merchant's links with these words, by the index of three letters.
-    pub(crate) async fn matching_links(
-        &mut self,
-        merchant: &str,
-        words: &Words,
-        most: i64,
-    ) -> Result<Vec<String>, StorageError> {
+    /// Which letters of these words to ask the index of links for.
+    pub(crate) async fn link_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
         let mut telling = Telling::new(words);
         while let Some(trigram) = telling.next_to_look_at() {
             let sample = sqlx::query_file_as!(Sample, "queries/links/with_letters.sql", trigram, SAMPLE)
@@ -119,20 +114,26 @@ impl SqliteTransaction {
                 .map_err(refused)?;
             telling.sampled(trigram, &sample);
         }
-        let Some(query) = telling.query() else { return Ok(Vec::new()) };
+        Ok(telling.letters())
+    }
+
+    /// A merchant's links with these words, by the index of three letters.
+    pub(crate) async fn matching_links(
+        &mut self,
+        merchant: &str,
+        words: &Words,
+        letters: &Letters,
+        most: i64,
+    ) -> Result<Vec<String>, StorageError> {
+        let Letters::Asked { query, .. } = letters else { return Ok(Vec::new()) };
         sqlx::query_file_scalar!("queries/links/matching.sql", merchant, query, words.pattern, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)
     }
 
-    /// A merchant's sessions with these words, as above.
-    pub(crate) async fn matching_sessions(
-        &mut self,
-        merchant: &str,
-        words: &Words,
-        most: i64,
-    ) -> Result<Vec<String>, StorageError> {
+    /// Which letters of these words to ask the index of sessions for.
+    pub(crate) async fn session_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
         let mut telling = Telling::new(words);
         while let Some(trigram) = telling.next_to_look_at() {
             let sample = sqlx::query_file_as!(Sample, "queries/sessions/with_letters.sql", trigram, SAMPLE)
@@ -141,7 +142,18 @@ impl SqliteTransaction {
                 .map_err(refused)?;
             telling.sampled(trigram, &sample);
         }
-        let Some(query) = telling.query() else { return Ok(Vec::new()) };
+        Ok(telling.letters())
+    }
+
+    /// A merchant's sessions with these words, by the index of three letters.
+    pub(crate) async fn matching_sessions(
+        &mut self,
+        merchant: &str,
+        words: &Words,
+        letters: &Letters,
+        most: i64,
+    ) -> Result<Vec<String>, StorageError> {
+        let Letters::Asked { query, .. } = letters else { return Ok(Vec::new()) };
         sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, query, words.pattern, most)
             .fetch_all(self.connection())
             .await
