@@ -11,35 +11,6 @@ use storage::{
 };
 
 impl SqliteTransaction {
-    /// The merchant's newest links of these facets.
-    pub(crate) async fn newest_links(
-        &mut self,
-        merchant: &str,
-        facets: &str,
-        pattern: Option<&str>,
-        tags: Option<&str>,
-        offset: u32,
-        limit: i64,
-    ) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/links/list.sql", merchant, facets, pattern, limit, i64::from(offset), tags)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
-    }
-
-    /// How many links of these facets the merchant has. Counted at least to `most`.
-    pub(crate) async fn count_listed_links(
-        &mut self,
-        merchant: &str,
-        facets: &str,
-        most: i64,
-    ) -> Result<i64, StorageError> {
-        sqlx::query_file_scalar!("queries/links/count.sql", merchant, facets, most)
-            .fetch_one(self.connection())
-            .await
-            .map_err(refused)
-    }
-
     /// The newest sessions that fit.
     pub(crate) async fn newest_sessions(
         &mut self,
@@ -82,24 +53,6 @@ impl SqliteTransaction {
             i64::from(offset)
         )
         .fetch_all(self.connection())
-        .await
-        .map_err(refused)
-    }
-
-    /// How many sessions fit. Counted at least to `most`.
-    pub(crate) async fn count_listed_sessions(&mut self, asked: &Asked, most: i64) -> Result<i64, StorageError> {
-        sqlx::query_file_scalar!(
-            "queries/sessions/count.sql",
-            asked.merchant,
-            asked.facets,
-            asked.from,
-            asked.before,
-            asked.before_id,
-            asked.link,
-            asked.network,
-            most
-        )
-        .fetch_one(self.connection())
         .await
         .map_err(refused)
     }

@@ -38,6 +38,43 @@ macro_rules! impl_link_lists {
                 $crate::rows::Found::counted(ids, page, count)
             }
 
+            /// The merchant's newest links of these facets, as the engine finds them best: the statement is the backend's own.
+            async fn newest_links(
+                &mut self,
+                merchant: &str,
+                facets: &str,
+                pattern: Option<&str>,
+                tags: Option<&str>,
+                offset: u32,
+                limit: i64,
+            ) -> Result<Vec<String>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!(
+                    "queries/links/list.sql",
+                    merchant,
+                    facets,
+                    pattern,
+                    limit,
+                    i64::from(offset),
+                    tags
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)
+            }
+
+            /// How many links of these facets the merchant has, in the same way. Counted at least to `most`.
+            async fn count_listed_links(
+                &mut self,
+                merchant: &str,
+                facets: &str,
+                most: i64,
+            ) -> Result<i64, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("queries/links/count.sql", merchant, facets, most)
+                    .fetch_one(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
             async fn search_links(
                 &mut self,
                 merchant: &str,

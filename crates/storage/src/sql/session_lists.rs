@@ -14,6 +14,28 @@ macro_rules! impl_session_lists {
                 $crate::rows::Found::counted(ids, page, count)
             }
 
+            /// How many sessions fit: the statement is the backend's own. Counted at least to `most`.
+            async fn count_listed_sessions(
+                &mut self,
+                asked: &$crate::rows::Asked,
+                most: i64,
+            ) -> Result<i64, $crate::StorageError> {
+                ::sqlx::query_file_scalar!(
+                    "queries/sessions/count.sql",
+                    asked.merchant,
+                    asked.facets,
+                    asked.from,
+                    asked.before,
+                    asked.before_id,
+                    asked.link,
+                    asked.network,
+                    most
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)
+            }
+
             /// A customer's sessions: few, and found by the customer.
             async fn sessions_of_customer(
                 &mut self,
