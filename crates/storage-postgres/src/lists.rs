@@ -74,9 +74,5 @@ impl PostgresTransaction {
 }
 
 fn letters(words: &Words) -> Letters {
-    if words.is_an_id() {
-        Letters::Asked { query: words.pattern.clone(), apart: i64::MAX }
-    } else {
-        Letters::Unknown
-    }
+    if words.is_an_id() { Letters::Asked { query: words.pattern.clone(), apart: i64::MAX } } else { Letters::Unknown }
 }

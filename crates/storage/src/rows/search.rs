@@ -172,7 +172,9 @@ mod tests {
         for id in ["0x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", "01KDVK6YR0ABCDEFGHJKMNPQRS"] {
             assert!(Words::of(id).is_an_id(), "{id}");
         }
-        for no in ["0x9f86d081884c7d659", "00000000000000000000000", "Night photography workshop", "maja.olsen@example.com"] {
+        for no in
+            ["0x9f86d081884c7d659", "00000000000000000000000", "Night photography workshop", "maja.olsen@example.com"]
+        {
             assert!(!Words::of(no).is_an_id(), "{no}");
         }
     }
