@@ -20,6 +20,8 @@ mod message;
 #[cfg(feature = "render")]
 mod no_more;
 #[cfg(feature = "render")]
+mod one_button;
+#[cfg(feature = "render")]
 pub mod page;
 pub mod places;
 #[cfg(feature = "render")]

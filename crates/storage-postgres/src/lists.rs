@@ -3,39 +3,10 @@
 use crate::{error::refused, transaction::PostgresTransaction};
 use storage::{
     StorageError,
-    rows::{Asked, Words},
+    rows::{Asked, Letters, Words},
 };
 
 impl PostgresTransaction {
-    /// The merchant's newest links of these facets.
-    pub(crate) async fn newest_links(
-        &mut self,
-        merchant: &str,
-        facets: &str,
-        pattern: Option<&str>,
-        tags: Option<&str>,
-        offset: u32,
-        limit: i64,
-    ) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/links/list.sql", merchant, facets, pattern, limit, i64::from(offset), tags)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
-    }
-
-    /// How many links of these facets the merchant has. Counted at least to `most`.
-    pub(crate) async fn count_listed_links(
-        &mut self,
-        merchant: &str,
-        facets: &str,
-        most: i64,
-    ) -> Result<i64, StorageError> {
-        sqlx::query_file_scalar!("queries/links/count.sql", merchant, facets, most)
-            .fetch_one(self.connection())
-            .await
-            .map_err(refused)
-    }
-
     /// The newest sessions that fit.
     pub(crate) async fn newest_sessions(
         &mut self,
@@ -62,22 +33,15 @@ impl PostgresTransaction {
         .map_err(refused)
     }
 
-    /// How many sessions fit. Counted at least to `most`.
-    pub(crate) async fn count_listed_sessions(&mut self, asked: &Asked, most: i64) -> Result<i64, StorageError> {
-        sqlx::query_file_scalar!(
-            "queries/sessions/count.sql",
-            asked.merchant,
-            asked.facets,
-            asked.from,
-            asked.before,
-            asked.before_id,
-            asked.link,
-            asked.network,
-            most
-        )
-        .fetch_one(self.connection())
-        .await
-        .map_err(refused)
+    /// PostgreSQL chooses the letters itself, and reads the index to its end whatever the limit. Only what can be nothing but an id
+    /// is asked for before the newest are looked at.
+    pub(crate) async fn link_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
+        Ok(letters(words))
+    }
+
+    /// As above.
+    pub(crate) async fn session_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
+        Ok(letters(words))
     }
 
     /// A merchant's links with these words, by the index of three letters where it could be made.
@@ -85,6 +49,7 @@ impl PostgresTransaction {
         &mut self,
         merchant: &str,
         words: &Words,
+        _letters: &Letters,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
         sqlx::query_file_scalar!("queries/links/matching.sql", merchant, words.pattern, most)
@@ -98,6 +63,7 @@ impl PostgresTransaction {
         &mut self,
         merchant: &str,
         words: &Words,
+        _letters: &Letters,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
         sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, words.pattern, most)
@@ -105,4 +71,8 @@ impl PostgresTransaction {
             .await
             .map_err(refused)
     }
+}
+
+fn letters(words: &Words) -> Letters {
+    if words.is_an_id() { Letters::Asked { query: words.pattern.clone(), apart: i64::MAX } } else { Letters::Unknown }
 }

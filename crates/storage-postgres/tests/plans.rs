@@ -2,18 +2,15 @@
 //! without wherever it can (REL6).
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, types::JsonValue};
-use std::{
-    error::Error,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::error::Error;
+use storage::conformance::statements::{May, statements};
 use storage_postgres::PostgresStore;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Statements that read a table or an index from end to end, and may. For `BY_ID` the planner, which knows of no rows here, begins at
 /// the other end; with 30,000 rows it goes by the ids.
-const MAY: &[(&str, &str)] = &[
+const MAY: May = &[
     ("addresses/received.sql", BY_ID),
     ("addresses/watched.sql", "once, at the start: all addresses go into memory"),
     ("assets/list.sql", "as many as there are coins"),
@@ -40,23 +37,6 @@ const MAY: &[(&str, &str)] = &[
     ("wallets/elsewhere.sql", "as many as there are wallets, when one is added"),
 ];
 const BY_ID: &str = "by ids, where there are rows";
-
-/// Every statement by its folder and name.
-fn statements() -> Outcome<Vec<(String, String)>> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for root in [here.join("../storage/queries"), here.join("queries")] {
-        for folder in fs::read_dir(root)? {
-            for file in fs::read_dir(folder?.path())? {
-                let path: PathBuf = file?.path();
-                let mut names = path.components().rev().filter_map(|part| part.as_os_str().to_str());
-                let (name, folder) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
-                found.push((format!("{folder}/{name}"), fs::read_to_string(&path)?));
-            }
-        }
-    }
-    Ok(found)
-}
 
 /// A connection to an empty database that plans once for all values, and goes from row to row by indexes wherever there is one: what it
 /// would do with large tables, of which it knows nothing here.
@@ -99,11 +79,7 @@ fn read_whole(plan: &JsonValue, found: &mut Vec<String>) {
 #[tokio::test]
 async fn rel6_no_statement_reads_a_whole_table_but_those_that_may() -> Outcome {
     let mut db = planner().await?;
-    let statements = statements()?;
-    assert!(statements.len() > 200, "only {} statements were found", statements.len());
-    for (name, _) in MAY {
-        assert!(statements.iter().any(|(file, _)| file == name), "{name} is no statement any more");
-    }
+    let statements = statements(env!("CARGO_MANIFEST_DIR"), MAY)?;
     let mut wrong = Vec::new();
     for (name, statement) in statements {
         let plan = plan(&mut db, &statement).await.map_err(|error| format!("{name}: {error}"))?;

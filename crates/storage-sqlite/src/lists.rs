@@ -7,39 +7,10 @@ use crate::{
 };
 use storage::{
     StorageError,
-    rows::{Asked, Words},
+    rows::{Asked, Letters, Words},
 };
 
 impl SqliteTransaction {
-    /// The merchant's newest links of these facets.
-    pub(crate) async fn newest_links(
-        &mut self,
-        merchant: &str,
-        facets: &str,
-        pattern: Option<&str>,
-        tags: Option<&str>,
-        offset: u32,
-        limit: i64,
-    ) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/links/list.sql", merchant, facets, pattern, limit, i64::from(offset), tags)
-            .fetch_all(self.connection())
-            .await
-            .map_err(refused)
-    }
-
-    /// How many links of these facets the merchant has. Counted at least to `most`.
-    pub(crate) async fn count_listed_links(
-        &mut self,
-        merchant: &str,
-        facets: &str,
-        most: i64,
-    ) -> Result<i64, StorageError> {
-        sqlx::query_file_scalar!("queries/links/count.sql", merchant, facets, most)
-            .fetch_one(self.connection())
-            .await
-            .map_err(refused)
-    }
-
     /// The newest sessions that fit.
     pub(crate) async fn newest_sessions(
         &mut self,
@@ -86,31 +57,8 @@ impl SqliteTransaction {
         .map_err(refused)
     }
 
-    /// How many sessions fit. Counted at least to `most`.
-    pub(crate) async fn count_listed_sessions(&mut self, asked: &Asked, most: i64) -> Result<i64, StorageError> {
-        sqlx::query_file_scalar!(
-            "queries/sessions/count.sql",
-            asked.merchant,
-            asked.facets,
-            asked.from,
-            asked.before,
-            asked.before_id,
-            asked.link,
-            asked.network,
-            most
-        )
-        .fetch_one(self.connection())
-        .await
-        .map_err(refused)
-    }
-
-    /// A merchant's links with these words, by the index of three letters.
-    pub(crate) async fn matching_links(
-        &mut self,
-        merchant: &str,
-        words: &Words,
-        most: i64,
-    ) -> Result<Vec<String>, StorageError> {
+    /// Which letters of these words to ask the index of links for.
+    pub(crate) async fn link_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
         let mut telling = Telling::new(words);
         while let Some(trigram) = telling.next_to_look_at() {
             let sample = sqlx::query_file_as!(Sample, "queries/links/with_letters.sql", trigram, SAMPLE)
@@ -119,20 +67,26 @@ impl SqliteTransaction {
                 .map_err(refused)?;
             telling.sampled(trigram, &sample);
         }
-        let Some(query) = telling.query() else { return Ok(Vec::new()) };
+        Ok(telling.letters())
+    }
+
+    /// A merchant's links with these words, by the index of three letters.
+    pub(crate) async fn matching_links(
+        &mut self,
+        merchant: &str,
+        words: &Words,
+        letters: &Letters,
+        most: i64,
+    ) -> Result<Vec<String>, StorageError> {
+        let Letters::Asked { query, .. } = letters else { return Ok(Vec::new()) };
         sqlx::query_file_scalar!("queries/links/matching.sql", merchant, query, words.pattern, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)
     }
 
-    /// A merchant's sessions with these words, as above.
-    pub(crate) async fn matching_sessions(
-        &mut self,
-        merchant: &str,
-        words: &Words,
-        most: i64,
-    ) -> Result<Vec<String>, StorageError> {
+    /// Which letters of these words to ask the index of sessions for.
+    pub(crate) async fn session_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
         let mut telling = Telling::new(words);
         while let Some(trigram) = telling.next_to_look_at() {
             let sample = sqlx::query_file_as!(Sample, "queries/sessions/with_letters.sql", trigram, SAMPLE)
@@ -141,7 +95,18 @@ impl SqliteTransaction {
                 .map_err(refused)?;
             telling.sampled(trigram, &sample);
         }
-        let Some(query) = telling.query() else { return Ok(Vec::new()) };
+        Ok(telling.letters())
+    }
+
+    /// A merchant's sessions with these words, by the index of three letters.
+    pub(crate) async fn matching_sessions(
+        &mut self,
+        merchant: &str,
+        words: &Words,
+        letters: &Letters,
+        most: i64,
+    ) -> Result<Vec<String>, StorageError> {
+        let Letters::Asked { query, .. } = letters else { return Ok(Vec::new()) };
         sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, query, words.pattern, most)
             .fetch_all(self.connection())
             .await

@@ -4,7 +4,7 @@
 //! most, so only those that few have are asked for, and the rest is compared with what they find. How many have them is not
 //! counted to the end, which costs as much as asking for them: the first few rows tell how far they lie apart.
 
-use storage::rows::Words;
+use storage::rows::{FAR, Letters, Words};
 
 /// How many rows are looked at of each. Letters that fewer have are all that is asked for.
 pub(crate) const SAMPLE: i64 = 64;
@@ -12,8 +12,7 @@ pub(crate) const SAMPLE: i64 = 64;
 const LOOKED_AT: usize = 6;
 /// How many letters are asked for at most.
 const ASKED: usize = 3;
-/// Letters whose rows lie so far apart tell much, and of a few of them no more are looked at.
-const FAR: i64 = 128;
+/// Of so many letters whose rows lie far apart no more are looked at.
 const ENOUGH: usize = 3;
 
 /// The first rows that have some letters.
@@ -67,21 +66,26 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// What to ask the index. `None`: nothing, for it has none of it.
-    pub(crate) fn query(mut self) -> Option<String> {
+    /// What to ask the index.
+    pub(crate) fn letters(mut self) -> Letters {
+        if self.nowhere {
+            return Letters::Nowhere;
+        }
         if let Some(rare) = self.rare {
-            return (!self.nowhere).then(|| rare.to_owned());
+            return Letters::Asked { query: rare.to_owned(), apart: i64::MAX };
         }
         // Of those that lie equally far apart the first.
         self.seen.sort_by_key(|(apart, _)| std::cmp::Reverse(*apart));
-        Some(self.seen.iter().take(ASKED).map(|(_, trigram)| *trigram).collect::<Vec<_>>().join(" AND "))
+        let Some((apart, _)) = self.seen.first().copied() else { return Letters::Unknown };
+        let query = self.seen.iter().take(ASKED).map(|(_, trigram)| *trigram).collect::<Vec<_>>().join(" AND ");
+        Letters::Asked { query, apart }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{SAMPLE, Sample, Telling};
-    use storage::rows::Words;
+    use storage::rows::{Letters, Words};
 
     fn trigrams_at(trigram: &str) -> usize {
         trigram.trim_matches(['"', 't']).parse().unwrap()
@@ -97,7 +101,11 @@ mod tests {
             let (rows, from_oldest, from_newest) = samples[at];
             telling.sampled(trigram, &Sample { rows, from_oldest, from_newest });
         }
-        telling.query().unwrap_or_else(|| "nothing".to_owned())
+        match telling.letters() {
+            Letters::Asked { query, .. } => query,
+            Letters::Nowhere => "nothing".to_owned(),
+            Letters::Unknown => "unknown".to_owned(),
+        }
     }
 
     #[test]

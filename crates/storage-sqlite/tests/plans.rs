@@ -1,18 +1,14 @@
 //! No statement reads a whole table that grows with payments and visitors, as SQLite itself says of each (REL6).
 
 use sqlx::{AssertSqlSafe, ConnectOptions, Row, SqliteConnection, sqlite::SqliteConnectOptions};
-use std::{
-    collections::HashMap,
-    error::Error,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, error::Error};
+use storage::conformance::statements::{May, statements};
 use storage_sqlite::SqliteStore;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Statements that read a table from end to end, and may.
-const MAY: &[(&str, &str)] = &[
+const MAY: May = &[
     ("addresses/watched.sql", "once, at the start: all addresses go into memory"),
     ("assets/list.sql", "as many as there are coins"),
     ("invitations/release.sql", "an index of those that are open"),
@@ -24,23 +20,6 @@ const MAY: &[(&str, &str)] = &[
     ("outages/open.sql", "an index of those that are not over"),
     ("wallets/elsewhere.sql", "as many as there are wallets, when one is added"),
 ];
-
-/// Every statement by its folder and name.
-fn statements() -> Outcome<Vec<(String, String)>> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for root in [here.join("../storage/queries"), here.join("queries")] {
-        for folder in fs::read_dir(root)? {
-            for file in fs::read_dir(folder?.path())? {
-                let path: PathBuf = file?.path();
-                let mut names = path.components().rev().filter_map(|part| part.as_os_str().to_str());
-                let (name, folder) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
-                found.push((format!("{folder}/{name}"), fs::read_to_string(&path)?));
-            }
-        }
-    }
-    Ok(found)
-}
 
 /// What a statement calls its tables.
 fn tables(statement: &str) -> HashMap<String, String> {
@@ -76,11 +55,7 @@ async fn rel6_no_statement_reads_a_whole_table_but_those_that_may() -> Outcome {
     let mut db = SqliteConnectOptions::new().filename(&path).connect().await?;
     let kept: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut db).await?;
-    let statements = statements()?;
-    assert!(statements.len() > 200, "only {} statements were found", statements.len());
-    for (name, _) in MAY {
-        assert!(statements.iter().any(|(file, _)| file == name), "{name} is no statement any more");
-    }
+    let statements = statements(env!("CARGO_MANIFEST_DIR"), MAY)?;
     let mut wrong = Vec::new();
     for (name, statement) in &statements {
         let mut tables = tables(statement);

@@ -127,6 +127,8 @@ fn numbers(found: &Paged<SessionRow>) -> Vec<u32> {
 pub async fn rel6_payments_are_found_in_a_long_list_by_customer_link_and_transaction(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     let second = many_sessions(&world).await?;
+    let newer = MANY - 5;
+    world.record(&[world.transfer(78, &world.session(newer), 10)]).await?;
     let id = tx(77);
     for (words, expected) in [
         ("åse o'n", vec![4]),
@@ -138,6 +140,9 @@ pub async fn rel6_payments_are_found_in_a_long_list_by_customer_link_and_transac
         (&id, vec![3]),
         (&id[..64], vec![3]),
         (&id[2..], vec![3]),
+        ("0xabc", vec![newer, 3]),
+        // Only of the newest, which is more than the index would find.
+        ("xabc", vec![newer]),
         ("nobody", vec![]),
     ] {
         let filter = SessionFilter { search: Some(words.to_owned()), ..SessionFilter::default() };

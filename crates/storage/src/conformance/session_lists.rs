@@ -134,6 +134,10 @@ pub async fn sessions_that_wait_for_the_merchant_are_found_until_decided(store: 
         (9, Status::Cancelled, Some(Flag::Late), Decision::Cancelled(NOW), true),
         (10, Status::Closed, Some(Flag::Late), Decision::Dismissed, false),
         (11, Status::Paid, Some(Flag::WrongAsset), Decision::Accepted, false),
+        (12, Status::Closed, Some(Flag::Late), Decision::None, false),
+        (13, Status::Final, Some(Flag::OverLimit), Decision::None, false),
+        (14, Status::Detected, Some(Flag::OverLimit), Decision::None, true),
+        (15, Status::Confirming, Some(Flag::Late), Decision::None, true),
     ];
     for (n, status, flag, decision, _) in cases {
         let session = world.open(n).await?;
@@ -147,6 +151,8 @@ pub async fn sessions_that_wait_for_the_merchant_are_found_until_decided(store: 
     }
     let waiting: Vec<u32> = cases.iter().rev().filter(|case| case.4).map(|case| case.0).collect();
     assert_eq!(found(&world, &SessionFilter { attention: true, ..SessionFilter::default() }).await?, waiting);
+    let all: Vec<u32> = cases.iter().rev().map(|case| case.0).collect();
+    assert_eq!(found(&world, &SessionFilter::default()).await?, all, "whatever their state and flags");
     Ok(())
 }
 

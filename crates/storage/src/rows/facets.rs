@@ -31,6 +31,12 @@ const fn stored(state: Option<LinkState>) -> &'static [&'static str] {
     }
 }
 
+/// Whether sessions in this state may wait for the merchant, as the column says. Each facet that is asked for costs a look at the
+/// index, so those that no session has are left out.
+const fn may_wait(status: Status) -> bool {
+    !matches!(status, Status::Paid | Status::Final | Status::Closed)
+}
+
 fn modes(mode: Option<Mode>) -> Vec<Mode> {
     mode.map_or_else(|| MODES.to_vec(), |mode| vec![mode])
 }
@@ -65,7 +71,9 @@ pub fn session_facets(filter: &SessionFilter) -> String {
         for status in statuses {
             for source in &sources {
                 let facet = format!("{} {} {source}", mode.as_str(), status.as_str());
-                facets.push(format!("{facet} waits"));
+                if may_wait(*status) {
+                    facets.push(format!("{facet} waits"));
+                }
                 if !filter.attention {
                     facets.push(facet);
                 }

@@ -1,6 +1,6 @@
 //! What is searched for, and what was found.
 
-use super::{facets::session_facets, read_number, write_json};
+use super::{facets::session_facets, read_number};
 use crate::{
     StorageError,
     records::{Page, SessionFilter},
@@ -39,14 +39,22 @@ impl Words {
         Self { pattern: super::pattern(typed), trigrams, plain }
     }
 
-    /// What ids of transactions that begin so lie between, with and without the `0x` that people leave out: a JSON list of
-    /// [first, last].
-    ///
-    /// # Errors
-    /// `Persistent`: no JSON form.
-    pub fn beginnings(&self) -> Result<String, StorageError> {
-        let between = |first: String| (first.clone(), format!("{first}\u{10ffff}"));
-        write_json("beginnings", &[between(self.plain.clone()), between(format!("0x{}", self.plain))])
+    /// Whether it may be a part of a transaction's id, which is letters and digits on every network.
+    pub fn may_name_a_transaction(&self) -> bool {
+        self.plain.chars().all(|letter| letter.is_ascii_alphanumeric())
+    }
+
+    /// Whether it is so long and mixed, without a space, that it can only be a transaction's id, an address or the like.
+    pub fn is_an_id(&self) -> bool {
+        self.plain.len() >= 20 && self.may_name_a_transaction() && self.trigrams.len() >= 12
+    }
+
+    /// What ids of transactions that begin so lie between, with and without the `0x` that people leave out.
+    pub fn beginnings(&self) -> [(String, String); 2] {
+        [self.plain.clone(), format!("0x{}", self.plain)].map(|first| {
+            let last = format!("{first}\u{10ffff}");
+            (first, last)
+        })
     }
 }
 
@@ -157,6 +165,26 @@ mod tests {
         assert_eq!(Words::of("aaaaa").trigrams, ["\"aaa\""]);
         assert_eq!(Words::of("ær").trigrams, [""; 0]);
         assert_eq!(Words::of("50%").pattern, "%50\\%%");
+    }
+
+    #[test]
+    fn long_mixed_words_are_ids() {
+        for id in ["0x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", "01KDVK6YR0ABCDEFGHJKMNPQRS"] {
+            assert!(Words::of(id).is_an_id(), "{id}");
+        }
+        for no in
+            ["0x9f86d081884c7d659", "00000000000000000000000", "Night photography workshop", "maja.olsen@example.com"]
+        {
+            assert!(!Words::of(no).is_an_id(), "{no}");
+        }
+    }
+
+    #[test]
+    fn ids_of_transactions_are_letters_and_digits() {
+        assert!(Words::of("0xAbC12").may_name_a_transaction());
+        for no in ["Åse", "ab 12", "olsen@example.com"] {
+            assert!(!Words::of(no).may_name_a_transaction(), "{no}");
+        }
     }
 
     #[test]

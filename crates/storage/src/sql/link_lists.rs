@@ -38,6 +38,43 @@ macro_rules! impl_link_lists {
                 $crate::rows::Found::counted(ids, page, count)
             }
 
+            /// The merchant's newest links of these facets, as the engine finds them best: the statement is the backend's own.
+            async fn newest_links(
+                &mut self,
+                merchant: &str,
+                facets: &str,
+                pattern: Option<&str>,
+                tags: Option<&str>,
+                offset: u32,
+                limit: i64,
+            ) -> Result<Vec<String>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!(
+                    "queries/links/list.sql",
+                    merchant,
+                    facets,
+                    pattern,
+                    limit,
+                    i64::from(offset),
+                    tags
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)
+            }
+
+            /// How many links of these facets the merchant has, in the same way. Counted at least to `most`.
+            async fn count_listed_links(
+                &mut self,
+                merchant: &str,
+                facets: &str,
+                most: i64,
+            ) -> Result<i64, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("queries/links/count.sql", merchant, facets, most)
+                    .fetch_one(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
             async fn search_links(
                 &mut self,
                 merchant: &str,
@@ -45,25 +82,30 @@ macro_rules! impl_link_lists {
                 words: &$crate::rows::Words,
                 page: $crate::records::Page,
             ) -> Result<$crate::rows::Found, $crate::StorageError> {
-                let recent = ::sqlx::query_file_scalar!(
-                    "../storage/queries/links/window.sql",
-                    merchant,
-                    facets,
-                    words.pattern,
-                    $crate::rows::WINDOW
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)?;
                 let window = $crate::rows::WINDOW;
                 let more = ::sqlx::query_file_scalar!("../storage/queries/links/are_more.sql", merchant, window)
                     .fetch_one(self.connection())
                     .await
                     .map_err(refused)?;
-                if !more || $crate::rows::fills(&recent, page) {
-                    return Ok($crate::rows::Found::cut(recent, page, more));
+                let letters = if more { self.link_letters(words).await? } else { $crate::rows::Letters::Unknown };
+                let mut recent = Vec::new();
+                // What is rare the index finds sooner than the newest are looked at.
+                if !letters.are_rare(page) {
+                    recent = ::sqlx::query_file_scalar!(
+                        "../storage/queries/links/window.sql",
+                        merchant,
+                        facets,
+                        words.pattern,
+                        window
+                    )
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?;
+                    if !more || $crate::rows::fills(&recent, page) {
+                        return Ok($crate::rows::Found::cut(recent, page, more));
+                    }
                 }
-                let Some(mut ids) = self.links_with(merchant, words).await? else {
+                let Some(mut ids) = self.links_with(merchant, words, &letters).await? else {
                     let limit = i64::from(page.limit) + 1;
                     let pattern = Some(words.pattern.as_str());
                     let ids = self.newest_links(merchant, facets, pattern, None, page.offset, limit).await?;
@@ -131,10 +173,11 @@ macro_rules! impl_link_lists {
                 &mut self,
                 merchant: &str,
                 words: &$crate::rows::Words,
+                letters: &$crate::rows::Letters,
             ) -> Result<Option<Vec<String>>, $crate::StorageError> {
                 let most = $crate::rows::MATCHES + 1;
                 let found = if !words.trigrams.is_empty() {
-                    self.matching_links(merchant, words, most).await?
+                    self.matching_links(merchant, words, letters, most).await?
                 } else {
                     ::sqlx::query_file_scalar!("../storage/queries/links/beginning.sql", merchant, words.plain, most)
                         .fetch_all(self.connection())

@@ -2,10 +2,12 @@
 //!
 //! Where a macro is used it expects
 //! - the transaction to have `connection()`, giving the connection that statements run on;
-//! - for lists `newest_links`, `count_listed_links`, `newest_sessions` and `count_listed_sessions`, each as the engine does it best;
+//! - for lists `newest_sessions`, and beside the crate's own sources `queries/links/{list,count}.sql` and
+//!   `queries/sessions/count.sql`: each as the engine does it best;
 //! - for sessions `lock_sessions` and `lock_links_of` (&[SessionId]), for links `lock_link(LinkId)`, for slots
 //!   `lock_places(LinkId, Option<ProductId>)`, for
-//!   searching `matching_links` and `matching_sessions` (&str, &Words, i64), and for events a field `events: Vec<Event>`;
+//!   searching `link_letters` and `session_letters` (&Words), `matching_links` and `matching_sessions` (&str, &Words, &Letters,
+//!   i64), and for events a field `events: Vec<Event>`;
 //! - a function `refused(sqlx::Error) -> StorageError` in scope;
 //! - `sqlx` and `async_trait` among the crate's dependencies, and the crate to stand beside `storage`.
 

@@ -1,0 +1,55 @@
+//! What a database kept before a migration, and what it has to hold after it, on every engine.
+
+use std::{fs, io, path::Path};
+
+/// What stands before a migration and what is to be found after it.
+#[derive(Debug, Clone, Copy)]
+pub struct Migrated {
+    /// Its file.
+    pub file: &'static str,
+    /// What is written before it.
+    pub before: &'static str,
+    /// Queries of one text column, with the rows that each finds after the last migration.
+    pub after: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// Who is in the business and signed in before members could be in several (I19).
+pub const MEMBERS: Migrated = Migrated {
+    file: "0019_businesses.sql",
+    before: "
+        INSERT INTO merchants (id, handle, name, accent, window_ms, tolerance_bp, created_at)
+        VALUES ('mer_1', 'northlight', 'Northlight', '#0e5e73', 1, 0, 1);
+        INSERT INTO members (id, merchant, email, name, role, password_hash, created_at)
+        VALUES ('mem_1', 'mer_1', 'maja@example.com', 'Maja', 'owner', 'hash', 5),
+               ('mem_2', 'mer_1', 'kari@example.com', 'Kari', 'viewer', 'hash', 7);
+        INSERT INTO sign_ins (token_hash, member, created_at, expires_at) VALUES ('aa', 'mem_2', 8, 9);
+        INSERT INTO second_factors (member, secret, confirmed_at, used_step) VALUES ('mem_2', 'secret', 8, 1);
+    ",
+    after: &[
+        (
+            "SELECT merchant || ' ' || member || ' ' || role || ' ' || joined_at FROM memberships ORDER BY member",
+            &["mer_1 mem_1 owner 5", "mer_1 mem_2 viewer 7"],
+        ),
+        ("SELECT member || ' ' || merchant FROM sign_ins", &["mem_2 mer_1"]),
+        // Nothing of a member is lost while their row changes.
+        ("SELECT member || ' ' || secret FROM second_factors", &["mem_2 secret"]),
+    ],
+};
+
+impl Migrated {
+    /// The migrations of a backend in their order: those before this one, and the others.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn around(&self, backend: &str) -> io::Result<(Vec<String>, Vec<String>)> {
+        let folder = Path::new(backend).join("migrations");
+        let mut files: Vec<_> =
+            fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+        files.sort();
+        let at = files.iter().position(|file| file.ends_with(self.file));
+        let at = at.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, self.file))?;
+        let mut texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+        let others = texts.split_off(at);
+        Ok((texts, others))
+    }
+}
