@@ -197,11 +197,15 @@ pub fn words(flow: &mut Flow<'_>, paper: &InvoicePaper) {
             }
         }
     }
-    let texts =
-        [&paper.title].into_iter().chain(&invoice.notes).chain(invoice.lines.iter().map(|line| &line.description));
+    let texts = [&paper.title]
+        .into_iter()
+        .chain(&invoice.notes)
+        .chain(invoice.lines.iter().map(|line| &line.description))
+        .chain(invoice.taxes.iter().map(|(called, _)| called));
     let parties = [&invoice.seller, &invoice.buyer].into_iter();
-    let names = parties.flat_map(|party| std::iter::once(&party.name).chain(&party.address).chain(&party.tax_id));
-    if texts.chain(names).any(|text| loses(family, text)) {
+    let names = parties
+        .flat_map(|party| std::iter::once(&party.name).chain(&party.address).chain(&party.tax_id).chain(&party.email));
+    if texts.chain(names).any(|text| family.loses(text)) {
         flow.keep(20.0);
         flow.y += 18.0;
         let y = flow.y;
