@@ -100,7 +100,7 @@ pub struct CustomerItem {
     pub created_at: i64,
 }
 
-/// Something that a customer told while paying.
+/// Something that was told while paying, by the customer or by who paid for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collected {
     /// `name`, `email`, `phone`, `address` or `note`.
@@ -111,6 +111,9 @@ pub struct Collected {
     pub session: String,
     /// When.
     pub at: i64,
+    /// The e-mail address that was given with it, where that is not the customer's: it may be about somebody else. `None`: it is the
+    /// customer's own.
+    pub by: Option<String>,
 }
 
 /// A customer's own page.
@@ -120,7 +123,7 @@ pub struct CustomerDetail {
     pub item: CustomerItem,
     /// As the form that edits it begins; all that is known.
     pub form: CustomerForm,
-    /// What they told while paying, newest first, each thing once.
+    /// What was told with their payments, newest first, each thing once.
     pub collected: Vec<Collected>,
     /// A page of their payments.
     pub payments: Listing<PaymentItem>,

@@ -172,6 +172,8 @@ pub struct PaymentDetail {
     pub can_decide: bool,
     /// Whether it can be cancelled.
     pub can_cancel: bool,
+    /// Whether something that was to follow it could not be done, and can be tried again.
+    pub can_try_again: bool,
 }
 
 /// An entry of the activity log.

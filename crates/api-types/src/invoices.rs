@@ -42,7 +42,7 @@ pub struct InvoiceForm {
     pub assets: Vec<String>,
     /// Minutes to pay, once the customer begins.
     pub window_minutes: String,
-    /// The last day to pay in time, such as `2026-12-31`, UTC.
+    /// The last day to pay in time, such as `2026-12-31`, by the merchant's clock.
     pub due_on: String,
     /// What the customer is told besides.
     pub notes: String,
@@ -87,7 +87,7 @@ pub struct InvoicingForm {
 pub struct InvoiceMark {
     /// How it stands.
     pub state: InvoiceState,
-    /// Its last day to pay in time: the first moment, Unix milliseconds.
+    /// Its last day to pay in time: the first moment were it a day of UTC, Unix milliseconds.
     pub due_on: i64,
 }
 
@@ -102,7 +102,7 @@ pub struct OverdueInvoice {
     pub customer: String,
     /// The total with its unit.
     pub total: String,
-    /// Its last day: the first moment, Unix milliseconds.
+    /// Its last day: the first moment were it a day of UTC, Unix milliseconds.
     pub due_on: i64,
     /// Live or test.
     pub mode: Mode,
@@ -133,7 +133,9 @@ pub struct InvoiceView {
     pub state: InvoiceState,
     /// When it was issued, Unix milliseconds.
     pub issued_at: i64,
-    /// Its last day to pay in time: the first moment, Unix milliseconds.
+    /// The day that stands on it, by the merchant's clock: `19 March 2026`.
+    pub issued: String,
+    /// Its last day to pay in time: the first moment were it a day of UTC, Unix milliseconds.
     pub due_on: i64,
     /// The same in words: `31 December 2026`.
     pub due: String,
@@ -186,6 +188,6 @@ pub struct InvoicePaper {
     pub qr_size: u32,
     /// The QR code's dark modules as an SVG path.
     pub qr_path: String,
-    /// Its payment: when it was paid, Unix milliseconds, what came, and the verification code. `None`: not paid.
-    pub paid: Option<(i64, String, String)>,
+    /// Its payment: the day on which it was paid, by the merchant's clock, what came, and the verification code. `None`: not paid.
+    pub paid: Option<(String, String, String)>,
 }

@@ -38,8 +38,8 @@ pub struct ReminderPlan {
     pub next: String,
     /// The merchant's time zone.
     pub zone: String,
-    /// Whether they wait, since the link cannot be paid now.
-    pub waits: bool,
+    /// Whether the next could be sent as things are.
+    pub outlook: Outlook,
     /// When the customer asked for no more, Unix milliseconds. `None`: they did not.
     pub stopped_at: Option<i64>,
 }
@@ -71,6 +71,41 @@ pub struct UpcomingReminder {
     pub at: i64,
     /// The same by the merchant's clock.
     pub local: String,
+    /// Whether it could be sent as things are.
+    pub outlook: Outlook,
+}
+
+/// Whether a reminder that is to come could be sent as things are (R14).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outlook {
+    /// It goes.
+    Goes {
+        /// By these ways.
+        by: Vec<Way>,
+        /// What is in the way of the rest.
+        not_by: Vec<Obstacle>,
+    },
+    /// The link cannot be paid now, so nobody is reminded until it can.
+    Waits,
+    /// It can reach nobody, for these reasons; it is left out.
+    Cannot(Vec<Obstacle>),
+}
+
+/// Why a customer cannot be reminded by a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// The customer is no longer in the merchant's list.
+    NoCustomer,
+    /// The merchant has no phone number of them.
+    NoNumber,
+    /// The phone number is none that an SMS can be sent to.
+    BadNumber,
+    /// The server has nothing that sends by this way.
+    NoWayOut(Way),
+    /// The name of the business cannot stand above an SMS.
+    NoSender,
 }
 
 /// By which clock a merchant lives, as typed.

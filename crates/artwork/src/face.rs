@@ -108,6 +108,12 @@ impl Family {
         })
     }
 
+    /// Whether printing replaces characters of a text, which then has to be said beside it.
+    pub fn loses(&self, text: &str) -> bool {
+        let marks = |text: &str| text.chars().filter(|c| *c == UNKNOWN).count();
+        marks(&self.regular.printable(text)) > marks(text)
+    }
+
     /// Text to read.
     pub const fn plain(&self, size: f32) -> Style<'_> {
         Style { face: &self.regular, size, exact: false, tracking: 0.0 }
@@ -265,5 +271,40 @@ impl OutlineBuilder for Pen {
     }
     fn close(&mut self) {
         self.path.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_printed_as_they_are_written_in_latin_greek_and_cyrillic() {
+        let family = Family::inter().unwrap();
+        for name in [
+            "Björk Guðmundsdóttir",
+            "Łucja Żółć",
+            "Nguyễn Thị Hằng",
+            "Ștefan Țepeș",
+            "İbrahim Gökçe",
+            "Ŋwane Ɓala Ƙano",
+            "Αθήνα Ἀθῆναι ᾧ",
+            "Ђорђе Њ Ћирић",
+            "Қайрат Әуезов Ғ Ұ Ү Һ Ө",
+            "Ґ Є Ї ў",
+        ] {
+            assert!(!family.loses(name), "{name} is printed as {}", family.regular.printable(name));
+            assert_eq!(family.regular.printable(name), name);
+            assert!(name.chars().all(|c| family.semibold.has(c)), "{name} in the other weight");
+        }
+    }
+
+    #[test]
+    fn what_the_fonts_lack_is_not_replaced_unnoticed() {
+        let family = Family::inter().unwrap();
+        for name in ["夜景写真", "مها", "מאיה", "मीरा", "Maja 📷"] {
+            assert!(family.loses(name), "{name}");
+        }
+        assert!(!family.loses("Really?"), "a question mark that was typed stands for itself");
     }
 }

@@ -55,6 +55,7 @@ acts! {
     PaymentAccepted: "payment.accepted", "accepted the payment";
     PaymentDismissed: "payment.dismissed", "dismissed the payment";
     PaymentCancelled: "payment.cancelled", "cancelled the payment";
+    ActionsTriedAgain: "payment.actions_tried_again", "tried again what follows the payment";
     PaymentAttributed: "payment.attributed", "gave money to the payment";
     TransferLookedAt: "transfer.looked_at", "left money as nobody's";
     CustomerAdded: "customer.added", "added a customer";

@@ -6,7 +6,7 @@ use crate::{
     auth::{Attempts, FreshCodes, RESETS_AT_ONCE, SetupToken, UnsentResets},
     checkout::Openings,
     deliver::Ways,
-    notify::LookingSince,
+    notify::{LastForgot, LookingSince},
     ports::{Clock, Connector, Entropy, Rates, SandboxBank},
     qr_codes::QrCodes,
     random,
@@ -68,6 +68,8 @@ pub struct Service {
     pub(crate) notices: tokio::sync::Notify,
     /// Since when networks are looked at.
     pub(crate) looking_since: LookingSince,
+    /// When it was looked last for notifications to forget.
+    pub(crate) last_forgot: LastForgot,
     pub(crate) reload: tokio::sync::watch::Sender<u64>,
 }
 
@@ -93,6 +95,7 @@ impl Service {
             letters: tokio::sync::Notify::new(),
             notices: tokio::sync::Notify::new(),
             looking_since: LookingSince::default(),
+            last_forgot: LastForgot::default(),
             reload: tokio::sync::watch::channel(0).0,
         }
     }

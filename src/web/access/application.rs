@@ -142,6 +142,7 @@ pub(super) const SERVER_FUNCTIONS: &[(&str, Rule)] = &[
     ("accept_payment", WORK),
     ("dismiss_payment", WORK),
     ("cancel_payment", WORK),
+    ("try_actions_again", WORK),
     ("unattributed", LOOK),
     ("attribute_transfer", WORK),
     ("look_at_transfer", WORK),

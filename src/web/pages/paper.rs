@@ -56,7 +56,9 @@ pub fn head(sheet: &mut Sheet, family: &Family, head: &Head<'_>) -> f32 {
     let accent = colour::parse(head.accent).unwrap_or(INK);
     let on_accent = colour::on(accent);
     sheet.block(Block { x: MARGIN, y: MARGIN, width: 34.0, height: 34.0 }, accent);
-    let initial: String = head.business.chars().take(1).flat_map(char::to_uppercase).collect();
+    // A square of colour says more than a question mark.
+    let first = head.business.chars().take(1).filter(|first| family.semibold.has(*first));
+    let initial: String = first.flat_map(char::to_uppercase).collect();
     let initial = family.strong(17.0).fitted(&initial, 30.0);
     sheet.left(MARGIN + (34.0 - initial.width) / 2.0, MARGIN + 23.0, initial, on_accent);
 
@@ -109,12 +111,6 @@ pub fn modules(path: &str, size: u32, (left, top): (f32, f32)) -> Option<Vec<Blo
 
 /// What is said where a character was left out.
 pub const LOST: &str = "? stands for a character that this file cannot print.";
-
-/// Whether printing leaves characters out.
-pub fn loses(family: &Family, text: &str) -> bool {
-    let marks = |text: &str| text.chars().filter(|c| *c == '?').count();
-    marks(&family.regular.printable(text)) > marks(text)
-}
 
 /// A moment in UTC.
 pub fn moment(ms: i64) -> OffsetDateTime {

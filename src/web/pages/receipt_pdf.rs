@@ -6,7 +6,7 @@ mod tests;
 
 use super::paper::{
     self, BAD, BESIDE_QR, HEIGHT, Head, INK, LINE, LOST, MARGIN, MEASURE, QR, QUIET, RIGHT, WARN, WIDTH, banner, date,
-    loses, modules, moment, rule,
+    modules, moment, rule,
 };
 use api_types::checkout::{QuoteView, ReceiptFacts, ReceiptPage, SignedText};
 use artwork::{
@@ -180,7 +180,7 @@ fn facts(sheet: &mut Sheet, family: &Family, receipt: &ReceiptPage, mut y: f32) 
     rows.push(("Paid at", value(&paid(facts))));
     rows.push(("Network", value(&facts.network_name)));
     rows.push(("Paid to", exact(family, &facts.address, 9.0, VALUE)));
-    let note = [&facts.title, &facts.merchant].into_iter().chain(&facts.reference).any(|text| loses(family, text));
+    let note = [&facts.title, &facts.merchant].into_iter().chain(&facts.reference).any(|text| family.loses(text));
     let end = PROOF - if note { 36.0 } else { 20.0 };
     for (index, (label, lines)) in rows.into_iter().enumerate() {
         if index > 0 {

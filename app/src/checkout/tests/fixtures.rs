@@ -200,6 +200,7 @@ pub fn invoiced(mark: &str) -> LinkPage {
         number: text("INV-0001"),
         state: InvoiceState::Overdue,
         issued_at: 1_773_929_528_000,
+        issued: text("19 March 2026"),
         due_on: 1_775_088_000_000,
         due: text("2 April 2026"),
         seller: party("Northlight Studio"),

@@ -1,6 +1,6 @@
 //! What the merchant decides about a payment: take it, send it back, end it.
 
-use super::server_fns::{AcceptPayment, CancelPayment, DismissPayment};
+use super::server_fns::{AcceptPayment, CancelPayment, DismissPayment, TryActionsAgain};
 use crate::dashboard::parts::{ActionForm, Icon, failure, successes};
 use leptos::prelude::*;
 
@@ -13,6 +13,8 @@ pub struct Decisions {
     dismiss: ServerAction<DismissPayment>,
     /// Ends a session that nobody has paid.
     cancel: ServerAction<CancelPayment>,
+    /// Tries again what was to follow and could not be done.
+    again: ServerAction<TryActionsAgain>,
     /// How many were made.
     made: Memo<usize>,
 }
@@ -21,9 +23,11 @@ impl Decisions {
     /// For a page that offers them.
     pub fn new() -> Self {
         let (accept, dismiss, cancel) = (ServerAction::new(), ServerAction::new(), ServerAction::new());
+        let again = ServerAction::new();
         let (accepted, dismissed, cancelled) = (successes(accept), successes(dismiss), successes(cancel));
-        let made = Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get());
-        Self { accept, dismiss, cancel, made }
+        let tried = successes(again);
+        let made = Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get() + tried.get());
+        Self { accept, dismiss, cancel, again, made }
     }
 
     /// How many were made; tracked, for a resource's source.
@@ -33,7 +37,7 @@ impl Decisions {
 
     /// Why the newest was not done. Empty when it was.
     pub fn trouble(self) -> impl IntoView {
-        let errors = [failure(self.accept), failure(self.dismiss), failure(self.cancel)];
+        let errors = [failure(self.accept), failure(self.dismiss), failure(self.cancel), failure(self.again)];
         move || {
             errors.iter().find_map(|error| error.get()).map(|error| {
                 view! {
@@ -66,6 +70,30 @@ pub fn DecisionButtons(
             <input type="hidden" name="id" value=id/>
             <button class="btn quiet" type="submit">"Mark for return"</button>
         </ActionForm>
+    }
+    .into_any()
+}
+
+/// Says that something was to follow and could not be done, and tries it again.
+#[component]
+pub fn TryAgain(
+    /// The payment.
+    id: String,
+    /// What can be decided.
+    decisions: Decisions,
+) -> impl IntoView {
+    view! {
+        <section class="notice warn decide" aria-label="Something was not done">
+            <Icon name="triangle-alert"/>
+            <h2>"Something was not done"</h2>
+            <p>"What was to follow this payment could not all be done. “What happened” says why. Put that right first, then try again. What was done already is not done twice."</p>
+            <div class="row">
+                <ActionForm action=decisions.again attr:data-needs="work">
+                    <input type="hidden" name="id" value=id/>
+                    <button class="btn" type="submit"><Icon name="refresh-cw"/>"Try again"</button>
+                </ActionForm>
+            </div>
+        </section>
     }
     .into_any()
 }

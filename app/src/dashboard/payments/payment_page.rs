@@ -1,7 +1,7 @@
 //! A payment's own page.
 
 use super::{
-    decisions::{CancelButton, DecisionButtons, Decisions},
+    decisions::{CancelButton, DecisionButtons, Decisions, TryAgain},
     facts::PaymentFacts,
     server_fns::load_payment,
     transactions::Transactions,
@@ -36,7 +36,7 @@ pub fn PaymentView(
     decisions: Decisions,
 ) -> impl IntoView {
     let facts = view! { <PaymentFacts payment=payment.clone()/> };
-    let PaymentDetail { item, transactions, url, events, can_decide, can_cancel, .. } = payment;
+    let PaymentDetail { item, transactions, url, events, can_decide, can_cancel, can_try_again, .. } = payment;
     let badge = view! { <PaymentBadge look=words::payment(&item)/><ModeBadge mode=item.mode/> }.into_any();
     let crumbs = vec![Crumb { path: "/dashboard/payments".to_owned(), name: "Payments" }];
     let decide = can_decide.then(|| {
@@ -50,6 +50,7 @@ pub fn PaymentView(
             </section>
         }
     });
+    let again = can_try_again.then(|| view! { <TryAgain id=item.id.clone() decisions/> });
     view! {
         <PageHead title=item.code.clone() crumbs badge>
             {can_cancel.then(|| view! { <CancelButton id=item.id.clone() decisions/> })}
@@ -57,6 +58,7 @@ pub fn PaymentView(
         </PageHead>
         {decisions.trouble()}
         {decide}
+        {again}
         <div class="link-grid">
             <div class="stack">
                 <Transactions items=transactions/>

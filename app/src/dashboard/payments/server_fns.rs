@@ -44,6 +44,14 @@ pub async fn cancel_payment(id: String) -> Result<(), UiError> {
     answer(service.cancel_payment(&actor, &id).await)
 }
 
+/// Tries again what was to follow a payment and could not be done.
+#[server(prefix = "/dashboard/do", endpoint = "try_actions_again", client = crate::dashboard::Tab)]
+pub async fn try_actions_again(id: String) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.try_actions_again(&actor, &id).await)
+}
+
 /// Money that no payment asked for.
 #[server(prefix = "/dashboard/do", endpoint = "unattributed", client = crate::dashboard::Tab)]
 pub async fn load_unattributed(query: ListQuery) -> Result<Listing<UnattributedItem>, UiError> {

@@ -5,7 +5,10 @@ use crate::dashboard::{
     messages::{state, what},
     parts::{Icon, Moment, PaymentBadge},
 };
-use api_types::{deliveries::DeliveryItem, reminders::UpcomingReminder};
+use api_types::{
+    deliveries::DeliveryItem,
+    reminders::{Outlook, UpcomingReminder},
+};
 use domain::delivery::Purpose;
 use leptos::prelude::*;
 
@@ -15,14 +18,21 @@ pub fn UpcomingRow(
     /// The reminder.
     item: UpcomingReminder,
 ) -> impl IntoView {
+    let (by, why) = match &item.outlook {
+        Outlook::Goes { by, .. } => (words::by(by), String::new()),
+        Outlook::Waits => (words::by(&item.ways), String::new()),
+        Outlook::Cannot(_) => (words::by(&item.ways), words::in_the_way(&item.outlook)),
+    };
+    let why = (!why.is_empty()).then(|| view! { <small>{why}</small> });
     view! {
         <li>
             <span class="spot"><Icon name="bell"/></span>
             <span class="what">
                 <b>{format!("Reminder {} of {}", item.number, item.most)}</b>
-                <small>{format!("{}, {}", item.local, words::by(&item.ways))}</small>
+                <small>{format!("{}, {by}", item.local)}</small>
+                {why}
             </span>
-            <span class="when"><span class="badge info"><Icon name="clock"/>"Upcoming"</span></span>
+            <span class="when"><PaymentBadge look=words::outlook(&item.outlook)/></span>
         </li>
     }
     .into_any()

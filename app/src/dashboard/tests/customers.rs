@@ -45,6 +45,7 @@ fn detail() -> CustomerDetail {
         value: value.to_owned(),
         session: "ses_1".to_owned(),
         at: AT,
+        by: None,
     };
     CustomerDetail {
         item: item(Some(EVIL)),
@@ -98,6 +99,30 @@ fn p2_a_customers_page_shows_payments_tags_notes_and_what_was_told() {
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
+}
+
+#[test]
+fn p2_a_friends_details_are_not_among_what_the_customer_told() {
+    let html = framed("customer-friend", "/dashboard/customers/cus_1", || {
+        let told = |value: &str, by: Option<&str>| Collected {
+            field: "phone".to_owned(),
+            value: value.to_owned(),
+            session: "ses_1".to_owned(),
+            at: AT,
+            by: by.map(str::to_owned),
+        };
+        let collected = vec![told("+4790000001", Some(EVIL)), told("+4741234567", None)];
+        view! { <CustomerView customer=CustomerDetail { collected, ..detail() } tag=ServerAction::new()/> }.into_any()
+    });
+    is_escaped(&html);
+    let (own, others) = html.split_once("What others told who paid for them").expect("it stands apart");
+    let (_, own) = own.split_once("What they told you").unwrap();
+    assert!(own.contains("+4741234567") && !own.contains("+4790000001"), "{own}");
+    assert!(others.contains("+4790000001") && others.contains("Phone, told by "), "{others}");
+    let alone = framed("customer-alone", "/dashboard/customers/cus_1", || {
+        view! { <CustomerView customer=detail() tag=ServerAction::new()/> }.into_any()
+    });
+    assert!(!alone.contains("What others told"), "{alone}");
 }
 
 #[test]

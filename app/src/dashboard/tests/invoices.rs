@@ -28,6 +28,7 @@ fn view(state: InvoiceState) -> InvoiceView {
         number: "INV-0231".to_owned(),
         state,
         issued_at: AT,
+        issued: "19 March 2026".to_owned(),
         due_on: AT,
         due: "2 April 2026".to_owned(),
         seller: party(),

@@ -282,6 +282,21 @@ fn a_late_payment_that_is_short_says_so_to_the_merchant() {
 }
 
 #[test]
+fn r26_what_could_not_be_done_after_a_payment_can_be_tried_again() {
+    let page = |can_try_again| {
+        framed("payment", "/dashboard/payments/ses_1", move || {
+            let payment = PaymentDetail { can_try_again, ..sample::payment() };
+            view! { <PaymentView payment decisions=Decisions::new()/> }.into_any()
+        })
+    };
+    let html = page(true);
+    for words in ["Something was not done", "do/try_actions_again", "Try again", "not done twice"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!page(false).contains("Something was not done"));
+}
+
+#[test]
 fn the_business_keeps_what_was_typed() {
     let html = framed("settings", "/dashboard/settings", || {
         view! { <div class="settings-page"><BusinessForm business=sample::business() save=ServerAction::new()/></div> }

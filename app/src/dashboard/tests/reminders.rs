@@ -13,7 +13,10 @@ use crate::dashboard::{
 use api_types::{
     FieldError, Problem,
     deliveries::DeliveryItem,
-    reminders::{HoursForm as Hours, HoursSettings, LinkReminders, ReminderForm, ReminderPlan, UpcomingReminder},
+    reminders::{
+        HoursForm as Hours, HoursSettings, LinkReminders, Obstacle, Outlook, ReminderForm, ReminderPlan,
+        UpcomingReminder,
+    },
 };
 use domain::{
     delivery::{Purpose, Way},
@@ -33,7 +36,7 @@ fn plan(standing: Standing) -> ReminderPlan {
         next_at: (standing == Standing::Running).then_some(AT),
         next: "19 March 2026, 15:12".to_owned(),
         zone: EVIL.to_owned(),
-        waits: false,
+        outlook: Outlook::Goes { by: vec![Way::Email], not_by: Vec::new() },
         stopped_at: (standing == Standing::Stopped).then_some(AT),
     }
 }
@@ -108,6 +111,7 @@ fn r20_reminders_stand_in_the_activity() {
             ways: vec![Way::Email],
             at: AT,
             local: "19 March 2026, 15:12".to_owned(),
+            outlook: Outlook::Goes { by: vec![Way::Email], not_by: Vec::new() },
         };
         let written = DeliveryItem {
             id: "dlv_1".to_owned(),
@@ -128,6 +132,22 @@ fn r20_reminders_stand_in_the_activity() {
     is_escaped(&html);
     for words in ["Reminder 2 of 3", "Upcoming", "19 March 2026, 15:12, by e-mail", "Reminder by e-mail", "Failed"] {
         assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn r14_a_reminder_that_can_reach_nobody_says_why_and_what_to_do() {
+    let outlook = Outlook::Cannot(vec![Obstacle::NoWayOut(Way::Email), Obstacle::NoNumber]);
+    let words = ["Cannot be sent", "no mail server is set up", "You have no phone number of this customer"];
+    let of_plan = ReminderPlan { outlook: outlook.clone(), ..plan(Standing::Running) };
+    let html = card(Some(of_plan), &[Way::Email, Way::Sms]);
+    let row = framed("feed", "/dashboard/links/link_1?tab=reminders", move || {
+        let ways = vec![Way::Email, Way::Sms];
+        let item = UpcomingReminder { number: 2, most: 3, ways, at: AT, local: String::new(), outlook };
+        view! { <ul class="feed"><UpcomingRow item/></ul> }.into_any()
+    });
+    for html in [html, row] {
+        assert!(words.iter().all(|words| html.contains(words)) && !html.contains("Upcoming"), "{html}");
     }
 }
 

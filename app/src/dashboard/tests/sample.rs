@@ -455,6 +455,7 @@ pub fn payment() -> PaymentDetail {
         events: activity(),
         can_decide: true,
         can_cancel: true,
+        can_try_again: false,
     }
 }
 

@@ -15,6 +15,8 @@ use krilla::{Document, image::Image, metadata::Metadata};
 const INK: Colour = (0x19, 0x1c, 0x22);
 const QUIET_INK: Colour = (0x53, 0x57, 0x5f);
 const BAD: Colour = (0xb3, 0x29, 0x29);
+/// What is said where a character was left out.
+const LOST: &str = "? stands for a character that cannot be printed here. The page shows it.";
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
@@ -96,6 +98,9 @@ pub(super) fn compose(family: &Family, sheet: &PrintSheet<'_>) -> Result<Sheet, 
     };
     lines(family.plain(3.2 * unit), sheet.merchant, 1, 3.2, QUIET_INK);
     lines(family.strong(4.4 * unit), sheet.title, 3, 5.4, INK);
+    if [sheet.merchant, sheet.title].into_iter().any(|text| family.loses(text)) {
+        lines(family.plain(2.2 * unit), LOST, 1, 2.6, QUIET_INK);
+    }
     y += 7.0 * unit;
     page.centred((left, right), y, family.strong(7.6 * unit).fitted(sheet.amount, measure), INK);
     y += 4.0 * unit;

@@ -194,6 +194,7 @@ fn a_print_sheet_says_what_who_and_where_inside_its_margins() {
                 let said: String = page.texts.iter().map(|placed| placed.line.text.as_str()).collect();
                 assert!(said.contains(url.strip_prefix("https://").unwrap()), "the whole address: {said}");
                 assert!(said.contains("Scan to pay"));
+                assert_eq!(said.contains("cannot be printed here"), title == "夜景", "not silently: {said}");
                 assert_eq!(said.contains("TEST."), test);
                 for placed in &page.texts {
                     let right = placed.x + placed.line.width;

@@ -42,7 +42,7 @@ pub struct Party {
     pub email: Option<String>,
 }
 
-/// What an invoice says beside its number and dates. Never changes once it is issued.
+/// What an invoice says beside its number and its last day. Never changes once it is issued.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Who bills.
@@ -57,6 +57,9 @@ pub struct Document {
     pub tax_name: String,
     /// What the customer is told besides.
     pub notes: Option<String>,
+    /// The day on which it was issued, by the clock that the merchant had then. `None`: it was issued when days were those of UTC.
+    #[serde(default)]
+    pub issued_on: Option<Day>,
 }
 
 /// An issued invoice. Its link is paid; it is never edited, only voided.
@@ -72,7 +75,7 @@ pub struct Invoice {
     pub number: InvoiceNumber,
     /// What it says.
     pub document: Document,
-    /// The last day on which it is paid in time, UTC.
+    /// The last day on which it is paid in time, by the merchant's clock.
     pub due: Day,
     /// When it was issued.
     pub issued_at: Millis,
@@ -81,8 +84,13 @@ pub struct Invoice {
 }
 
 impl Invoice {
-    /// How it stands. `paid`: whether its link has its payment.
-    pub fn state(&self, paid: bool, now: Millis) -> InvoiceState {
-        InvoiceState::of(self.voided_at.is_some(), paid, self.due, now)
+    /// How it stands. `paid`: whether its link has its payment. `today`: by the merchant's clock.
+    pub fn state(&self, paid: bool, today: Day) -> InvoiceState {
+        InvoiceState::of(self.voided_at.is_some(), paid, self.due, today)
+    }
+
+    /// The day that stands on it as the day of its issue. Stays what it is, also where the merchant moves to another zone.
+    pub fn issued_on(&self) -> Day {
+        self.document.issued_on.unwrap_or_else(|| Day::of(self.issued_at))
     }
 }

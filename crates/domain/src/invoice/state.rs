@@ -1,6 +1,6 @@
 //! How an invoice stands: a pure function of what happened to it and the clock.
 
-use crate::{Millis, view::Day};
+use crate::view::Day;
 use serde::{Deserialize, Serialize};
 
 /// How an invoice stands.
@@ -18,13 +18,13 @@ pub enum InvoiceState {
 }
 
 impl InvoiceState {
-    /// What an invoice is, of what happened to it. Partly paid is not paid.
-    pub fn of(voided: bool, paid: bool, due: Day, now: Millis) -> Self {
+    /// What an invoice is, of what happened to it. Partly paid is not paid. `today`: by the merchant's clock.
+    pub fn of(voided: bool, paid: bool, due: Day, today: Day) -> Self {
         match (voided, paid) {
             (true, _) => Self::Void,
             (_, true) => Self::Paid,
             // It is overdue from the first moment after its last day.
-            _ if Day::of(now) > due => Self::Overdue,
+            _ if today > due => Self::Overdue,
             _ => Self::Open,
         }
     }

@@ -1,7 +1,7 @@
 //! Sums that are exact, whatever is billed.
 
 use super::*;
-use crate::{Amount, Units, amount::U256};
+use crate::{Amount, Units, amount::U256, calendar::Utc};
 use proptest::{collection::vec, option, prelude::*};
 
 fn percent(text: &str) -> Percent {
@@ -97,7 +97,7 @@ fn a14_numbers_are_written_with_their_prefix_and_never_alike() {
 fn a14_an_invoice_is_overdue_from_the_moment_after_its_last_day() {
     let due = Day(10);
     let last = Millis(due.start().0 + 86_399_999);
-    let of = |voided, paid, now| InvoiceState::of(voided, paid, due, now);
+    let of = |voided, paid, now| InvoiceState::of(voided, paid, due, Day::by(&Utc, now));
     assert_eq!(of(false, false, last), InvoiceState::Open);
     assert_eq!(of(false, false, last.plus(Millis(1))), InvoiceState::Overdue);
     assert_eq!(of(false, true, last.plus(Millis(1))), InvoiceState::Paid);

@@ -12,7 +12,7 @@ pub use masked_ip::{MaskedIp, MaskedIpError};
 pub use referrer::{Referrer, ReferrerHost, ReferrerHostError};
 pub use unusual::{Unusual, unusual};
 
-use crate::Millis;
+use crate::{Millis, calendar::Zone};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -63,8 +63,9 @@ pub struct Visitor {
     pub os: Option<String>,
 }
 
-/// A day, counted from 1970-01-01, UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// A day, counted from 1970-01-01. UTC, unless it is said by whose clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Day(pub i64);
 
 impl Day {
@@ -75,7 +76,12 @@ impl Day {
         Self(at.0.div_euclid(Self::LENGTH))
     }
 
-    /// Its first moment.
+    /// The day that a clock in a zone shows at a moment.
+    pub fn by(zone: &impl Zone, at: Millis) -> Self {
+        Self(zone.shows(at).day())
+    }
+
+    /// Its first moment, UTC.
     pub const fn start(self) -> Millis {
         Millis(self.0.saturating_mul(Self::LENGTH))
     }

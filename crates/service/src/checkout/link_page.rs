@@ -6,6 +6,7 @@ use crate::{
     link_address::came_by,
     merchant::{invoice_bill, invoice_of},
     present,
+    remind::Hours,
 };
 use api_types::{
     Problem,
@@ -51,7 +52,8 @@ impl Service {
         let invoice = match invoice_of(&mut *tx, &link).await? {
             Some(invoice) => {
                 let paid = tx.link_places(link.id).await.map_err(&failed)?.paid > 0;
-                let bill = invoice_bill(&invoice, &key, paid, self.now());
+                let today = Hours::of(&mut *tx, link.merchant).await.map_err(&failed)?.day(self.now());
+                let bill = invoice_bill(&invoice, &key, paid, today);
                 Some(if key.code.is_some() { bill } else { bill.for_anybody() })
             }
             None => None,

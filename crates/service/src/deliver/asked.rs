@@ -1,7 +1,7 @@
 //! What a message about a link says of it: where it is paid, and by when.
 
 use crate::{Service, link_address::key_of};
-use domain::{Link, Millis, delivery::Way, link::LinkKey};
+use domain::{Link, Millis, delivery::Way, link::LinkKey, view::Day};
 use storage::{StorageError, Transaction, records::Merchant};
 
 impl Service {
@@ -23,9 +23,9 @@ impl Service {
 }
 
 /// The day by which a link is to be paid: an invoice can be paid later too, so its last day is what is asked for.
-pub(super) async fn due_day(tx: &mut dyn Transaction, link: &Link) -> Result<Option<Millis>, StorageError> {
+pub(super) async fn due_day(tx: &mut dyn Transaction, link: &Link) -> Result<Option<Day>, StorageError> {
     Ok(match tx.invoices_of(&[link.id]).await?.pop() {
-        Some(invoice) => Some(invoice.due.start()),
-        None => link.ends_at.map(|ends| ends.plus(Millis(-1))),
+        Some(invoice) => Some(invoice.due),
+        None => link.ends_at.map(|ends| Day::of(ends.plus(Millis(-1)))),
     })
 }

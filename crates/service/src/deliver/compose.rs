@@ -8,10 +8,10 @@ use delivery::{
     template::{self, Brand, Facts},
 };
 use domain::{
-    Link, Millis, Mode, Price,
+    Link, Mode, Price,
     delivery::{Purpose, Way},
     ids::{CustomerId, DeliveryId, SessionId},
-    view::Channel,
+    view::{Channel, Day},
 };
 use storage::records::{Delivery, DeliveryState, Merchant};
 
@@ -24,8 +24,8 @@ pub(super) struct About<'a> {
     pub purpose: Purpose,
     /// With its unit. `None`: the customer chooses it.
     pub amount: Option<String>,
-    /// The last moment to pay in time. `None`: without end.
-    pub due: Option<Millis>,
+    /// The last day to pay in time. `None`: without end.
+    pub due: Option<Day>,
     /// Where the button leads; the channel is added.
     pub page: &'a str,
     /// Who gets it, if they are in the list.

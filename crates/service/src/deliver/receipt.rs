@@ -5,6 +5,7 @@ use crate::{Service, present};
 use domain::{
     Amount, Email, Millis,
     delivery::{Purpose, Way},
+    view::Day,
 };
 use storage::{StorageError, Transaction, records::Job};
 
@@ -54,7 +55,7 @@ impl Service {
             session: Some(session.id),
             purpose: Purpose::Receipt,
             amount: Some(received),
-            due: link.ends_at.map(|ends| ends.plus(Millis(-1))),
+            due: link.ends_at.map(|ends| Day::of(ends.plus(Millis(-1)))),
             page: &page,
             customer: customer.as_ref().map(|customer| customer.id),
             name,

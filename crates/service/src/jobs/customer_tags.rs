@@ -3,9 +3,12 @@
 use super::{Did, Result};
 use domain::{
     Tag, TagKind,
-    ids::{CustomerId, TagId},
+    ids::{CustomerId, MerchantId, TagId},
 };
 use storage::{StorageError, Transaction, records::Job};
+
+/// How often a tag may have gone into another while something waited to give it.
+const MOST_MERGES: usize = 100;
 
 /// Gives it.
 pub(super) async fn apply(tx: &mut dyn Transaction, job: &Job, tag: TagId) -> Result {
@@ -37,6 +40,26 @@ async fn both(
     let Some(customer) = tx.link(job.link).await?.and_then(|link| link.customer) else {
         return Ok(Err("the customer is no longer in your list."));
     };
-    let tag = tx.tags(job.merchant, TagKind::Customer).await?.into_iter().find(|found| found.id == tag);
+    let tag = living(tx, job.merchant, tag).await?;
     Ok(tag.map(|tag| (customer, tag)).ok_or("the tag was deleted."))
+}
+
+/// The tag, or the one that it was merged into, and that into another in turn. Held, so that nobody merges or deletes it before the
+/// customer has it.
+async fn living(
+    tx: &mut dyn Transaction,
+    merchant: MerchantId,
+    tag: TagId,
+) -> std::result::Result<Option<Tag>, StorageError> {
+    let mut id = tag;
+    for _ in 0..MOST_MERGES {
+        if tx.hold_tag(merchant, id).await? {
+            return Ok(tx.tags(merchant, TagKind::Customer).await?.into_iter().find(|found| found.id == id));
+        }
+        match tx.merged_into(merchant, id).await? {
+            Some(into) => id = into,
+            None => return Ok(None),
+        }
+    }
+    Ok(None)
 }

@@ -1,7 +1,9 @@
 //! What is to be done later and once: kept in the database with what caused it, done by one task beside everything else.
 
 mod after_payment;
+mod again;
 mod customer_tags;
+mod tries;
 
 pub(crate) use after_payment::after_payment;
 
@@ -12,6 +14,7 @@ use storage::{
     StorageError, Transaction,
     records::{Event, Job, JobState},
 };
+use tries::Attempt;
 
 /// How many are begun at once.
 const AT_ONCE: u32 = 50;
@@ -74,6 +77,10 @@ impl Service {
                     Ok(ours) => finished += usize::from(ours),
                     Err(error) => {
                         tracing::warn!(job = %job.id, attempt = job.attempts, %error, "a job could not be done now");
+                        if let Err(error) = self.put_job_off(job).await {
+                            // It is due again after its lease, and given up all the same once it was begun too often.
+                            tracing::warn!(job = %job.id, %error, "nor could it be put off");
+                        }
                         fault.get_or_insert(error);
                     }
                 }
@@ -84,7 +91,9 @@ impl Service {
     /// Does one, and says what came of it, in one transaction: so it is done once, whatever breaks. Returns whether it was
     /// still ours to do.
     async fn do_job(&self, job: &Job) -> std::result::Result<bool, StorageError> {
-        let now = self.now();
+        if Attempt::of(job.attempts) == Attempt::TooMany {
+            return self.give_job_up(job).await;
+        }
         let mut tx = self.out.store.write().await?;
         let did = match job.task {
             Task::ApplyTag { tag } => customer_tags::apply(&mut *tx, job, tag).await?,
@@ -94,6 +103,41 @@ impl Service {
                 Err(NoReceipt(why)) => Did::Cannot(format!("No receipt could be sent: {why}")),
             },
         };
+        self.close_job(tx, job, did).await
+    }
+
+    /// After an attempt that went wrong, it rests before the next; after the last it is given up.
+    async fn put_job_off(&self, job: &Job) -> std::result::Result<(), StorageError> {
+        if Attempt::of(job.attempts) != Attempt::Early {
+            return self.give_job_up(job).await.map(|_| ());
+        }
+        let mut tx = self.out.store.write().await?;
+        tx.put_off_job(job, self.now().plus(tries::rest(job.attempts))).await?;
+        tx.commit().await
+    }
+
+    /// It is not tried any more, until the merchant says so.
+    async fn give_job_up(&self, job: &Job) -> std::result::Result<bool, StorageError> {
+        let what = match job.task {
+            Task::ApplyTag { .. } => "A tag could not be added",
+            Task::RemoveTag { .. } => "A tag could not be removed",
+            Task::SendReceipt => "No receipt could be sent",
+        };
+        tracing::error!(job = %job.id, attempts = job.attempts, "a job is given up");
+        let why =
+            format!("{what}: it went wrong {} times. Choose \u{201c}Try again\u{201d} at the payment.", tries::MOST);
+        let tx = self.out.store.write().await?;
+        self.close_job(tx, job, Did::Cannot(why)).await
+    }
+
+    /// Says what came of it, in the transaction that did it. Returns whether it was still ours to say.
+    async fn close_job(
+        &self,
+        mut tx: Box<dyn Transaction>,
+        job: &Job,
+        did: Did,
+    ) -> std::result::Result<bool, StorageError> {
+        let now = self.now();
         let (state, kind, result) = match did {
             Did::Done(result) => (JobState::Done { result: result.clone(), at: now }, "action.done", result),
             Did::Cannot(result) => (JobState::Failed { result: result.clone(), at: now }, "action.failed", result),

@@ -5,6 +5,7 @@ use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
+    remind::Hours,
 };
 use api_types::dashboard::{ActivityItem, Home, TurnedAway};
 use domain::{
@@ -62,7 +63,8 @@ impl Service {
                 }
             }
         }
-        let overdue = tx.overdue_invoices(actor.merchant, today, SHOWN).await.map_err(&failed)?;
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let overdue = tx.overdue_invoices(actor.merchant, hours.day(now), SHOWN).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok() && tx.operates(actor.member).await.map_err(&failed)?;
         Ok(Home {
             paid_today: days.today(),

@@ -15,7 +15,8 @@ use crate::{
     fields::Fields,
     link_address::{Codes, codes_of, key_of},
     live::{Changed, What},
-    present, random, remind,
+    present, random,
+    remind::{self, Hours},
 };
 use api_types::{
     Problem,
@@ -246,13 +247,14 @@ impl Service {
         };
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id.to_string()).collect();
         let mut worn = tags::worn(&mut *tx, actor.merchant, &ids).await?;
+        let today = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(now);
         let billed = invoices::by_link(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         let ids: Vec<_> = rows.rows.iter().map(|row| row.link.id).collect();
         let seen: HashMap<_, _> = tx.views_of_links(actor.merchant, &ids).await.map_err(&failed)?.into_iter().collect();
         let codes = codes_of(&mut *tx, rows.rows.iter().map(|row| &row.link)).await.map_err(&failed)?;
         Ok(listing::listing(rows, query.page, |row| {
             let item = self.link_item(&handle, &row, &products, &codes);
-            let invoice = billed.get(&row.link.id).map(|invoice| invoices::mark(invoice, row.paid, now));
+            let invoice = billed.get(&row.link.id).map(|invoice| invoices::mark(invoice, row.paid, today));
             let views = seen.get(&row.link.id).copied().unwrap_or_default();
             LinkItem { tags: worn.remove(&item.id).unwrap_or_default(), invoice, views, ..item }
         }))
@@ -289,11 +291,12 @@ impl Service {
         let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
         let item = self.link_item(&merchant.handle, &row, &products, &codes);
         let invoice = invoices::of_link(&mut *tx, &row.link).await?;
+        let today = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(self.now());
         let seen = tx.views_of_links(actor.merchant, &[id]).await.map_err(&failed)?;
         let views = seen.first().map_or(0, |(_, views)| *views);
         let item = LinkItem {
             tags: worn.remove(&item.id).unwrap_or_default(),
-            invoice: invoice.as_ref().map(|invoice| invoices::mark(invoice, row.paid, self.now())),
+            invoice: invoice.as_ref().map(|invoice| invoices::mark(invoice, row.paid, today)),
             views,
             ..item
         };
@@ -326,8 +329,7 @@ impl Service {
             item,
             customer: customer.map(|customer| (customer.id.to_string(), customers::called(&customer))),
             tags: tags::offered(&mut *tx, actor.merchant, TagKind::Link).await?,
-            invoice: invoice
-                .map(|invoice| invoices::bill(&invoice, &key_of(&row.link, &codes), row.paid > 0, self.now())),
+            invoice: invoice.map(|invoice| invoices::bill(&invoice, &key_of(&row.link, &codes), row.paid > 0, today)),
         })
     }
 

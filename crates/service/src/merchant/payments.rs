@@ -16,7 +16,7 @@ use domain::{
     ids::SessionId,
     session::{Decision, Flag},
 };
-use storage::records::{Session, SessionFilter};
+use storage::records::{JobState, Session, SessionFilter};
 
 /// How many events a payment's page shows.
 const SHOWN_EVENTS: u32 = 50;
@@ -81,6 +81,7 @@ impl Service {
         let networks = tx.networks().await.map_err(&failed)?;
         let wallet = tx.wallet(actor.merchant, row.session.wallet).await.map_err(&failed)?;
         let events = tx.recent_events(actor.merchant, None, Some(id), SHOWN_EVENTS).await.map_err(&failed)?;
+        let jobs = tx.jobs_of(id).await.map_err(&failed)?;
         let session = &row.session;
         let transactions: Vec<_> = transfers.iter().filter_map(|t| present::shown(t, &networks)).collect();
         Ok(PaymentDetail {
@@ -93,6 +94,7 @@ impl Service {
             can_cancel: session.assessment.status == Status::Open
                 && transactions.is_empty()
                 && session.decision == Decision::None,
+            can_try_again: jobs.iter().any(|job| matches!(job.state, JobState::Failed { .. })),
             transactions,
             url: self.url(format_args!("/s/{id}")),
             events: events.iter().map(payment_item::activity).collect(),

@@ -6,6 +6,7 @@
 //! one kind that come together go as one message.
 
 mod browsers;
+mod forget;
 mod key;
 mod outages;
 mod preferences;
@@ -18,7 +19,7 @@ mod test;
 mod words;
 mod write;
 
-pub use outages::LookingSince;
+pub use {forget::LastForgot, outages::LookingSince};
 
 use domain::{Millis, notification::Kind};
 

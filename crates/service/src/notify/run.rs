@@ -37,6 +37,9 @@ impl Service {
         self.watch_outages().await?;
         self.tell_members().await?;
         self.write_due_notices().await?;
-        Ok(self.send_due_notices().await? + self.send_due_pushes().await?)
+        let told = self.send_due_notices().await? + self.send_due_pushes().await?;
+        // Last, since it can wait: whoever is to be told goes first.
+        self.forget_old_notifications().await?;
+        Ok(told)
     }
 }

@@ -1,6 +1,7 @@
 //! The reminders of a link in its activity: those to come, and those that were written (R20).
 
 use super::hours::Hours;
+use super::reach::Reach;
 use crate::Service;
 use api_types::reminders::UpcomingReminder;
 use domain::ids::{LinkId, MerchantId};
@@ -44,6 +45,13 @@ impl Service {
     async fn to_come(&self, tx: &mut dyn Transaction, link: LinkId) -> Result<Vec<Row>, StorageError> {
         let Some(planned) = tx.reminders_of(&[link]).await?.pop() else { return Ok(Vec::new()) };
         let Some(next) = planned.due_at else { return Ok(Vec::new()) };
+        let Some(row) = tx.merchant_link(planned.merchant, link).await? else { return Ok(Vec::new()) };
+        let customer = match row.link.customer {
+            Some(id) => tx.customer(id).await?,
+            None => None,
+        };
+        let business = tx.merchant(planned.merchant).await?.map(|merchant| merchant.name).unwrap_or_default();
+        let outlook = Reach::of(&self.out.ways, &business, customer.as_ref(), &planned.ways).outlook(&row, self.now());
         let hours = Hours::of(tx, planned.merchant).await?;
         let plan = planned.plan;
         let dates = plan.to_come(next, &hours.local()).into_iter().take(TO_COME);
@@ -54,6 +62,7 @@ impl Service {
                 ways: planned.ways.clone(),
                 at: at.0,
                 local: hours.shown(at),
+                outlook: outlook.clone(),
             }))
         };
         let mut rows: Vec<_> = (plan.sent + 1..).zip(dates).map(row).collect();

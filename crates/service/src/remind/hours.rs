@@ -17,6 +17,7 @@ use domain::{
     calendar::Zone,
     ids::MerchantId,
     reminder::{Local, QuietHours, QuietHoursError},
+    view::Day,
 };
 use serde::{Deserialize, Serialize};
 use storage::{StorageError, Transaction, records::Reminders};
@@ -56,6 +57,11 @@ impl Hours {
     /// As plans need it.
     pub fn local(&self) -> Local<'_> {
         Local { zone: &self.zone, quiet: self.quiet }
+    }
+
+    /// The day that a moment is in, by the merchant's clock.
+    pub fn day(&self, at: Millis) -> Day {
+        Day::by(&self.zone, at)
     }
 
     /// `19 March 2026, 10:00`, by the merchant's clock.

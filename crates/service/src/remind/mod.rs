@@ -10,6 +10,7 @@ mod begin;
 mod create;
 mod hours;
 mod may_go;
+mod reach;
 mod run;
 mod set;
 mod settle;

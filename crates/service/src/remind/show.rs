@@ -1,9 +1,8 @@
 //! Reminders as a link's page shows them (R16).
 
-use super::hours::Hours;
+use super::{hours::Hours, reach::Reach};
 use crate::Service;
 use api_types::reminders::{LinkReminders, ReminderPlan};
-use domain::LinkState;
 use storage::{StorageError, Transaction, records::LinkRow};
 
 impl Service {
@@ -15,11 +14,14 @@ impl Service {
     ) -> Result<LinkReminders, StorageError> {
         let link = &row.link;
         let Some(customer) = link.customer else { return Ok(LinkReminders::default()) };
+        let known = tx.customer(customer).await?;
         let ways = tx.asked_by(link.id, customer).await?.into_iter().map(|(way, _)| way).collect();
         let Some(planned) = tx.reminders_of(&[link.id]).await?.pop() else {
             return Ok(LinkReminders { ways, plan: None });
         };
         let hours = Hours::of(tx, link.merchant).await?;
+        let business = tx.merchant(link.merchant).await?.map(|merchant| merchant.name).unwrap_or_default();
+        let outlook = Reach::of(&self.out.ways, &business, known.as_ref(), &planned.ways).outlook(row, self.now());
         let plan = planned.plan;
         let fates = tx.reminder_fates(&planned).await?;
         let shown = ReminderPlan {
@@ -34,7 +36,7 @@ impl Service {
             next_at: planned.due_at.map(|at| at.0),
             next: planned.due_at.map(|at| hours.shown(at)).unwrap_or_default(),
             zone: hours.zone.to_string(),
-            waits: link.state(row.paid, self.now()) != LinkState::Active,
+            outlook,
             stopped_at: plan.stopped_at.map(|at| at.0),
         };
         Ok(LinkReminders { ways, plan: Some(shown) })

@@ -1,6 +1,7 @@
 //! A reminder as messages, one for each way by which its customer can be reached now.
 
-use crate::{Service, deliver::Recipient, random};
+use super::reach::Reach;
+use crate::{Service, random};
 use domain::{Link, LinkState, Millis, ids::EventId};
 use storage::{
     StorageError, Transaction,
@@ -29,9 +30,7 @@ impl Service {
         let (Some(customer), Some(merchant)) = (customer, tx.merchant(planned.merchant).await?) else {
             return Ok(Vec::new());
         };
-        let reached = |way| Recipient::of(&customer, way).ok();
-        let open = planned.ways.iter().filter(|way| self.out.ways.is_open_for(**way, &merchant.name));
-        let recipients: Vec<_> = open.filter_map(|way| reached(*way)).collect();
+        let Reach { recipients, .. } = Reach::of(&self.out.ways, &merchant.name, Some(&customer), &planned.ways);
         let stop = self.stop_address(planned);
         let ordinal = planned.earlier.saturating_add(u32::from(planned.plan.sent)).saturating_add(1);
         match self.compose_reminder(tx, (&merchant, &link, &customer), &recipients, &stop, ordinal).await? {

@@ -78,7 +78,9 @@ mod tests {
     use super::*;
     use domain::{
         calendar::Date,
+        invoice::InvoiceState,
         reminder::{Interval, Local, Plan},
+        view::Day,
     };
 
     const HOUR: i64 = 3_600_000;
@@ -141,6 +143,30 @@ mod tests {
         let expected = [29, 31].map(|day| wall(2011, 12, day, 10, 0));
         assert_eq!(shown[..2], expected);
         assert_eq!(shown[2..], [wall(2012, 1, 1, 10, 0), wall(2012, 1, 2, 10, 0)]);
+    }
+
+    #[test]
+    fn a14_a_day_is_over_at_the_midnight_of_the_merchant_also_where_the_clock_is_changed() {
+        let day = |year, month, day| Day(Date { year, month, day }.day_number());
+        for (name, (year, month, last), (next_month, next), hours, first_moment) in [
+            // 23 hours long, 25 hours long, and as all others.
+            ("Europe/Amsterdam", (2026, 3, 29), (3, 30), 23, utc(2026, 3, 28, 23, 0)),
+            ("Europe/Amsterdam", (2026, 10, 25), (10, 26), 25, utc(2026, 10, 24, 22, 0)),
+            ("America/New_York", (2026, 3, 8), (3, 9), 23, utc(2026, 3, 8, 5, 0)),
+            ("America/New_York", (2026, 12, 31), (1, 1), 24, utc(2026, 12, 31, 5, 0)),
+            ("Pacific/Kiritimati", (2026, 2, 28), (3, 1), 24, utc(2026, 2, 27, 10, 0)),
+            ("UTC", (2026, 3, 29), (3, 30), 24, utc(2026, 3, 29, 0, 0)),
+        ] {
+            let (zone, due) = (zone(name), day(year, month, last));
+            let year_after = if next_month < month { year + 1 } else { year };
+            let over = first_moment.plus(Millis(hours * HOUR));
+            assert_eq!(Day::by(&zone, first_moment), due, "{name}");
+            assert_eq!(Day::by(&zone, first_moment.plus(Millis(-1))), Day(due.0 - 1), "{name}");
+            assert_eq!(Day::by(&zone, over), day(year_after, next_month, next), "{name}");
+            let state = |at| InvoiceState::of(false, false, due, Day::by(&zone, at));
+            assert_eq!(state(over.plus(Millis(-1))), InvoiceState::Open, "{name}: its last moment is in time");
+            assert_eq!(state(over), InvoiceState::Overdue, "{name}");
+        }
     }
 
     #[test]

@@ -50,6 +50,7 @@ fn invoice(link: &Link, ordinal: u64) -> Fallible<Invoice> {
             items: Items::new(18, lines, Some(Discount::Percent("2.5".parse()?)))?,
             tax_name: "VAT".to_owned(),
             notes: Some("two\nlines".to_owned()),
+            issued_on: Some(Day(Day::of(NOW).0 + 1)),
         },
         due: Day::of(NOW),
         issued_at: NOW,

@@ -164,3 +164,40 @@ pub async fn r26_racers_are_given_each_job_once(store: Arc<dyn Store>) -> Outcom
     assert_eq!(given, jobs.iter().map(|job| job.id).collect::<Vec<_>>());
     Ok(())
 }
+
+pub async fn r26_a_job_is_put_off_by_who_has_it_and_waits_again_once_it_failed(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (session, other) = (world.open(1).await?, world.open(2).await?);
+    add(&world, &[job(&session, 1, Task::ApplyTag { tag: tag(1) }), job(&other, 2, Task::ApplyTag { tag: tag(1) })])
+        .await?;
+    let now = NOW.plus(LEASE);
+    let [mine, done_with] = &claim(&world, now).await?[..] else { return Err("two are due".into()) };
+    let later = now.plus(LEASE).plus(LEASE);
+    let mut tx = world.store.write().await?;
+    assert!(tx.put_off_job(mine, later).await?);
+    let slow = Job { attempts: 7, ..mine.clone() };
+    assert!(!tx.put_off_job(&slow, now).await?, "it is not theirs");
+    tx.commit().await?;
+    assert!(finish(&world, done_with, &done(now)).await?);
+    assert_eq!(claim(&world, now.plus(LEASE)).await?, [], "not before its time");
+    let again = claim(&world, later).await?.remove(0);
+    assert_eq!((again.id, again.attempts), (mine.id, 2));
+    let failed = JobState::Failed { result: "It went wrong.".to_owned(), at: later };
+    assert!(finish(&world, &again, &failed).await?);
+    let mut tx = world.store.write().await?;
+    assert!(!tx.put_off_job(&again, later).await?, "it is over");
+    assert_eq!(tx.retry_jobs(world.other.id, session.id, 9, later).await?, 0, "another merchant's (I19)");
+    assert_eq!(tx.retry_jobs(session.merchant, other.id, 9, later).await?, 0, "it was done");
+    assert_eq!(tx.retry_jobs(session.merchant, session.id, 9, later).await?, 1);
+    let waiting = tx.jobs_of(session.id).await?.remove(0);
+    assert_eq!((waiting.state, waiting.attempts, waiting.due_at), (JobState::Waiting, 9, later));
+    tx.commit().await?;
+    let anew = claim(&world, later).await?.remove(0);
+    assert_eq!(anew.attempts, 10);
+    assert!(!finish(&world, mine, &done(later)).await?, "who had it first does not finish it now");
+    assert!(finish(&world, &anew, &failed).await?);
+    let mut tx = world.store.write().await?;
+    assert_eq!(tx.retry_jobs(session.merchant, session.id, 9, later).await?, 1);
+    assert_eq!(tx.jobs_of(session.id).await?.remove(0).attempts, 18);
+    Ok(())
+}

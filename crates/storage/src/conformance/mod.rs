@@ -119,6 +119,7 @@ macro_rules! storage_conformance {
                 r26_a_session_has_each_kind_of_task_once,
                 r26_who_takes_too_long_does_not_finish_what_another_was_given,
                 r26_racers_are_given_each_job_once,
+                r26_a_job_is_put_off_by_who_has_it_and_waits_again_once_it_failed,
             }
             links {
                 a_link_survives_being_stored_and_edited,
@@ -211,6 +212,7 @@ macro_rules! storage_conformance {
                 a_member_is_told_of_one_thing_once_and_in_one_email,
                 what_waits_for_the_digest_is_put_off_and_left_out,
                 an_email_to_a_member_survives_being_stored_given_out_and_moved,
+                what_members_were_told_long_ago_is_forgotten_and_what_waits_is_not,
                 who_is_removed_is_told_nothing_more,
                 an_outage_begins_once_and_ends_once,
             }
@@ -286,6 +288,7 @@ macro_rules! storage_conformance {
                 r28_tags_are_put_and_taken_for_many_at_once,
                 r28_lists_are_narrowed_by_all_tags_that_are_asked_for,
                 r28_a_merged_tag_is_on_all_that_had_either,
+                r28_into_what_a_tag_went_is_known_until_it_is_back,
                 i19_another_merchants_tags_are_neither_seen_nor_changed,
                 r28_tags_of_deleted_links_come_back_and_are_not_counted,
             }

@@ -226,3 +226,30 @@ pub async fn an_outage_begins_once_and_ends_once(store: Arc<dyn Store>) -> Outco
     assert_eq!(tx.concerned_by(&domain::NetworkId::sandbox()).await?, []);
     Ok(())
 }
+
+pub async fn what_members_were_told_long_ago_is_forgotten_and_what_waits_is_not(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (merchant, member) = (world.merchant.id, member(&world, 1).await?);
+    let mut tx = world.store.write().await?;
+    let shown = [1, 2, 9].map(|n| told(&world, member, n, None));
+    let waiting = told(&world, member, 3, Some(("late", 1_000)));
+    assert_eq!(tx.add_notifications(&shown).await?.len(), 3);
+    assert_eq!(tx.add_notifications(std::slice::from_ref(&waiting)).await?, [waiting.id]);
+    for (n, state) in [(1, DeliveryState::Taken), (2, DeliveryState::Failed), (3, DeliveryState::Held)] {
+        tx.add_notice(&notice(&world, member, n, state)).await?;
+    }
+    let before = NOW.plus(Millis(9));
+    assert_eq!(tx.forget_notifications(before, 1).await?, 2, "the oldest of each");
+    assert_eq!(tx.notices_of(merchant, member, 9).await?.len(), 2);
+    assert_eq!(tx.forget_notifications(before, 9).await?, 2);
+    assert_eq!(tx.forget_notifications(before, 9).await?, 0, "what waits, is held or is newer stays");
+    assert_eq!(tx.notices_of(merchant, member, 9).await?.remove(0).state, DeliveryState::Held);
+    let again = tx.add_notifications(&[shown[2].clone(), waiting.clone()]).await?;
+    assert!(again.is_empty(), "both are there: {again:?}");
+    // Once it went into an e-mail, it is as old as the others.
+    let due = DueNotice { merchant, member, topic: "late".to_owned() };
+    let into = NoticeId::from_parts(NOW, 77);
+    assert_eq!(tx.take_into_notice(&due, into, NOW.plus(Millis(1_000))).await?.len(), 1);
+    assert_eq!(tx.forget_notifications(before, 9).await?, 1);
+    Ok(())
+}

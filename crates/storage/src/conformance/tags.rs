@@ -181,3 +181,27 @@ pub async fn r28_tags_of_deleted_links_come_back_and_are_not_counted(store: Arc<
     assert_eq!(tx.tag_uses(ours, TagKind::Link).await?[0].used, 1);
     Ok(())
 }
+
+pub async fn r28_into_what_a_tag_went_is_known_until_it_is_back(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let ([regular, press, _], [maja, _]) = some(&world).await?;
+    let ours = world.merchant.id;
+    let mut tx = world.store.write().await?;
+    assert!(tx.hold_tag(ours, regular.id).await?);
+    assert!(!tx.hold_tag(world.other.id, regular.id).await?, "another merchant's (I19)");
+    tx.put_tags(ours, TagKind::Customer, &[regular.id], &[maja.id.to_string()]).await?;
+    assert_eq!(tx.merged_into(ours, regular.id).await?, None);
+    tx.merge_tags(ours, regular.id, press.id).await?;
+    assert!(!tx.hold_tag(ours, regular.id).await?, "it is there no longer");
+    assert_eq!(tx.merged_into(ours, regular.id).await?, Some(press.id));
+    assert_eq!(tx.merged_into(world.other.id, regular.id).await?, None);
+    tx.insert_tag(&regular).await?;
+    tx.forget_merge(ours, regular.id).await?;
+    assert_eq!(tx.merged_into(ours, regular.id).await?, None);
+    // Merged once more, and the other deleted: it went into what is there no longer.
+    tx.merge_tags(ours, regular.id, press.id).await?;
+    tx.delete_tag(ours, press.id).await?;
+    assert_eq!(tx.merged_into(ours, regular.id).await?, Some(press.id));
+    assert_eq!(tx.merged_into(ours, press.id).await?, None);
+    Ok(())
+}

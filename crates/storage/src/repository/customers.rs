@@ -44,6 +44,9 @@ pub trait Customers {
     async fn adopt_sessions(&mut self, customer: &Customer) -> Result<u64>;
     /// The links that are for a customer, newest first.
     async fn links_for(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<Link>>;
+    /// The sessions in which a customer's details may stand: those that were put to them, and those with their e-mail, which may
+    /// be somebody else's whom they paid for. Compares e-mails as [`Customers::erase_customer`] does.
+    async fn sessions_about(&mut self, customer: &Customer) -> Result<Vec<SessionId>>;
     /// Puts all that is one customer's to another of the same merchant: payments, links, tags, messages. The first is gone then. Both
     /// were held. Returns which sessions it were.
     async fn merge_customers(

@@ -60,6 +60,9 @@ pub trait Notifications {
     -> Result<u64>;
     /// When a member was written to last about a topic. `None`: never.
     async fn last_notice(&mut self, merchant: MerchantId, member: MemberId, topic: &str) -> Result<Option<Millis>>;
+    /// Forgets the oldest of what members were told before `before` and of the e-mails that were done with before it, at most so
+    /// many of each. What waits to be told or to go stays. Returns how many.
+    async fn forget_notifications(&mut self, before: Millis, most: u32) -> Result<u64>;
     /// What a member was written, newest first.
     async fn notices_of(&mut self, merchant: MerchantId, member: MemberId, most: u32) -> Result<Vec<Notice>>;
 }

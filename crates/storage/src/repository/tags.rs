@@ -32,6 +32,12 @@ pub trait Tags {
     async fn put_tag_back(&mut self, merchant: MerchantId, tag: TagId, targets: &[String]) -> Result<()>;
     /// Takes tags of a merchant's from targets.
     async fn take_tags(&mut self, merchant: MerchantId, tags: &[TagId], targets: &[String]) -> Result<()>;
-    /// Puts `into` on all that have `from`, and forgets `from`.
+    /// Keeps others from merging or deleting one until the transaction ends. Returns whether it is there.
+    async fn hold_tag(&mut self, merchant: MerchantId, id: TagId) -> Result<bool>;
+    /// Puts `into` on all that have `from`, and forgets `from` but for what it went into. `from` was held.
     async fn merge_tags(&mut self, merchant: MerchantId, from: TagId, into: TagId) -> Result<()>;
+    /// Into which a tag went that is there no longer. `None`: into none.
+    async fn merged_into(&mut self, merchant: MerchantId, tag: TagId) -> Result<Option<TagId>>;
+    /// Forgets into which a tag went: it is there again.
+    async fn forget_merge(&mut self, merchant: MerchantId, tag: TagId) -> Result<()>;
 }

@@ -247,6 +247,22 @@ macro_rules! impl_customers {
                 Ok($crate::rows::in_order(ids, links?, |link| link.id))
             }
 
+            async fn sessions_about(
+                &mut self,
+                customer: &::domain::Customer,
+            ) -> Result<Vec<::domain::ids::SessionId>, $crate::StorageError> {
+                let sessions = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/sessions.sql",
+                    customer.merchant.to_string(),
+                    customer.id.to_string(),
+                    customer.email.as_str()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                sessions.iter().map(|id| $crate::rows::id("session id", id)).collect()
+            }
+
             async fn merge_customers(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
@@ -299,19 +315,8 @@ macro_rules! impl_customers {
                 // Who pays with this e-mail now waits until it is forgotten, and is somebody new then.
                 let customer = $crate::Customers::hold_customer(self, merchant, id).await?;
                 let customer = customer.ok_or_else(|| $crate::rows::missing("customer", id))?;
+                let sessions = $crate::Customers::sessions_about(self, &customer).await?;
                 let (merchant, id) = (merchant.to_string(), id.to_string());
-                let sessions = ::sqlx::query_file_scalar!(
-                    "../storage/queries/customers/sessions.sql",
-                    merchant,
-                    id,
-                    customer.email.as_str()
-                )
-                .fetch_all(self.connection())
-                .await
-                .map_err(refused)?;
-                let sessions: Result<Vec<::domain::ids::SessionId>, _> =
-                    sessions.iter().map(|id| $crate::rows::id("session id", id)).collect();
-                let sessions = sessions?;
                 let told = $crate::Sessions::sessions_by_id(self, &sessions).await?;
                 ::sqlx::query_file!(
                     "../storage/queries/customers/forget_sessions.sql",

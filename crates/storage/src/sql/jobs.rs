@@ -60,6 +60,43 @@ macro_rules! impl_jobs {
                 Ok(finished.rows_affected() == 1)
             }
 
+            async fn put_off_job(
+                &mut self,
+                job: &$crate::records::Job,
+                due: ::domain::Millis,
+            ) -> Result<bool, $crate::StorageError> {
+                let put_off = ::sqlx::query_file!(
+                    "../storage/queries/jobs/put_off.sql",
+                    job.id.to_string(),
+                    i64::from(job.attempts),
+                    due.0
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(put_off.rows_affected() == 1)
+            }
+
+            async fn retry_jobs(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                session: ::domain::ids::SessionId,
+                round: u32,
+                now: ::domain::Millis,
+            ) -> Result<u64, $crate::StorageError> {
+                let waiting = ::sqlx::query_file!(
+                    "../storage/queries/jobs/retry.sql",
+                    merchant.to_string(),
+                    session.to_string(),
+                    i64::from(round),
+                    now.0
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(waiting.rows_affected())
+            }
+
             async fn next_job(&mut self) -> Result<Option<::domain::Millis>, $crate::StorageError> {
                 let due = ::sqlx::query_file_scalar!("../storage/queries/jobs/next_due.sql")
                     .fetch_one(self.connection())

@@ -314,6 +314,23 @@ macro_rules! impl_notifications {
                 Ok(last.map(::domain::Millis))
             }
 
+            async fn forget_notifications(
+                &mut self,
+                before: ::domain::Millis,
+                most: u32,
+            ) -> Result<u64, $crate::StorageError> {
+                let most = i64::from(most);
+                let told = ::sqlx::query_file!("../storage/queries/notifications/delete_old.sql", before.0, most)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                let written = ::sqlx::query_file!("../storage/queries/notices/delete_old.sql", before.0, most)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(told.rows_affected() + written.rows_affected())
+            }
+
             async fn notices_of(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -175,6 +175,47 @@ macro_rules! impl_tags {
                 Ok(())
             }
 
+            async fn hold_tag(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::TagId,
+            ) -> Result<bool, $crate::StorageError> {
+                let held =
+                    ::sqlx::query_file!("../storage/queries/tags/hold.sql", merchant.to_string(), id.to_string())
+                        .execute(self.connection())
+                        .await
+                        .map_err(refused)?;
+                Ok(held.rows_affected() == 1)
+            }
+
+            async fn merged_into(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                tag: ::domain::ids::TagId,
+            ) -> Result<Option<::domain::ids::TagId>, $crate::StorageError> {
+                let into = ::sqlx::query_file_scalar!(
+                    "../storage/queries/tags/merged_into.sql",
+                    merchant.to_string(),
+                    tag.to_string()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+                into.map(|into| $crate::rows::id("tag id", &into)).transpose()
+            }
+
+            async fn forget_merge(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                tag: ::domain::ids::TagId,
+            ) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/tags/forget_merge.sql", merchant.to_string(), tag.to_string())
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
+
             async fn merge_tags(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
@@ -192,6 +233,15 @@ macro_rules! impl_tags {
                 .map_err(refused)?;
                 ::sqlx::query_file!(
                     "../storage/queries/tags/hand_over_after_payment.sql",
+                    merchant.to_string(),
+                    from.to_string(),
+                    into.to_string()
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                ::sqlx::query_file!(
+                    "../storage/queries/tags/remember_merge.sql",
                     merchant.to_string(),
                     from.to_string(),
                     into.to_string()

@@ -1,16 +1,24 @@
 //! What happens after a payment: shown to who has paid, done once, and written into the log (R26, R27).
 
 use api_types::{
+    Problem,
     checkout::{AfterView, PayForm},
-    customers::CustomerForm,
+    customers::{CustomerForm, TagForm},
     dashboard::{LinkForm, LinkItem},
 };
+use async_trait::async_trait;
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use domain::{Millis, Status, ids::SessionId};
 use ed25519_dalek::{Signature, VerifyingKey};
+use service::{Outside, Service};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+use storage::{StorageError, Store, Transaction};
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
@@ -22,6 +30,10 @@ crate::scenarios!(
     r26_what_cannot_be_done_is_said_in_the_log,
     r27_tags_need_a_customer_and_are_taken_only_from_what_they_have,
     r28_a_merged_tag_is_given_in_the_place_of_the_other,
+    r28_what_waits_to_give_a_tag_gives_the_one_that_it_was_merged_into_once,
+    r28_a_merge_that_was_taken_back_gives_the_tag_itself,
+    r26_what_goes_wrong_each_time_is_given_up_and_tried_again_when_the_merchant_says_so,
+    r26_what_takes_the_server_down_each_time_is_given_up,
 );
 
 const MAJA: &str = "maja@example.com";
@@ -247,4 +259,133 @@ async fn r28_a_merged_tag_is_given_in_the_place_of_the_other(world: World) {
     world.service.run_due_jobs().await.unwrap();
     assert_eq!(tags(&world).await, ["Press"]);
     assert_eq!(said(&world, session).await[0].0, "action.done");
+}
+
+async fn r28_what_waits_to_give_a_tag_gives_the_one_that_it_was_merged_into_once(world: World) {
+    let form =
+        LinkForm { apply_tag: "Guest".to_owned(), remove_tag: "Waiting".to_owned(), ..maja(&world, "Waiting").await };
+    let link = link(&world, form).await;
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    // Both wait. One goes into a second and that into a third; the other into one that she has.
+    for (kind, name) in [("customer", "Press"), ("customer", "Regular"), ("customer", "On hold")] {
+        let form = TagForm { kind: kind.to_owned(), name: name.to_owned(), ..TagForm::default() };
+        world.service.save_tag(&world.owner, None, &form).await.unwrap();
+    }
+    let id = async |name: &str| {
+        let tags = world.service.tags(&world.owner, "customer").await.unwrap();
+        tags.into_iter().find(|tag| tag.name == name).unwrap().id
+    };
+    for (from, into) in [("Guest", "Press"), ("Press", "Regular"), ("Waiting", "On hold")] {
+        world.service.merge_tags(&world.owner, &id(from).await, &id(into).await).await.unwrap();
+    }
+    assert_eq!(tags(&world).await, ["On hold"]);
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 2);
+    assert_eq!(tags(&world).await, ["Regular"]);
+    let done = [
+        ("action.done".to_owned(), "Tag “Regular” added to the customer".to_owned()),
+        ("action.done".to_owned(), "Tag “On hold” removed from the customer".to_owned()),
+    ];
+    assert_eq!(said(&world, session).await, done);
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 0);
+
+    // What it went into is deleted while another waits.
+    let second = open(&world, &link).await;
+    pay(&world, second).await;
+    world.service.delete_tag(&world.owner, &id("Regular").await).await.unwrap();
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 2);
+    let gone = ("action.failed".to_owned(), "A tag could not be added: the tag was deleted.".to_owned());
+    assert_eq!(said(&world, second).await[0], gone);
+}
+
+async fn r28_a_merge_that_was_taken_back_gives_the_tag_itself(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    let tags_now = world.service.tags(&world.owner, "customer").await.unwrap();
+    let [guest, press] = &tags_now[..] else { panic!("two tags") };
+    let undo = world.service.merge_tags(&world.owner, &guest.id, &press.id).await.unwrap();
+    world.service.take_back(&world.owner, &undo.id).await.unwrap();
+    world.service.delete_tag(&world.owner, &guest.id).await.unwrap();
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    assert_eq!(tags(&world).await, ["Press"]);
+    let gone = "A tag could not be added: the tag was deleted.".to_owned();
+    assert_eq!(said(&world, session).await, [("action.failed".to_owned(), gone)], "it is in no other any more");
+}
+
+/// A database that fails whoever does a job, each time: of three that begin to write, the one in the middle.
+struct Stumbling {
+    store: Arc<dyn Store>,
+    writes: AtomicUsize,
+}
+
+#[async_trait]
+impl Store for Stumbling {
+    async fn write(&self) -> Result<Box<dyn Transaction>, StorageError> {
+        if self.writes.fetch_add(1, Ordering::SeqCst) % 3 == 1 {
+            return Err(StorageError::Transient("it stumbled".to_owned()));
+        }
+        self.store.write().await
+    }
+
+    async fn read(&self) -> Result<Box<dyn Transaction>, StorageError> {
+        self.store.read().await
+    }
+
+    async fn ping(&self) -> Result<(), StorageError> {
+        self.store.ping().await
+    }
+}
+
+async fn r26_what_goes_wrong_each_time_is_given_up_and_tried_again_when_the_merchant_says_so(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    let id = session.to_string();
+    assert!(matches!(world.service.try_actions_again(&world.owner, &id).await, Err(Problem::Refused { .. })));
+    let store = Arc::new(Stumbling { store: Arc::clone(&world.store), writes: AtomicUsize::new(0) });
+    let stumbling = Service::new(Outside { store, ..world.outside_again() });
+    // It rests longer each time: none begins before.
+    for minutes in [1, 2, 4, 8, 16, 32, 60] {
+        stumbling.run_due_jobs().await.unwrap_err();
+        world.clock.advance(Millis(Millis::minutes(minutes).0 - 1));
+        assert_eq!(stumbling.run_due_jobs().await.unwrap(), 0, "it rests for {minutes} minutes");
+        world.clock.advance(Millis(1));
+        assert!(!world.payment(session).await.can_try_again);
+    }
+    stumbling.run_due_jobs().await.unwrap_err();
+    let given_up = "A tag could not be added: it went wrong 8 times. Choose “Try again” at the payment.".to_owned();
+    let given_up = ("action.failed".to_owned(), given_up);
+    assert_eq!(said(&world, session).await, std::slice::from_ref(&given_up));
+    assert!(world.payment(session).await.can_try_again);
+    world.clock.advance(Millis::minutes(24 * 60));
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 0, "it is over");
+    assert_eq!(tags(&world).await, ["Press"]);
+
+    world.service.try_actions_again(&world.owner, &id).await.unwrap();
+    assert!(!world.payment(session).await.can_try_again);
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    assert_eq!(tags(&world).await, ["Guest", "Press"]);
+    let done = ("action.done".to_owned(), "Tag “Guest” added to the customer".to_owned());
+    assert_eq!(said(&world, session).await, [given_up, done]);
+    assert!(matches!(world.service.try_actions_again(&world.owner, &id).await, Err(Problem::Refused { .. })));
+}
+
+async fn r26_what_takes_the_server_down_each_time_is_given_up(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let session = open(&world, &link).await;
+    pay(&world, session).await;
+    for attempt in 0..8 {
+        let mut tx = world.store.write().await.unwrap();
+        let now = world.clock.now();
+        assert_eq!(tx.claim_jobs(now, now.plus(Millis::minutes(1)), 9).await.unwrap().len(), 1, "{attempt}");
+        tx.commit().await.unwrap();
+        world.clock.advance(Millis::minutes(1));
+    }
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    assert_eq!(tags(&world).await, ["Press"], "it is not begun a ninth time");
+    assert!(said(&world, session).await[0].1.contains("it went wrong 8 times"));
+    world.service.try_actions_again(&world.owner, &session.to_string()).await.unwrap();
+    assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
+    assert_eq!(tags(&world).await, ["Guest", "Press"]);
 }

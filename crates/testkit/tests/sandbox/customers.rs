@@ -1,10 +1,15 @@
 //! Customers: put together from payments, written down, imported, and forgotten (P2).
 
+use crate::{
+    reminders::{days, remind, run, stop_token, with_post},
+    sending::sent_link,
+};
 use api_types::{
     Problem,
     checkout::PayForm,
     customers::{CustomerForm, CustomerItem, LineOutcome, TagForm, Tagging},
     dashboard::{LinkForm, LinkItem, ListQuery},
+    invoices::{InvoiceForm, LineForm},
 };
 use domain::{
     CustomerFields, CustomerInfo, Millis,
@@ -22,6 +27,7 @@ crate::scenarios!(
     a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_else,
     p2_a_new_customer_is_added_while_a_link_is_made,
     p2_two_customers_who_are_one_are_put_together_once,
+    p2_the_export_of_a_customer_holds_invoices_stops_and_all_that_was_begun,
     r12_a_phone_number_that_no_country_has_is_taken_nowhere,
     i19_another_merchants_customers_and_tags_are_not_there,
     i19_each_role_does_with_customers_what_it_may,
@@ -202,6 +208,15 @@ async fn a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_el
     let data = String::from_utf8(data).unwrap();
     assert!(data.contains(&session.to_string()), "the payment is hers: {data}");
     assert!(!data.contains("friend@example.com") && !data.contains("A Friend"), "the friend's details are not: {data}");
+    let own = CustomerInfo { note: Some("Ring twice".to_owned()), ..maja("maja@example.com") };
+    open(&world, &link, own).await;
+    let page = world.service.customer(&world.owner, &customer.id, ListQuery::default()).await.unwrap();
+    for told in &page.collected {
+        let friends = ["friend@example.com", "A Friend"].contains(&told.value.as_str());
+        assert_eq!(told.by.as_deref(), friends.then_some("friend@example.com"), "{told:?}");
+    }
+    assert_eq!(page.collected.iter().filter(|told| told.by.is_some()).count(), 2);
+    assert!(page.collected.iter().any(|told| told.value == "Ring twice" && told.by.is_none()));
 
     let typed = LinkForm {
         title: "Workshop".to_owned(),
@@ -232,6 +247,64 @@ async fn a2_a_link_for_a_customer_is_filled_in_beforehand_and_found_by_nobody_el
     let page = world.service.link_page(link.url.rsplit('/').next().unwrap()).await.unwrap();
     assert_eq!(page.known, CustomerInfo::default(), "the link goes on, for anybody");
     assert_eq!(world.service.link(&world.owner, &link.id).await.unwrap().customer, None);
+}
+
+async fn p2_the_export_of_a_customer_holds_invoices_stops_and_all_that_was_begun(world: World) {
+    let (world, post) = with_post(world).await;
+    let link = sent_link(&world, false, remind("daily", "10")).await;
+    let invoice = InvoiceForm {
+        lines: vec![LineForm { description: "Prints".to_owned(), price: "20.00".to_owned(), ..LineForm::default() }],
+        assets: vec![usdc().to_string()],
+        window_minutes: "15".to_owned(),
+        due_on: "2026-01-15".to_owned(),
+        customer: "known".to_owned(),
+        customer_email: "maja@example.com".to_owned(),
+        ..InvoiceForm::default()
+    };
+    let billed = world.service.issue_invoice(&world.owner, &invoice).await.unwrap();
+    run(&world).await;
+    days(&world, 1).await;
+    let token = stop_token(post.mails().last().unwrap());
+    world.service.stop_reminders(&token).await.unwrap();
+    world.mine(1);
+    world.follow().await;
+    // One that ended without money, and one of hers for somebody else, to whom she gave her own number.
+    let never_paid = world.open(&billed).await;
+    add(&world, "noor@example.com", "Noor").await;
+    let for_noor =
+        LinkForm { customer: "known".to_owned(), customer_email: "noor@example.com".to_owned(), ..LinkForm::default() };
+    let for_noor = asking(&world, for_noor).await;
+    let phone = Some("+47 412 34 567".to_owned());
+    let for_another = open(&world, &for_noor, CustomerInfo { phone, ..maja("Maja@example.com") }).await;
+    world.clock.advance(Millis::minutes(60));
+    world.follow().await;
+
+    let maja = all(&world).await.into_iter().find(|it| it.email == "maja@example.com").unwrap();
+    let data = world.service.customer_data(&world.owner, &maja.id).await.unwrap();
+    let data: serde_json::Value = serde_json::from_slice(&data).unwrap();
+    let bill = &data["invoices"][0];
+    assert_eq!((bill["number"].as_str(), bill["state"].as_str()), (Some("INV-0001"), Some("open")));
+    assert_eq!((bill["total"].as_str(), bill["lines"][0]["description"].as_str()), (Some("20.00"), Some("Prints")));
+    assert_eq!(bill["buyer"]["email"], "maja@example.com");
+    let links = data["links"].as_array().unwrap();
+    let reminded = links.iter().find(|it| it["id"] == link.id.as_str()).unwrap();
+    assert_eq!(reminded["reminders"]["stopped_at"], "2026-01-02T00:00:00Z", "when she asked for no more");
+    assert_eq!(reminded["reminders"]["sent"], 1);
+    let payments = data["payments"].as_array().unwrap();
+    assert_eq!(payments.len(), 1);
+    assert_eq!(payments[0]["id"], never_paid.to_string());
+    assert_eq!(payments[0]["paid_at"], serde_json::Value::Null);
+    let others = data["payments_for_others"].as_array().unwrap();
+    assert_eq!(others.len(), 1);
+    assert_eq!(others[0]["id"], for_another.to_string());
+    assert_eq!(others[0]["told"]["name"], "Maja Berg");
+    let digits = |text: &str| text.replace(' ', "").contains("41234567");
+    assert!(others[0]["told"]["phone"].as_str().is_some_and(digits));
+    let text = data.to_string();
+    assert!(!text.contains(&for_noor.id) && !text.contains("noor@example.com"), "what is Noor's is not: {text}");
+    let noor = all(&world).await.into_iter().find(|it| it.email == "noor@example.com").unwrap();
+    let noor = String::from_utf8(world.service.customer_data(&world.owner, &noor.id).await.unwrap()).unwrap();
+    assert!(noor.contains(&for_another.to_string()) && !digits(&noor), "nor is what is Maja's: {noor}");
 }
 
 async fn p2_two_customers_who_are_one_are_put_together_once(world: World) {

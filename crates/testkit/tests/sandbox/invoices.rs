@@ -5,6 +5,7 @@ use api_types::{
     checkout::PayForm,
     dashboard::{LinkAct, LinkForm, LinkItem, ListQuery},
     invoices::{InvoiceForm, InvoicingForm, LineForm},
+    reminders::HoursForm,
 };
 use domain::{LinkState, Millis, Mode, ids::MerchantId, invoice::InvoiceState, link::Source};
 use service::Actor;
@@ -15,6 +16,7 @@ crate::scenarios!(
     a14_an_invoice_is_paid_on_its_link_and_its_number_is_on_every_row_r21,
     a14_an_invoice_in_a_currency_asks_for_its_total_at_the_rate_of_the_moment,
     a14_an_invoice_is_overdue_after_its_last_day_until_it_is_paid,
+    a14_the_days_of_an_invoice_are_those_of_the_merchants_clock,
     a14_a_void_invoice_keeps_its_number_and_cannot_be_paid,
     a14_an_invoice_with_money_on_the_way_is_not_voided,
     a14_money_that_came_before_200_other_tries_is_not_overlooked,
@@ -179,6 +181,46 @@ async fn a14_an_invoice_is_overdue_after_its_last_day_until_it_is_paid(world: Wo
     paid(&world, &link, 53_550_000).await;
     assert_eq!(state(&world, &link).await, InvoiceState::Paid, "late money is money");
     assert!(home().await.unwrap().overdue.is_empty());
+}
+
+async fn a14_the_days_of_an_invoice_are_those_of_the_merchants_clock(world: World) {
+    let zone = async |name: &str| {
+        let form = HoursForm { zone: name.to_owned(), ..HoursForm::default() };
+        world.service.save_hours(&world.owner, &form).await.unwrap();
+    };
+    // At 11:30 UTC on the 14th it is the 15th already in Auckland, and may be the last day there.
+    zone("Pacific/Auckland").await;
+    let beginning = testkit::world::BEGINNING;
+    world.clock.set(beginning.plus(Millis::minutes(13 * DAY + 11 * 60 + 30)));
+    let yesterday = InvoiceForm { due_on: "2026-01-14".to_owned(), ..form() };
+    let refused = world.service.issue_invoice(&world.owner, &yesterday).await.unwrap_err();
+    assert!(refused.message_for("due_on").is_some_and(|why| why.contains("This day is over")), "{refused}");
+    assert_eq!(world.service.invoice_start(&world.owner, None).await.unwrap().due_on, "2026-01-29", "14 days from now");
+    let link = issue(&world, &form()).await;
+    let days = async || {
+        let paper = world.service.invoice_paper(key(&link)).await.unwrap();
+        (paper.invoice.issued, paper.invoice.due, paper.paid.map(|(on, ..)| on))
+    };
+    let (issued, due) = ("15 January 2026".to_owned(), "15 January 2026".to_owned());
+    assert_eq!(days().await, (issued.clone(), due.clone(), None));
+    assert_eq!(state(&world, &link).await, InvoiceState::Open);
+    // Midnight there is 11:00 UTC.
+    let home = || world.service.home(&world.owner, Mode::Live);
+    world.clock.set(beginning.plus(Millis(Millis::minutes(14 * DAY + 11 * 60).0 - 1)));
+    assert_eq!(state(&world, &link).await, InvoiceState::Open);
+    assert!(home().await.unwrap().overdue.is_empty());
+    world.clock.advance(Millis(1));
+    assert_eq!(state(&world, &link).await, InvoiceState::Overdue);
+    assert_eq!(home().await.unwrap().overdue.len(), 1);
+    assert_eq!(world.service.link_page(&link.id).await.unwrap().invoice.unwrap().state, InvoiceState::Overdue);
+    // In New York it is the 15th still. What stands on the invoice as the day of its issue stays.
+    zone("America/New_York").await;
+    assert_eq!(state(&world, &link).await, InvoiceState::Open);
+    world.clock.set(beginning.plus(Millis::minutes(15 * DAY + 60)));
+    world.mine(1);
+    world.follow().await;
+    paid(&world, &link, 53_550_000).await;
+    assert_eq!(days().await, (issued, due, Some("15 January 2026".to_owned())), "20:00 on the 15th there");
 }
 
 async fn a14_a_void_invoice_keeps_its_number_and_cannot_be_paid(world: World) {

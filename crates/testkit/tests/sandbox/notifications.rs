@@ -42,6 +42,7 @@ crate::scenarios!(
     the_last_place_of_a_link_is_told_once,
     a_payment_that_the_network_takes_back_is_told,
     of_two_servers_on_one_database_one_tells,
+    what_members_were_told_long_ago_is_forgotten_and_the_log_is_not,
     i19_another_merchants_members_are_told_nothing,
 );
 
@@ -469,6 +470,27 @@ async fn of_two_servers_on_one_database_one_tells(world: World) {
     two.unwrap();
     tell(&world).await;
     assert_eq!(subjects(&world).await, ["[TEST] Underpaid: Night photography workshop"]);
+}
+
+async fn what_members_were_told_long_ago_is_forgotten_and_the_log_is_not(world: World) {
+    let mut sink = MailSink::start(&SinkOptions::default()).await;
+    let world = world.restarted_with(by_email(sink.port())).await;
+    world.follow().await;
+    // Nobody follows the network while days pass.
+    world.service.save_notifications(&world.owner, &form(&[("network_down", "off")], &[])).await.unwrap();
+    paid(&world, 2_000_000).await;
+    assert_eq!(tell(&world).await, 1);
+    sink.next().await;
+    let day = 24 * 60;
+    world.clock.advance(Millis::minutes(89 * day));
+    tell(&world).await;
+    assert_eq!(subjects(&world).await.len(), 1);
+    world.clock.advance(Millis::minutes(2 * day));
+    tell(&world).await;
+    assert!(subjects(&world).await.is_empty(), "after 90 days");
+    let home = world.service.home(&world.owner, domain::Mode::Test).await.unwrap();
+    assert!(home.activity.iter().any(|entry| entry.kind == "payment.underpaid"), "{:?}", home.activity);
+    assert_eq!(tell(&world).await, 0, "nothing is told a second time");
 }
 
 async fn i19_another_merchants_members_are_told_nothing(world: World) {

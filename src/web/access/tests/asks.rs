@@ -66,6 +66,7 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("accept_payment", "id={late}"),
     ("dismiss_payment", "id={later}"),
     ("cancel_payment", "id={open}"),
+    ("try_actions_again", "id={unreceipted}"),
     ("unattributed", "query[mode]=test&query[page]=1"),
     ("attribute_transfer", "id=tr_01KDW3YK000000000000000000&session={paid}"),
     ("look_at_transfer", "id=tr_01KDW3YK000000000000000000"),

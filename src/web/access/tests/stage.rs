@@ -338,6 +338,13 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
     world.pay(paid, 5_000_000).await;
     world.mine(12);
     world.follow().await;
+    // One whose receipt could be sent to nobody.
+    let receipted = service.create_link(owner, LinkForm { send_receipt: true, ..link_form() }).await.unwrap();
+    let unreceipted = world.open(&receipted).await;
+    world.pay(unreceipted, 5_000_000).await;
+    world.mine(12);
+    world.follow().await;
+    service.run_due_jobs().await.unwrap();
     let open = world.open(&link).await;
     [
         ("link", link.id),
@@ -353,6 +360,7 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
         ("late", late[0].to_string()),
         ("later", late[1].to_string()),
         ("paid", paid.to_string()),
+        ("unreceipted", unreceipted.to_string()),
         ("open", open.to_string()),
         ("member", helper.id.clone()),
         ("invitation", team.invitations[0].id.clone()),

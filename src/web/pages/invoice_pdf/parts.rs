@@ -2,8 +2,7 @@
 
 use super::flow::Flow;
 use crate::web::pages::paper::{
-    self, BAD, BESIDE_QR, Head, INK, LOST, MARGIN, MEASURE, OK, QR, QUIET, RIGHT, WARN, banner, loses, modules, moment,
-    rule,
+    self, BAD, BESIDE_QR, Head, INK, LOST, MARGIN, MEASURE, OK, QR, QUIET, RIGHT, WARN, banner, modules, rule,
 };
 use api_types::invoices::{InvoicePaper, InvoiceView, LineView};
 use artwork::{
@@ -15,7 +14,6 @@ use domain::{
     Mode,
     invoice::{InvoiceState, Party},
 };
-use time::macros::format_description;
 
 /// From one line of small text to the next.
 const LEADING: f32 = 13.0;
@@ -31,11 +29,6 @@ const WHAT: f32 = MEASURE - 304.0;
 /// Where the sums begin.
 const SUMS: f32 = MARGIN + MEASURE / 2.0;
 
-/// A day in words.
-fn day(at: i64) -> String {
-    moment(at).format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default()
-}
-
 /// Who bills, what this is, and what must not be overlooked.
 pub fn head(flow: &mut Flow<'_>, paper: &InvoicePaper) {
     let invoice = &paper.invoice;
@@ -45,7 +38,7 @@ pub fn head(flow: &mut Flow<'_>, paper: &InvoicePaper) {
     let mut y = paper::head(flow.sheet(), family, &top);
     let test = (paper.mode == Mode::Test).then(|| ("Test invoice: no real money is asked for.".to_owned(), WARN));
     let void = (invoice.state == InvoiceState::Void).then(|| ("Void: do not pay this invoice.".to_owned(), BAD));
-    let paid = paper.paid.as_ref().map(|(at, what, code)| (format!("Paid on {}: {what}, code {code}", day(*at)), OK));
+    let paid = paper.paid.as_ref().map(|(on, what, code)| (format!("Paid on {on}: {what}, code {code}"), OK));
     for (words, colours) in test.into_iter().chain(void).chain(paid) {
         y = banner(flow.sheet(), family, &words, colours, y);
     }
@@ -61,7 +54,7 @@ pub fn parties(flow: &mut Flow<'_>, invoice: &InvoiceView) {
     let to = column(flow, MARGIN + 184.0, "Billed to", buyer, top);
     let mut y = top + 12.0;
     for (label, value) in
-        [("Number", invoice.number.clone()), ("Issued", day(invoice.issued_at)), ("Due", invoice.due.clone())]
+        [("Number", invoice.number.clone()), ("Issued", invoice.issued.clone()), ("Due", invoice.due.clone())]
     {
         flow.sheet().right(RIGHT, y, family.plain(8.5).line(label), QUIET);
         y += LEADING;
@@ -204,11 +197,15 @@ pub fn words(flow: &mut Flow<'_>, paper: &InvoicePaper) {
             }
         }
     }
-    let texts =
-        [&paper.title].into_iter().chain(&invoice.notes).chain(invoice.lines.iter().map(|line| &line.description));
+    let texts = [&paper.title]
+        .into_iter()
+        .chain(&invoice.notes)
+        .chain(invoice.lines.iter().map(|line| &line.description))
+        .chain(invoice.taxes.iter().map(|(called, _)| called));
     let parties = [&invoice.seller, &invoice.buyer].into_iter();
-    let names = parties.flat_map(|party| std::iter::once(&party.name).chain(&party.address).chain(&party.tax_id));
-    if texts.chain(names).any(|text| loses(family, text)) {
+    let names = parties
+        .flat_map(|party| std::iter::once(&party.name).chain(&party.address).chain(&party.tax_id).chain(&party.email));
+    if texts.chain(names).any(|text| family.loses(text)) {
         flow.keep(20.0);
         flow.y += 18.0;
         let y = flow.y;

@@ -25,6 +25,7 @@ fn paper() -> InvoicePaper {
             number: "INV-0001".to_owned(),
             state: InvoiceState::Open,
             issued_at: 1_773_929_528_000,
+            issued: "19 March 2026".to_owned(),
             due_on: 1_775_088_000_000,
             due: "2 April 2026".to_owned(),
             seller: Party {
@@ -69,7 +70,7 @@ fn with(change: impl FnOnce(&mut InvoicePaper)) -> InvoicePaper {
 fn papers() -> Vec<(&'static str, InvoicePaper)> {
     let paid = |p: &mut InvoicePaper| {
         p.invoice.state = InvoiceState::Paid;
-        p.paid = Some((1_774_000_000_000, "350.00 USDC".to_owned(), "K7QF-3MXD".to_owned()));
+        p.paid = Some(("20 March 2026".to_owned(), "350.00 USDC".to_owned(), "K7QF-3MXD".to_owned()));
     };
     vec![
         ("normal", paper()),

@@ -3,7 +3,7 @@
 use super::{server_fns::VoidInvoice, void_form::VoidForm};
 use crate::dashboard::{
     mode::use_shown,
-    parts::{Icon, Moment, PaymentBadge},
+    parts::{Icon, PaymentBadge},
     words,
 };
 use api_types::invoices::{InvoiceView, LineView};
@@ -54,7 +54,7 @@ pub fn InvoiceCard(
             <PartyView label="From" party=invoice.seller/>
             <PartyView label="Billed to" party=invoice.buyer/>
             <dl class="facts">
-                <dt>"Issued"</dt><dd><Moment at=invoice.issued_at/></dd>
+                <dt>"Issued"</dt><dd>{invoice.issued}</dd>
                 <dt>"Due"</dt><dd>{invoice.due}</dd>
             </dl>
         </div>

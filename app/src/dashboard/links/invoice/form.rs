@@ -101,7 +101,7 @@ pub fn InvoiceForm(
                     <header><h2>"How it is paid"</h2><p>"Once, by a link of its own, straight to your wallets."</p></header>
                     <div class="two">
                         <Field name="due_on" label="Last day to pay" kind="date" value=form.due_on
-                            hint="Paid later it is still taken, and shown as overdue until then."/>
+                            hint="By your time zone. Paid later it is still taken, and shown as overdue until then."/>
                         <SelectField name="window_minutes" label="Time to pay" options=windows value=form.window_minutes
                             hint="Price and address are held for this long, once the customer begins."/>
                     </div>

@@ -1,16 +1,20 @@
 //! All that is kept about one customer, to be handed to them.
 
-use super::existing;
+use super::{data_parts as parts, existing};
 use crate::{
     Service,
     auth::{Actor, Right},
     fail::{self, Outcome},
-    merchant::{payment_item, spreadsheet::moment},
+    merchant::{invoices, spreadsheet::moment},
 };
 use api_types::Problem;
-use domain::{CustomerInfo, Email};
-use serde_json::json;
-use storage::records::{Delivery, FollowedNetwork, Page, SessionFilter, SessionRow};
+use domain::{Customer, ids::SessionId};
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
+use storage::{
+    StorageError, Transaction,
+    records::{Page, SessionFilter, SessionRow},
+};
 
 /// Payments read at once.
 const CHUNK: u32 = 500;
@@ -18,8 +22,9 @@ const CHUNK: u32 = 500;
 const MESSAGES: u32 = 10_000;
 
 impl Service {
-    /// What is known of a customer, their tags, links, payments and messages, with what they told each time, as JSON. What somebody
-    /// else told who paid for them is left out.
+    /// What is known of a customer, their tags, links with their reminders, invoices, payments with all that were begun, and
+    /// messages, with what they told each time, also where they paid for somebody else, as JSON. What somebody else told who paid
+    /// for them is left out.
     ///
     /// # Errors
     /// `NotFound`: no such customer of this merchant.
@@ -30,20 +35,18 @@ impl Service {
         let row = existing(&mut *tx, actor.merchant, customer, None).await?.customer;
         let tags = tx.tags_of(actor.merchant, &[row.id.to_string()]).await.map_err(&failed)?;
         let links = tx.links_for(actor.merchant, row.id).await.map_err(&failed)?;
+        let ids: Vec<_> = links.iter().map(|link| link.id).collect();
+        let planned = tx.reminders_of(&ids).await.map_err(&failed)?;
+        let planned: HashMap<_, _> = planned.into_iter().map(|planned| (planned.link, planned.plan)).collect();
+        let billed = invoices::by_link(&mut *tx, links.iter()).await.map_err(&failed)?;
+        let today = crate::remind::Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(self.now());
         let networks = tx.networks().await.map_err(&failed)?;
-        let theirs = SessionFilter { customer: Some(row.id), ..SessionFilter::default() };
-        let mut payments = Vec::new();
-        let mut page = Page { offset: 0, limit: CHUNK };
-        loop {
-            let rows = tx.sessions(actor.merchant, &theirs, page).await.map_err(&failed)?.rows;
-            if rows.is_empty() {
-                break;
-            }
-            payments.extend(rows.iter().map(|paid| payment(paid, &row.email, &networks)));
-            page.offset = page.offset.saturating_add(CHUNK);
-        }
+        let begun = put_to(&mut *tx, &row).await.map_err(&failed)?;
+        let paid = begun.iter().map(|row| &row.session).filter(|session| session.assessment.status.is_paid());
+        let paid: HashSet<_> = paid.map(|session| session.link).collect();
         let about = &row.about;
         let messages = tx.deliveries_of_customer(actor.merchant, row.id, MESSAGES).await.map_err(&failed)?;
+        let for_others = for_others(&mut *tx, &row, &begun).await.map_err(&failed)?;
         let document = json!({
             "customer": {
                 "id": row.id,
@@ -56,50 +59,47 @@ impl Service {
                 "created_at": moment(row.created_at.0),
             },
             "tags": tags.iter().map(|(_, tag)| tag.name.as_str()).collect::<Vec<_>>(),
-            "links": links.iter().map(|link| json!({ "id": link.id, "title": link.title })).collect::<Vec<_>>(),
-            "payments": payments,
-            "messages": messages.iter().map(message).collect::<Vec<_>>(),
+            "links": links.iter().map(|link| parts::link(link, planned.get(&link.id))).collect::<Vec<_>>(),
+            "invoices": links
+                .iter()
+                .filter_map(|link| billed.get(&link.id))
+                .map(|invoice| parts::invoice(invoice, paid.contains(&invoice.link), today))
+                .collect::<Vec<_>>(),
+            "payments": begun.iter().map(|begun| parts::payment(begun, &row.email, &networks)).collect::<Vec<_>>(),
+            "payments_for_others": for_others,
+            "messages": messages.iter().map(parts::message).collect::<Vec<_>>(),
         });
         serde_json::to_vec_pretty(&document).map_err(|_| Problem::Unavailable)
     }
 }
 
-/// What was told with a payment, if it is about this customer: who pays for somebody else gave their own details, which are
-/// not for others' eyes.
-fn told<'a>(told: &'a CustomerInfo, customer: &Email) -> Option<&'a CustomerInfo> {
-    let own = told.email.as_deref().is_none_or(|email| email.parse().is_ok_and(|email: Email| email == *customer));
-    own.then_some(told)
+/// Every session that was put to a customer, whatever became of it, newest first.
+async fn put_to(tx: &mut dyn Transaction, customer: &Customer) -> Result<Vec<SessionRow>, StorageError> {
+    let theirs = SessionFilter { customer: Some(customer.id), ..SessionFilter::default() };
+    let mut all = Vec::new();
+    let mut page = Page { offset: 0, limit: CHUNK };
+    loop {
+        let rows = tx.sessions(customer.merchant, &theirs, page).await?.rows;
+        if rows.is_empty() {
+            return Ok(all);
+        }
+        all.extend(rows);
+        page.offset = page.offset.saturating_add(CHUNK);
+    }
 }
 
-fn message(message: &Delivery) -> serde_json::Value {
-    json!({
-        "way": message.way,
-        "purpose": message.purpose,
-        "to": message.recipient,
-        "subject": message.subject,
-        "text": message.body,
-        "state": message.state.as_str(),
-        "created_at": moment(message.created_at.0),
-    })
-}
-
-fn payment(row: &SessionRow, customer: &Email, networks: &[FollowedNetwork]) -> serde_json::Value {
-    let item = payment_item::item(row, networks);
-    json!({
-        "id": item.id,
-        "code": item.code,
-        "link": item.title,
-        "reference": item.reference,
-        "mode": item.mode,
-        "status": item.status,
-        "price": item.due,
-        "received": item.received,
-        "symbol": item.symbol,
-        "network": item.network_name,
-        "address": row.session.address.to_string(),
-        "transaction": item.tx,
-        "opened_at": moment(item.opened_at),
-        "paid_at": item.paid_at.map(moment),
-        "told": told(&row.session.customer, customer),
-    })
+/// Payments of links that are for somebody else, with which this customer gave their own details.
+async fn for_others(
+    tx: &mut dyn Transaction,
+    customer: &Customer,
+    put_to: &[SessionRow],
+) -> Result<Vec<Value>, StorageError> {
+    let known: HashSet<SessionId> = put_to.iter().map(|row| row.session.id).collect();
+    let about = tx.sessions_about(customer).await?;
+    let others: Vec<_> = about.into_iter().filter(|id| !known.contains(id)).collect();
+    let mut all = Vec::new();
+    for ids in others.chunks(CHUNK as usize) {
+        all.extend(tx.sessions_by_id(ids).await?.iter().map(parts::payment_for_another));
+    }
+    Ok(all)
 }

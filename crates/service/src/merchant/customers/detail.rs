@@ -1,6 +1,6 @@
 //! A customer's own page.
 
-use super::{existing, item, written};
+use super::{existing, is_own, item, written};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -11,7 +11,7 @@ use api_types::{
     customers::{Collected, CustomerDetail},
     dashboard::ListQuery,
 };
-use domain::TagKind;
+use domain::{Email, TagKind};
 use std::collections::HashSet;
 use storage::records::{Page, SessionFilter, SessionRow};
 
@@ -39,7 +39,7 @@ impl Service {
         Ok(CustomerDetail {
             form: written(&row.customer),
             item: item(&row, worn.unwrap_or_default()),
-            collected: collected(&told.rows),
+            collected: collected(&told.rows, &row.customer.email),
             payments: listing::listing(payments, query.page, |row| payment_item::item(&row, &networks)),
             links: links.into_iter().map(|link| (link.id.to_string(), link.title)).collect(),
             tags: tags::offered(&mut *tx, actor.merchant, TagKind::Customer).await?,
@@ -47,12 +47,13 @@ impl Service {
     }
 }
 
-/// What was told with payments, each thing once, where it was told last.
-fn collected(rows: &[SessionRow]) -> Vec<Collected> {
+/// What was told with payments, each thing once, where it was told last, and by whom.
+fn collected(rows: &[SessionRow], customer: &Email) -> Vec<Collected> {
     let mut seen = HashSet::new();
     let mut all = Vec::new();
     for SessionRow { session, .. } in rows {
         let told = session.customer.clone();
+        let by = if is_own(&told, customer) { None } else { told.email.clone() };
         let fields = [
             ("name", told.name),
             ("email", told.email),
@@ -62,9 +63,10 @@ fn collected(rows: &[SessionRow]) -> Vec<Collected> {
         ];
         for (field, value) in fields {
             let Some(value) = value else { continue };
-            if seen.insert((field, value.clone())) {
+            if seen.insert((field, value.clone(), by.clone())) {
                 let at = session.terms.opened_at.0;
-                all.push(Collected { field: field.to_owned(), value, session: session.id.to_string(), at });
+                let (field, session, by) = (field.to_owned(), session.id.to_string(), by.clone());
+                all.push(Collected { field, value, session, at, by });
             }
         }
     }

@@ -3,6 +3,7 @@
 mod csv_export;
 mod csv_import;
 mod data;
+mod data_parts;
 mod detail;
 mod erase;
 mod form;
@@ -20,7 +21,7 @@ use api_types::{
     Problem,
     customers::{CustomerForm, CustomerItem, TagItem},
 };
-use domain::{Customer, Mode, ids::MerchantId};
+use domain::{Customer, CustomerInfo, Email, Mode, ids::MerchantId};
 use storage::{Transaction, records::CustomerRow};
 
 /// What a customer is called: by name, else by e-mail.
@@ -54,6 +55,12 @@ fn item(row: &CustomerRow, tags: Vec<TagItem>) -> CustomerItem {
         source: customer.source.as_str().to_owned(),
         created_at: customer.created_at.0,
     }
+}
+
+/// Whether what was told with a payment is a customer's own, as far as can be known: a link for them can be paid by anybody, who
+/// gives their own details then. With another e-mail it may be somebody else's.
+fn is_own(told: &CustomerInfo, customer: &Email) -> bool {
+    told.email.as_deref().is_none_or(|email| email.parse().is_ok_and(|email: Email| email == *customer))
 }
 
 /// The form as it would have been typed.

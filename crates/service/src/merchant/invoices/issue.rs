@@ -11,6 +11,7 @@ use crate::{
     fail::{self, Outcome},
     live::{Changed, What},
     random,
+    remind::Hours,
 };
 use api_types::{Problem, dashboard::LinkItem, invoices::InvoiceForm};
 use domain::{
@@ -19,6 +20,7 @@ use domain::{
     ids::{EventId, LinkId},
     invoice::{Document, InvoiceNumber, Party},
     link::Source,
+    view::Day,
 };
 use std::collections::HashMap;
 use storage::records::{Event, LinkRow, Merchant};
@@ -35,7 +37,8 @@ impl Service {
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::SignedOut)?;
         let kept = invoicing(&mut *tx, actor.merchant).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
-        let draft = read(form, &kept, &networks, self.now())?;
+        let today = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(self.now());
+        let draft = read(form, &kept, &networks, today)?;
         let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
         let customer = tx.customer(customer.ok_or(Problem::NotFound)?).await.map_err(&failed)?;
         let customer = customer.ok_or(Problem::NotFound)?;
@@ -47,7 +50,7 @@ impl Service {
         };
         let ordinal = tx.take_invoice_number(actor.merchant, draft.mode).await.map_err(&failed)?;
         let number = InvoiceNumber { prefix: kept.prefix, ordinal };
-        let (link, invoice) = self.issued(&merchant, draft, &customer, seller, number);
+        let (link, invoice) = self.issued(&merchant, draft, &customer, seller, (number, today));
         tx.insert_link(&link).await.map_err(&failed)?;
         tx.insert_invoice(&invoice).await.map_err(&failed)?;
         tx.append(&self.invoice_event(&invoice, "invoice.issued")).await.map_err(&failed)?;
@@ -62,7 +65,7 @@ impl Service {
         tracing::info!(link = %link.id, number = %invoice.number, "invoice issued");
         let row = LinkRow { link, paid: 0, running: 0 };
         let item = self.link_item(&merchant.handle, &row, &HashMap::new(), &codes);
-        Ok(LinkItem { invoice: Some(super::mark(&invoice, 0, self.now())), ..item })
+        Ok(LinkItem { invoice: Some(super::mark(&invoice, 0, today)), ..item })
     }
 
     /// The link and the invoice, as they are stored.
@@ -72,7 +75,7 @@ impl Service {
         draft: Draft,
         customer: &Customer,
         seller: Party,
-        number: InvoiceNumber,
+        (number, today): (InvoiceNumber, Day),
     ) -> (Link, Invoice) {
         let now = self.now();
         let email = customer.email.to_string();
@@ -120,6 +123,7 @@ impl Service {
                 items: draft.items,
                 tax_name: draft.tax_name,
                 notes: draft.notes,
+                issued_on: Some(today),
             },
             due: draft.due,
             issued_at: now,

@@ -15,7 +15,7 @@ use api_types::{
     Problem,
     invoices::{InvoiceMark, OverdueInvoice},
 };
-use domain::{Invoice, Link, Millis, ids::LinkId, link::Source};
+use domain::{Invoice, Link, ids::LinkId, link::Source, view::Day};
 use std::collections::HashMap;
 use storage::{StorageError, Transaction};
 
@@ -55,9 +55,9 @@ pub(super) async fn refuse_void(tx: &mut dyn Transaction, link: &Link) -> Outcom
     }
 }
 
-/// How it stands, in a row. `paid`: payments of its link.
-pub(super) fn mark(invoice: &Invoice, paid: u64, now: Millis) -> InvoiceMark {
-    InvoiceMark { state: invoice.state(paid > 0, now), due_on: invoice.due.start().0 }
+/// How it stands, in a row. `paid`: payments of its link. `today`: by the merchant's clock.
+pub(super) fn mark(invoice: &Invoice, paid: u64, today: Day) -> InvoiceMark {
+    InvoiceMark { state: invoice.state(paid > 0, today), due_on: invoice.due.start().0 }
 }
 
 /// As the first page tells of it.

@@ -1,11 +1,15 @@
 //! An invoice to keep and to print, for who has its link's code: whom it bills, and where they live, stands on it.
 
-use super::{of_link, view::bill};
+use super::{
+    of_link,
+    view::{bill, day},
+};
 use crate::{
     Service,
     fail::{self, Outcome},
     link_address::came_by,
     present,
+    remind::Hours,
 };
 use api_types::{Problem, invoices::InvoicePaper, sharing::marked};
 use domain::{Amount, Status, link::LinkKey, view::Channel};
@@ -32,15 +36,16 @@ impl Service {
         let filter =
             SessionFilter { link: Some(id), statuses: vec![Status::Paid, Status::Final], ..SessionFilter::default() };
         let page = Page { offset: 0, limit: 1 };
+        let hours = Hours::of(&mut *tx, link.merchant).await.map_err(&failed)?;
         let paid = tx.sessions(link.merchant, &filter, page).await.map_err(&failed)?.rows.pop();
         let paid = paid.map(|row| row.session).and_then(|session| {
             let received = Amount::new(session.assessment.received, session.decimals);
-            Some((session.paid_at?.0, format!("{received} {}", session.symbol), session.code.to_string()))
+            Some((day(hours.day(session.paid_at?)), format!("{received} {}", session.symbol), session.code.to_string()))
         });
         let url = self.url(format_args!("/pay/{key}"));
         let (qr_size, qr_path) = present::qr(&marked(&url, Channel::Qr));
         Ok(InvoicePaper {
-            invoice: bill(&invoice, &key, paid.is_some(), self.now()),
+            invoice: bill(&invoice, &key, paid.is_some(), hours.day(self.now())),
             accent: merchant.accent,
             website: merchant.website,
             mode: link.mode,

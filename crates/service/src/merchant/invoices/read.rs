@@ -53,7 +53,7 @@ pub(super) fn read(
     form: &InvoiceForm,
     invoicing: &Invoicing,
     networks: &[FollowedNetwork],
-    now: Millis,
+    today: Day,
 ) -> Outcome<Draft> {
     let mut fields = Fields::default();
     let currency = match form.currency.trim() {
@@ -74,7 +74,7 @@ pub(super) fn read(
     };
     let items = items(form, decimals, unit.as_ref(), &mut fields);
     let tax_name = fields.take("tax_name", text::optional_line("The name of the tax", &form.tax_name, 20));
-    let due = fields.take("due_on", due(&form.due_on, now));
+    let due = fields.take("due_on", due(&form.due_on, today));
     let window = fields.take("window_minutes", business::window(&form.window_minutes));
     let title = fields.take("title", text::optional_line("The title", &form.title, 120));
     let notes = fields.take("notes", text::paragraph("The note to the customer", &form.notes, 1_000));
@@ -136,10 +136,10 @@ fn line(typed: &LineForm, decimals: u8, unit: Option<&Unit>, fields: &mut Fields
 }
 
 /// The last day to pay in time, from today on.
-fn due(text: &str, now: Millis) -> Result<Day, &'static str> {
+fn due(text: &str, today: Day) -> Result<Day, &'static str> {
     let start = listing::day(text).ok_or("Choose the last day to pay, for example 2026-12-31.")?;
     let due = Day::of(start);
-    if due < Day::of(now) { Err("This day is over. Choose today or a later day.") } else { Ok(due) }
+    if due < today { Err("This day is over. Choose today or a later day.") } else { Ok(due) }
 }
 
 /// Whom it is for. `None`: something is wrong, and noted.

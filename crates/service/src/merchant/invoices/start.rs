@@ -6,6 +6,7 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     merchant::{existing_link, listing},
+    remind::Hours,
 };
 use api_types::{
     Problem,
@@ -31,7 +32,8 @@ impl Service {
         let failed = fail::storage("beginning an invoice");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let kept = invoicing(&mut *tx, actor.merchant).await.map_err(&failed)?;
-        let due = Day(Day::of(self.now()).0.saturating_add(DAYS));
+        let today = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(self.now());
+        let due = Day(today.0.saturating_add(DAYS));
         let blank = InvoiceForm {
             tax_name: kept.tax_name(),
             due_on: listing::day_before(due.start().plus(Millis::minutes(24 * 60))),

@@ -1,10 +1,11 @@
 //! An issued invoice as it is read.
 
 use api_types::invoices::{InvoiceView, LineView};
-use domain::{Amount, Invoice, Millis, Units, invoice::Discount, link::LinkKey};
+use domain::{Amount, Invoice, Units, invoice::Discount, link::LinkKey, view::Day};
 
 /// As merchant and customer read it. `key`: how its link is named to the customer. `paid`: whether its link has its payment.
-pub(crate) fn bill(invoice: &Invoice, key: &LinkKey, paid: bool, now: Millis) -> InvoiceView {
+/// `today`: by the merchant's clock.
+pub(crate) fn bill(invoice: &Invoice, key: &LinkKey, paid: bool, today: Day) -> InvoiceView {
     let document = &invoice.document;
     let (items, totals) = (&document.items, document.items.totals());
     let amount = |units: Units| Amount::new(units, items.decimals()).to_string();
@@ -25,10 +26,11 @@ pub(crate) fn bill(invoice: &Invoice, key: &LinkKey, paid: bool, now: Millis) ->
         |sum: &domain::invoice::TaxSum| (format!("{name} {} % on {}", sum.rate, amount(sum.net)), amount(sum.tax));
     InvoiceView {
         number: invoice.number.to_string(),
-        state: invoice.state(paid, now),
+        state: invoice.state(paid, today),
         issued_at: invoice.issued_at.0,
+        issued: day(invoice.issued_on()),
         due_on: invoice.due.start().0,
-        due: day(invoice.due.start()),
+        due: day(invoice.due),
         seller: document.seller.clone(),
         buyer: document.buyer.clone(),
         lines: items.lines().iter().zip(&totals.lines).map(line).collect(),
@@ -42,10 +44,10 @@ pub(crate) fn bill(invoice: &Invoice, key: &LinkKey, paid: bool, now: Millis) ->
     }
 }
 
-/// `31 December 2026`, UTC.
-pub(crate) fn day(at: Millis) -> String {
+/// `31 December 2026`.
+pub(crate) fn day(day: Day) -> String {
     let format = time::macros::format_description!("[day padding:none] [month repr:long] [year]");
-    time::OffsetDateTime::from_unix_timestamp(at.0.div_euclid(1_000))
+    time::OffsetDateTime::from_unix_timestamp(day.start().0.div_euclid(1_000))
         .ok()
         .and_then(|moment| moment.format(format).ok())
         .unwrap_or_default()

@@ -108,6 +108,7 @@ impl Service {
         let failed = fail::storage("deleting a tag");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let doomed = existing(&mut *tx, actor, tag).await?;
+        hold(&mut *tx, &doomed).await?;
         let worn_by = tx.worn_by(actor.merchant, doomed.id).await.map_err(&failed)?;
         tx.delete_tag(actor.merchant, doomed.id).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::TagDeleted, On::of(doomed.id, &doomed.name)).await?;
@@ -135,6 +136,7 @@ impl Service {
                 "Tags of links and tags of customers stay apart. Choose one of the same kind.",
             ));
         }
+        hold(&mut *tx, &from).await?;
         let merged = before_merging(&mut *tx, &from, into.id).await?;
         tx.merge_tags(actor.merchant, from.id, into.id).await.map_err(&failed)?;
         let on = On::of(into.id, &from.name).saying(format_args!("into {}", into.name));
@@ -149,6 +151,12 @@ impl Service {
         let now = self.now();
         (TagId::from_parts(now, random::bits(&*self.out.entropy)), now)
     }
+}
+
+/// Waits for whoever is just giving a tag to somebody, so that nobody who got it is overlooked.
+async fn hold(tx: &mut dyn Transaction, tag: &Tag) -> Outcome<()> {
+    let held = tx.hold_tag(tag.merchant, tag.id).await.map_err(fail::storage("holding a tag"))?;
+    if held { Ok(()) } else { Err(Problem::NotFound) }
 }
 
 /// What it takes to part two tags again that are about to be merged.

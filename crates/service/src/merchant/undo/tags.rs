@@ -32,6 +32,7 @@ impl Service {
         let failed = fail::storage("parting tags");
         let Merged { from, into, worn_by, added, given_by, taken_by } = merged;
         again(tx, &from, &worn_by).await?;
+        tx.forget_merge(actor.merchant, from.id).await.map_err(&failed)?;
         tx.take_tags(actor.merchant, &[into], &added).await.map_err(&failed)?;
         let mut links: Vec<LinkId> = given_by.iter().chain(&taken_by).copied().collect();
         links.sort_unstable();

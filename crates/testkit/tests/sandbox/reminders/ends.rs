@@ -4,7 +4,7 @@ use super::{HOUR, at, days, due, open, pay, plan, remind, run, with_post};
 use crate::sending::{Answer, sent_link};
 use api_types::{
     dashboard::{LinkAct, LinkForm},
-    reminders::ReminderForm,
+    reminders::{Outlook, ReminderForm},
 };
 use domain::{delivery::Purpose, reminder::Standing};
 use testkit::world::World;
@@ -90,7 +90,7 @@ async fn r14_a_link_that_cannot_be_paid_reminds_nobody(world: World) {
     let sent = plan(&world, &ended).await.sent;
     days(&world, 3).await;
     assert_eq!(plan(&world, &ended).await.sent, sent);
-    assert!(plan(&world, &ended).await.waits);
+    assert_eq!(plan(&world, &ended).await.outlook, Outlook::Waits);
 }
 
 async fn r14_reminders_end_at_the_maximum_and_go_on_when_it_is_raised(world: World) {

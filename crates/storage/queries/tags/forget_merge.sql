@@ -1,0 +1,1 @@
+DELETE FROM merged_tags WHERE merchant = $1 AND tag = $2
