@@ -18,6 +18,7 @@ crate::scenarios!(
     a_business_that_cannot_be_changes_nothing,
     i19_who_has_an_account_joins_another_business_with_it_and_has_its_role_there,
     i19_an_invitation_is_joined_by_whom_it_is_for_and_once,
+    i19_who_invites_does_not_learn_who_has_an_account_elsewhere,
     i22_a_sign_in_that_did_not_prove_the_second_factor_turns_to_no_business,
     i19_who_leaves_or_is_removed_stays_in_their_other_businesses,
     i19_the_last_owner_does_not_leave,
@@ -226,6 +227,28 @@ async fn i19_an_invitation_is_joined_by_whom_it_is_for_and_once(world: World) {
     assert_eq!([&one, &two].iter().filter(|joined| joined.is_ok()).count(), 1, "{one:?} {two:?}");
     assert!(matches!(world.service.join_business(&kari, &token).await, Err(Problem::Refused { .. })));
     assert_eq!(names(&world, &kari).await.len(), 2);
+}
+
+async fn i19_who_invites_does_not_learn_who_has_an_account_elsewhere(world: World) {
+    kari(&world).await;
+    let there = second(&world, &owner(&world).await).await;
+    let mut seen = Vec::new();
+    for email in [KARI, "nobody@example.com"] {
+        let form = InviteForm { email: email.to_owned(), role: "staff".to_owned() };
+        let answers = (
+            world.service.invite(&there, &form).await,
+            world.service.invite(&there, &form).await.map_err(|why| why.to_string()),
+        );
+        let open = world.service.team(&there).await.unwrap().invitations;
+        let shown = open.into_iter().find(|one| one.email == email).unwrap();
+        let plain = |text: &str| text.replace(email, "whom");
+        seen.push((
+            answers.0,
+            answers.1.map_err(|why| plain(&why)),
+            (shown.role, shown.letter, plain(&shown.said), shown.over, shown.can_change, shown.expires_at),
+        ));
+    }
+    assert_eq!(seen[0], seen[1]);
 }
 
 async fn i22_a_sign_in_that_did_not_prove_the_second_factor_turns_to_no_business(world: World) {

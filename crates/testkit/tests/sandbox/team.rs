@@ -18,6 +18,8 @@ crate::scenarios!(
     i19_an_invitation_runs_out_after_seven_days_and_can_be_sent_again,
     i19_an_invitation_that_was_taken_back_opens_nothing,
     i19_who_is_in_the_team_or_invited_is_not_invited,
+    i19_of_those_who_invite_one_address_at_the_same_moment_one_does,
+    i19_who_joins_is_not_invited_at_the_same_moment,
     i19_nobody_gives_a_role_above_their_own_or_sees_the_link_to_one,
     i19_a_member_who_is_removed_is_in_the_business_no_more_at_once,
     i19_who_leaves_leaves_no_invitation_behind,
@@ -132,6 +134,43 @@ async fn i19_who_is_in_the_team_or_invited_is_not_invited(world: World) {
         );
     }
     assert_eq!(team(&world).await.invitations.len(), 1);
+}
+
+async fn i19_of_those_who_invite_one_address_at_the_same_moment_one_does(world: World) {
+    let mut inviting = tokio::task::JoinSet::new();
+    for n in 0..8 {
+        let (service, by) = (Arc::clone(&world.service), world.owner.clone());
+        let email = if n % 2 == 0 { KARI } else { "KARI@example.com" };
+        let form = InviteForm { email: email.to_owned(), role: "staff".to_owned() };
+        inviting.spawn(async move { service.invite(&by, &form).await });
+    }
+    let outcomes = inviting.join_all().await;
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+    let refused: Vec<_> = outcomes.into_iter().filter_map(Result::err).collect();
+    assert!(refused.iter().all(|problem| said(problem).contains("is invited already")), "{refused:?}");
+    assert_eq!(team(&world).await.invitations.len(), 1);
+    let noted = acts(&world).await.into_iter().filter(|(_, did, _)| did == Act::MemberInvited.words()).count();
+    assert_eq!(noted, 1);
+}
+
+async fn i19_who_joins_is_not_invited_at_the_same_moment(world: World) {
+    for n in 0..4 {
+        let email = format!("{n}@example.com");
+        // What is open and newest is told by the clock, which stands still in a test.
+        world.clock.advance(Millis(1));
+        invite(&world, &world.owner, &email, Role::Staff).await.unwrap();
+        let token = token(&world).await;
+        let (service, by) = (Arc::clone(&world.service), world.owner.clone());
+        let form = InviteForm { email: email.clone(), role: "staff".to_owned() };
+        let accepted = AcceptForm { token, name: "Kari Moe".to_owned(), password: PASSWORD.to_owned() };
+        let joining = tokio::spawn(async move { service.accept_invitation(accepted).await });
+        // Again and again, so that one comes just when they join.
+        while !joining.is_finished() {
+            world.service.invite(&by, &form).await.unwrap_err();
+        }
+        joining.await.unwrap().unwrap();
+        assert_eq!(team(&world).await.invitations, [], "{email} is in the team");
+    }
 }
 
 async fn i19_nobody_gives_a_role_above_their_own_or_sees_the_link_to_one(world: World) {
