@@ -67,7 +67,8 @@ impl Service {
     /// Finds the member, and sends. Nobody is told whether there was one.
     async fn mail_reset(&self, email: &str) -> Result<(), String> {
         let Some(EmailWay { mailer, from }) = &self.out.ways.email else { return Ok(()) };
-        let Some(url) = self.reset_url(email).await.map_err(|error| error.to_string())? else { return Ok(()) };
+        let url = self.way_to_reset(email, None).await.map_err(|error| error.to_string())?;
+        let Some(url) = url else { return Ok(()) };
         let link: WebAddress = url.parse().map_err(|_| "server.origin cannot stand in a mail".to_owned())?;
         let accent: Accent =
             crate::businesses::ACCENT.parse().map_err(|_| "the colour cannot stand in a mail".to_owned())?;
@@ -89,14 +90,22 @@ impl Service {
         mailer.send(&mail).await.map(drop).map_err(|error| error.to_string())
     }
 
-    /// The one-time address at which a member chooses a new password; for the mail, and for the operator at the console.
+    /// The one-time address at which a member chooses a new password, for the operator at the console, which is written down.
     /// `None`: there is no member with this e-mail.
     ///
     /// # Errors
     /// The database's.
     pub async fn reset_url(&self, email: &str) -> Result<Option<String>, StorageError> {
+        self.way_to_reset(email, Some(Act::PasswordLinkMade)).await
+    }
+
+    /// The same, also for the mail. `at_console`: what was done there.
+    async fn way_to_reset(&self, email: &str, at_console: Option<Act>) -> Result<Option<String>, StorageError> {
         let mut tx = self.out.store.write().await?;
         let Some(member) = tx.person_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
+        if let Some(act) = at_console {
+            self.note_console(&mut *tx, &member, act).await?;
+        }
         let lasts = Millis::minutes(i64::from(OPEN_HOURS) * 60);
         let token = self.give_pass(&mut *tx, member.id, Opens::Reset, lasts).await?;
         tx.commit().await?;

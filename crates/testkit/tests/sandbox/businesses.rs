@@ -23,6 +23,7 @@ crate::scenarios!(
     i19_who_leaves_or_is_removed_stays_in_their_other_businesses,
     i19_the_last_owner_does_not_leave,
     i23_what_a_member_does_to_their_account_stands_in_the_log_of_each_of_their_businesses,
+    i19_what_the_console_does_for_a_member_stands_in_the_log_of_each_of_their_businesses,
     i9_only_who_runs_the_server_changes_its_networks_or_sees_their_nodes,
     i11_two_businesses_are_not_paid_at_one_place,
     i19_the_pages_of_a_business_that_a_member_turns_away_from_are_told_to_look,
@@ -341,6 +342,21 @@ async fn i23_what_a_member_does_to_their_account_stands_in_the_log_of_each_of_th
     let mut all = vec![world.owner.merchant, there.merchant];
     all.sort();
     assert_eq!(told, all, "whichever business an open page is of, it looks");
+}
+
+async fn i19_what_the_console_does_for_a_member_stands_in_the_log_of_each_of_their_businesses(world: World) {
+    let there = second(&world, &owner(&world).await).await;
+    kari(&world).await;
+    assert!(world.service.reset_url("ingrid@example.com").await.unwrap().is_some());
+    world.service.drop_second_factor("ingrid@example.com").await.unwrap();
+    for actor in [&world.owner, &there] {
+        let acts = acts(&world, actor).await;
+        assert!(acts.contains(&Act::PasswordLinkMade) && acts.contains(&Act::SecondFactorDropped), "{acts:?}");
+    }
+    world.service.reset_url(KARI).await.unwrap();
+    let made = |acts: Vec<Act>| acts.into_iter().filter(|act| *act == Act::PasswordLinkMade).count();
+    assert_eq!(made(acts(&world, &world.owner).await), 2);
+    assert_eq!(made(acts(&world, &there).await), 1, "she is not in that one");
 }
 
 async fn i9_only_who_runs_the_server_changes_its_networks_or_sees_their_nodes(world: World) {

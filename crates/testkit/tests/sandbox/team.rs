@@ -28,6 +28,7 @@ crate::scenarios!(
     i19_an_invitation_goes_by_e_mail_and_keeps_no_link_then,
     i19_what_members_do_is_written_down_with_who_and_what,
     i19_what_was_not_done_is_not_written_down,
+    i19_what_the_console_does_for_a_member_is_written_down_as_its,
     p2_the_audit_log_names_no_customer,
 );
 
@@ -386,6 +387,28 @@ async fn i19_what_was_not_done_is_not_written_down(world: World) {
     world.service.duplicate_link(&world.owner, "link_00000000000000000000000000").await.unwrap_err();
     assert!(world.service.sign_in("ingrid@example.com", "a wrong long password", "a place").await.is_err());
     assert_eq!(acts(&world).await.len(), before.len() + 1);
+}
+
+async fn i19_what_the_console_does_for_a_member_is_written_down_as_its(world: World) {
+    let (kari, _) = joined(&world, KARI, Role::Staff).await;
+    let before = acts(&world).await;
+    // Nothing was done for whom nobody knows.
+    assert_eq!(world.service.reset_url("nobody@example.com").await.unwrap(), None);
+    assert_eq!(world.service.drop_second_factor("nobody@example.com").await, Err(Problem::NotFound));
+    assert_eq!(acts(&world).await, before);
+    assert!(world.service.reset_url(KARI).await.unwrap().is_some());
+    world.service.drop_second_factor(KARI).await.unwrap();
+    let log = world.service.audit_log(&world.owner, "console", 1).await.unwrap();
+    let mut found: Vec<_> =
+        log.entries.iter().map(|one| (one.who.as_str(), one.did.as_str(), one.called.as_str())).collect();
+    found.sort_unstable();
+    let expected =
+        [Act::PasswordLinkMade, Act::SecondFactorDropped].map(|act| ("The server's console", act.words(), "Kari Moe"));
+    assert_eq!(found, expected);
+    assert!(log.people.contains(&("console".to_owned(), "The server's console".to_owned())), "{:?}", log.people);
+    assert_eq!(acts(&world).await.len(), before.len() + 2);
+    let hers = world.service.audit_log(&world.owner, &kari.member.to_string(), 1).await.unwrap();
+    assert_eq!(hers.entries.len(), 1, "she only joined: {hers:?}");
 }
 
 async fn p2_the_audit_log_names_no_customer(world: World) {
