@@ -17,7 +17,7 @@ pub fn AccountMenu() -> impl IntoView {
     let member = use_member();
     let sign_out = ServerAction::<SignOut>::new();
     view! {
-        <div class="menu account" id="account" popover="auto" role="group" aria-label="Account">
+        <nav class="menu account" id="account" popover="auto" aria-label="Account">
             <p class="who-am-i">
                 <b>{move || member.me().name}</b>
                 <span class="muted sm">{move || member.me().email}</span>
@@ -34,8 +34,8 @@ pub fn AccountMenu() -> impl IntoView {
             <a href="/dashboard/settings/account"><Icon name="user"/>"Your account"</a>
             <ActionForm action=sign_out>
                 <button type="submit"><Icon name="arrow-right"/>"Sign out"</button>
-            </ActionForm>
-        </div>
+            </SignOutForm>
+        </nav>
     }
     .into_any()
 }
