@@ -201,6 +201,7 @@ macro_rules! storage_conformance {
             }
             browsers {
                 a_browser_survives_being_stored_and_is_its_members_alone,
+                a_browser_goes_with_the_sign_in_that_turned_it_on,
                 many_things_of_one_topic_are_one_message_to_a_browser,
             }
             notifications {
