@@ -82,6 +82,7 @@ acts! {
     WalletAdded: "wallet.added", "added the wallet";
     WalletSwitchedOn: "wallet.switched_on", "switched the wallet on";
     WalletSwitchedOff: "wallet.switched_off", "switched the wallet off";
+    GapRaised: "wallet.gap_raised", "raised the gap limit of the wallet";
     NetworkSaved: "network.saved", "changed the network";
     TokenAdded: "asset.added", "added the token";
     AssetSwitchedOn: "asset.switched_on", "switched the coin on";

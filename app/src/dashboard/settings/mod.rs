@@ -27,7 +27,7 @@ pub use settings_head::{PAGES, SettingsHead, is_shown};
 use tags::TagsPage;
 use team::TeamPage;
 pub use team::role_words;
-pub use wallets::gap_words;
+pub use wallets::{GapForm, gap_words};
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]
