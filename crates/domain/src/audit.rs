@@ -51,9 +51,11 @@ acts! {
     FrontTakenAway: "link.front_taken_away", "let the handle lead to no link";
     LinkSent: "link.sent", "sent the link";
     MessageCalledBack: "message.called_back", "called a message back";
+    MessageRestored: "message.restored", "let a message go after all";
     MessageTriedAgain: "message.tried_again", "sent a message again";
     PaymentAccepted: "payment.accepted", "accepted the payment";
     PaymentDismissed: "payment.dismissed", "dismissed the payment";
+    PaymentReopened: "payment.reopened", "took back the dismissal of the payment";
     PaymentCancelled: "payment.cancelled", "cancelled the payment";
     PaymentAttributed: "payment.attributed", "gave money to the payment";
     TransferLookedAt: "transfer.looked_at", "left money as nobody's";
@@ -113,6 +115,7 @@ acts! {
     MemberInvited: "member.invited", "invited";
     InvitationRenewed: "member.invited_again", "sent a new invitation to";
     InvitationRevoked: "member.invitation_revoked", "took back the invitation of";
+    InvitationRestored: "member.invitation_restored", "brought back the invitation of";
     MemberJoined: "member.joined", "accepted the invitation";
     RoleChanged: "member.role", "changed the role of";
     MemberRemoved: "member.removed", "removed";

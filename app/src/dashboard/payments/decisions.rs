@@ -1,7 +1,10 @@
 //! What the merchant decides about a payment: take it, send it back, end it.
 
 use super::server_fns::{AcceptPayment, CancelPayment, DismissPayment};
-use crate::dashboard::parts::{ActionForm, Icon, failure, successes};
+use crate::dashboard::{
+    parts::{ActionForm, Icon, failure, successes},
+    undo::use_undoing,
+};
 use leptos::prelude::*;
 
 /// The decisions of a page.
@@ -13,7 +16,7 @@ pub struct Decisions {
     dismiss: ServerAction<DismissPayment>,
     /// Ends a session that nobody has paid.
     cancel: ServerAction<CancelPayment>,
-    /// How many were made.
+    /// How many were made, or taken back.
     made: Memo<usize>,
 }
 
@@ -22,11 +25,13 @@ impl Decisions {
     pub fn new() -> Self {
         let (accept, dismiss, cancel) = (ServerAction::new(), ServerAction::new(), ServerAction::new());
         let (accepted, dismissed, cancelled) = (successes(accept), successes(dismiss), successes(cancel));
-        let made = Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get());
+        let undoing = use_undoing();
+        undoing.after(dismiss);
+        let made = Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get() + undoing.done());
         Self { accept, dismiss, cancel, made }
     }
 
-    /// How many were made; tracked, for a resource's source.
+    /// How many were made or taken back; tracked, for a resource's source.
     pub fn made(self) -> usize {
         self.made.get()
     }
