@@ -1,4 +1,5 @@
 // Several businesses on one server: each has its own lists, links, team and page, and a member turns from one to another (I19).
+import { expectAccessible } from "../fixtures/axe.js";
 import { look } from "../fixtures/look.js";
 import { BUSINESS, OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
@@ -57,16 +58,18 @@ async function invite(page, role) {
   return row.locator("code").innerText();
 }
 
-/** A picture for people. The open menu stands in the top layer, where axe's rule about landmarks does not follow its button. */
-const picture = (page, name, info) =>
-  page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png` });
+/** Looks at the open menu: a picture for people, and axe. The page keeps its size, for on phones another button opens the menu. */
+async function lookAtMenu(page, name, info) {
+  await page.screenshot({ path: `${info.project.outputDir}/look/${info.project.name}-${name}.png` });
+  await expectAccessible(page, name);
+}
 
 test("a second business begins empty, makes its own link, is paid, and nothing of one is seen in the other (I19)", async ({ page, merchant, customer }, info) => {
   await merchant.makeLink({ amount: "5", title: "Portrait session" });
   const ofFirst = page.url();
 
   const menu = await openMenu(page);
-  await picture(page, "business-menu-one", info);
+  await lookAtMenu(page, "business-menu-one", info);
   await expect(menu.getByRole("button", { name: /^Switch to/ })).toHaveCount(0);
   await menu.getByRole("link", { name: "Add a business" }).click();
   await look(page, "business-add", info);
@@ -104,7 +107,7 @@ test("a second business begins empty, makes its own link, is paid, and nothing o
   await expect(page.getByText("Portrait session").first()).toBeVisible();
   await expect(page.getByText("A book")).toHaveCount(0);
   await openMenu(page);
-  await picture(page, "business-menu-two", info);
+  await lookAtMenu(page, "business-menu-two", info);
 
   // Each has its own page for customers.
   for (const [handle, name, other] of [["northlight-studio", BUSINESS, SECOND], ["southwind-books", SECOND, BUSINESS]]) {
@@ -114,6 +117,16 @@ test("a second business begins empty, makes its own link, is paid, and nothing o
   }
   await page.goto("/businesses");
   await look(page, "businesses", info);
+});
+
+test("the business menu is a landmark of its own, closes with Escape and gives the focus back to its button", async ({ page }) => {
+  await page.goto("/dashboard");
+  const menu = await openMenu(page);
+  await expect(page.getByRole("navigation", { name: "Account", exact: true })).toBeVisible();
+  await menu.getByRole("link", { name: "Your account" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(page.locator('button[popovertarget="account"]:visible').first()).toBeFocused();
 });
 
 test("a form that was opened before switching in another window changes nothing, and says so (I19)", async ({ page, context }, info) => {

@@ -100,8 +100,12 @@ test("without a mail server messages wait in the outbox, can be read and called 
   await look(page, "outbox", info);
   await page.getByRole("button", { name: "Call back" }).click();
   await expect(page.getByText("Nothing waits")).toBeVisible();
+  await expect(page.locator(".undo-toast")).toContainText("Message called back");
+  await page.locator(".undo-toast").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Call back" }).click();
+  await expect(page.getByText("Nothing waits")).toBeVisible();
   await page.getByRole("link", { name: "All", exact: true }).click();
-  await expect(page.getByText("Called back")).toBeVisible();
+  await expect(page.getByText("Called back", { exact: true })).toBeVisible();
 });
 
 test("a link for anybody says how it can be sent, and a customer without a number gets no SMS (R10, R12)", async ({ page, merchant }) => {

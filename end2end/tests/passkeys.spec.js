@@ -6,6 +6,7 @@ import { OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
 const ACCOUNT = "/dashboard/settings/account";
+const KARI = { name: "Kari Moe", email: "kari@example.com", password: "another long password" };
 
 /** Gives a page a device that recognises its person at once. */
 async function device(page) {
@@ -106,6 +107,41 @@ test.describe("where the server has a name", () => {
     // Forms that are not taken answer 422 or 409, and who is signed out gets 401; the browser notes it.
     complaints.expect(/status of (401|409|422)/);
     await merchant.setUp();
+  });
+
+  test("who comes from an invitation and signs in with a passkey is back at the invitation (I19)", async ({ page, newcomer }) => {
+    const invite = async (role) => {
+      await page.goto("/dashboard/settings/team");
+      await page.locator("#invite-email").fill(KARI.email);
+      await page.locator("#invite-role").selectOption(role);
+      await page.getByRole("button", { name: "Invite", exact: true }).click();
+      return page.locator("li").filter({ hasText: KARI.email }).locator("code").innerText();
+    };
+    const kari = await (await newcomer()).newPage();
+    await device(kari);
+    await kari.goto(await invite("staff"));
+    await kari.locator("#accept-name").fill(KARI.name);
+    await kari.locator("#accept-password").fill(KARI.password);
+    await kari.getByRole("button", { name: "Join and sign in" }).click();
+    await expectInside(kari);
+    const button = await openAdding(kari);
+    await kari.locator("#passkey-name").fill("Phone");
+    await kari.locator("#passkey-password").fill(KARI.password);
+    await button.click();
+    await kari.getByRole("button", { name: "I have kept them" }).click();
+    await expect(section(kari).getByRole("listitem")).toHaveCount(1);
+    await signOut(kari);
+
+    await page.goto("/businesses/new");
+    await page.locator("#add-business-business").fill("Southwind Books");
+    await page.getByRole("button", { name: "Add the business" }).click();
+    await expectInside(page);
+    await kari.goto(await invite("viewer"));
+    await kari.getByRole("link", { name: "Sign in" }).click();
+    await expect(kari).toHaveURL(/\/sign-in\?invitation=/);
+    await useUntil(kari, () => expect(kari).toHaveURL(/\/invitation\?token=/, { timeout: 3000 }));
+    await kari.getByRole("button", { name: "Join Southwind Books" }).click();
+    await expectInside(kari);
   });
 
   test("a passkey is added, signs in by itself, takes the second step, is renamed and removed (I22)", async ({ page, newcomer }, info) => {

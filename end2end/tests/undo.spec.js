@@ -70,6 +70,32 @@ test("a deleted or merged tag comes back on all that had it, by keyboard too, an
   await expect(page.getByRole("main")).toContainText("brought back the tag");
 });
 
+test("an invitation that was taken back, and a payment that was marked for return, are again as they were (I19, A15)", async ({ page, merchant, customer }) => {
+  await page.goto("/dashboard/settings/team");
+  await page.locator("#invite-email").fill("kari@example.com");
+  await page.locator("#invite-role").selectOption("viewer");
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const invitation = page.locator("li").filter({ hasText: "kari@example.com" });
+  await invitation.getByRole("button", { name: /^Take back/ }).click();
+  await expect(toast(page)).toContainText("Invitation taken back");
+  await expect(invitation).toHaveCount(0);
+  await expectAccessible(page, "an invitation was taken back");
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await expect(invitation).toContainText("Not sent");
+
+  await customer.begin(await merchant.makeLink());
+  const code = await customer.code();
+  await (await customer.wallet()).press("Let the time run out, then pay");
+  await expect(customer.card.getByRole("heading", { name: "Your payment came late" })).toBeVisible();
+  await page.goto("/dashboard/payments?mode=test");
+  await page.getByRole("row").filter({ hasText: code }).getByRole("link").first().click();
+  await page.getByRole("button", { name: "Mark for return" }).click();
+  await expect(page.locator(".page-head")).toContainText("Set aside");
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Mark for return" })).toBeVisible();
+  await expect(customer.card.getByRole("heading", { name: "Your payment came late" })).toBeVisible();
+});
+
 /** The ids that a test's clock gives are too large for the 32 bits that they have in the page's program, which then stops nothing. */
 const withSmallIds = (page) =>
   page.addInitScript(() => {

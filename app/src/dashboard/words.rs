@@ -197,7 +197,7 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "payment.underpaid" | "payment.overpaid" | "quote.refused" | "payment.not_seen" => ("warn", "triangle-alert"),
         "payment.over_limit" => ("warn", "ticket-x"),
         "payment.unattributed" => ("warn", "coins"),
-        "payment.late" => ("warn", "hourglass"),
+        "payment.late" | "payment.reopened" => ("warn", "hourglass"),
         "payment.wrong_asset" => ("warn", "shuffle"),
         "payment.reverted" | "payment.reverted_after_final" => ("bad", "shuffle"),
         "session.opened" => ("info", "clock"),

@@ -351,6 +351,10 @@ pub struct WalletItem {
     pub unused_run: u32,
     /// The longest run of unused addresses that payments came after: a wallet that stops at 20 does not show those.
     pub passed_gap: u32,
+    /// Whether the merchant said that they raised their wallet's gap limit: only what came since is counted then.
+    pub gap_raised: bool,
+    /// Index of the address up to which they say so the next time.
+    pub gap_end: u32,
     /// Whether sessions get addresses from it.
     pub active: bool,
 }

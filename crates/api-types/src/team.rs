@@ -25,7 +25,7 @@ pub struct AuditItem {
 pub struct AuditPage {
     /// Newest first.
     pub entries: Vec<AuditItem>,
-    /// Everybody who stands in the log: id and name.
+    /// Everybody who stands in the log, also the server's console: id and name.
     pub people: Vec<(String, String)>,
     /// Whose entries these are. Empty: everybody's.
     pub member: String,

@@ -29,10 +29,16 @@ pub enum Did {
     WordsReset,
     /// A rate that was set by hand was given up.
     RateCleared,
+    /// An invitation to the team opens nothing any more.
+    InvitationRevoked,
+    /// Money that came is to be sent back.
+    PaymentDismissed,
+    /// A message does not go.
+    MessageCalledBack,
 }
 
 impl Did {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::TagDeleted,
         Self::TagMerged,
         Self::PictureChanged,
@@ -40,6 +46,9 @@ impl Did {
         Self::PathsDropped,
         Self::WordsReset,
         Self::RateCleared,
+        Self::InvitationRevoked,
+        Self::PaymentDismissed,
+        Self::MessageCalledBack,
     ];
 
     /// The word that stands in addresses.
@@ -52,6 +61,9 @@ impl Did {
             Self::PathsDropped => "paths",
             Self::WordsReset => "words",
             Self::RateCleared => "rate",
+            Self::InvitationRevoked => "invitation",
+            Self::PaymentDismissed => "dismissed",
+            Self::MessageCalledBack => "message",
         }
     }
 

@@ -1,10 +1,10 @@
-//! What members do that is written down: who did what, on which thing, when.
+//! What is written down of what members do, and of what is done for them at the console: who did what, on which thing, when.
 
 use crate::{
     Millis,
-    ids::{AuditId, MemberId, MerchantId},
+    ids::{AuditId, IdError, MemberId, MerchantId},
 };
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// Makes the enumeration, the words that are stored and those that people read from the same rows.
 macro_rules! acts {
@@ -51,9 +51,11 @@ acts! {
     FrontTakenAway: "link.front_taken_away", "let the handle lead to no link";
     LinkSent: "link.sent", "sent the link";
     MessageCalledBack: "message.called_back", "called a message back";
+    MessageRestored: "message.restored", "let a message go after all";
     MessageTriedAgain: "message.tried_again", "sent a message again";
     PaymentAccepted: "payment.accepted", "accepted the payment";
     PaymentDismissed: "payment.dismissed", "dismissed the payment";
+    PaymentReopened: "payment.reopened", "took back the dismissal of the payment";
     PaymentCancelled: "payment.cancelled", "cancelled the payment";
     ActionsTriedAgain: "payment.actions_tried_again", "tried again what follows the payment";
     PaymentAttributed: "payment.attributed", "gave money to the payment";
@@ -83,6 +85,7 @@ acts! {
     WalletAdded: "wallet.added", "added the wallet";
     WalletSwitchedOn: "wallet.switched_on", "switched the wallet on";
     WalletSwitchedOff: "wallet.switched_off", "switched the wallet off";
+    GapRaised: "wallet.gap_raised", "raised the gap limit of the wallet";
     NetworkSaved: "network.saved", "changed the network";
     TokenAdded: "asset.added", "added the token";
     AssetSwitchedOn: "asset.switched_on", "switched the coin on";
@@ -95,9 +98,11 @@ acts! {
     NameChanged: "member.name", "changed their name";
     PasswordChanged: "member.password", "changed their password";
     PasswordReset: "member.password_reset", "chose a new password by a link";
+    PasswordLinkMade: "member.password_link", "made a link to a new password for";
     SignInsEnded: "sign_in.others_ended", "ended sign-ins of theirs";
     SecondFactorOn: "member.second_factor_on", "turned their second step on";
     SecondFactorOff: "member.second_factor_off", "turned their second step off";
+    SecondFactorDropped: "member.second_factor_dropped", "turned off the second step and removed the passkeys of";
     RecoveryCodesRenewed: "member.recovery_codes", "made new recovery codes";
     NotificationsChanged: "member.notifications", "changed what they are told of";
     NotificationsStopped: "member.notifications_stopped", "asked for no more e-mails about what happens";
@@ -111,6 +116,7 @@ acts! {
     MemberInvited: "member.invited", "invited";
     InvitationRenewed: "member.invited_again", "sent a new invitation to";
     InvitationRevoked: "member.invitation_revoked", "took back the invitation of";
+    InvitationRestored: "member.invitation_restored", "brought back the invitation of";
     MemberJoined: "member.joined", "accepted the invitation";
     RoleChanged: "member.role", "changed the role of";
     MemberRemoved: "member.removed", "removed";
@@ -131,6 +137,35 @@ impl FromStr for Act {
     }
 }
 
+/// Who did something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DoneBy {
+    /// A member, who may have been removed since.
+    Member(MemberId),
+    /// Whoever runs the server, at its console.
+    Console,
+}
+
+/// The word that is stored, and stands in addresses, for the console.
+const CONSOLE: &str = "console";
+
+impl fmt::Display for DoneBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(id) => fmt::Display::fmt(id, f),
+            Self::Console => f.write_str(CONSOLE),
+        }
+    }
+}
+
+impl FromStr for DoneBy {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        if text == CONSOLE { Ok(Self::Console) } else { text.parse().map(Self::Member) }
+    }
+}
+
 /// An entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
@@ -138,9 +173,9 @@ pub struct AuditEntry {
     pub id: AuditId,
     /// Whose log.
     pub merchant: MerchantId,
-    /// Who did it; may have been removed since.
-    pub member: MemberId,
-    /// What they were called then.
+    /// Who did it.
+    pub by: DoneBy,
+    /// What they were called then; empty for the console.
     pub who: String,
     /// What they did.
     pub act: Act,
@@ -168,5 +203,14 @@ mod tests {
             assert!(!act.words().is_empty());
         }
         assert!("money.stolen".parse::<Act>().is_err());
+    }
+
+    #[test]
+    fn who_did_it_is_read_back_from_what_is_stored() {
+        for by in [DoneBy::Console, DoneBy::Member(MemberId::from_parts(Millis(1), 2))] {
+            assert_eq!(by.to_string().parse(), Ok(by));
+        }
+        assert!("link_01".parse::<DoneBy>().is_err());
+        assert!("".parse::<DoneBy>().is_err());
     }
 }

@@ -44,7 +44,7 @@ pub mod web_address;
 pub use address::EvmAddress;
 pub use amount::{Amount, AmountError, Units};
 pub use asset::{Asset, AssetId, AssetKind, Symbol};
-pub use audit::{Act, AuditEntry};
+pub use audit::{Act, AuditEntry, DoneBy};
 pub use confirmations::Confirmations;
 pub use customer::Customer;
 pub use email::Email;

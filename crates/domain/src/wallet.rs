@@ -19,6 +19,12 @@ pub const GAP_LIMIT: u32 = 20;
 /// From how many unused addresses in a row a merchant is warned, while nothing came after them.
 pub const GAP_WARNING: u32 = 15;
 
+/// From how many unused addresses in a row, with nothing after them, a merchant is warned. `raised`: they said that they raised the
+/// gap limit of their wallet, and only addresses since then are counted; they know what to do, and are not told early.
+pub const fn gap_warning(raised: bool) -> u32 {
+    if raised { GAP_LIMIT } else { GAP_WARNING }
+}
+
 /// What a wallet gives addresses from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -135,6 +141,8 @@ pub struct Wallet {
     pub next_index: u32,
     /// Whether sessions get addresses from it.
     pub active: bool,
+    /// Up to which index the merchant says that their own wallet finds what it is paid. `None`: they said nothing.
+    pub gap_raised_to: Option<u32>,
     /// When it was added.
     pub created_at: crate::Millis,
 }

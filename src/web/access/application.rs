@@ -182,6 +182,7 @@ pub(super) const SERVER_FUNCTIONS: &[(&str, Rule)] = &[
     ("preview_wallet", MANAGE),
     ("add_wallet", MANAGE),
     ("set_wallet_active", MANAGE),
+    ("raise_gap", MANAGE),
     ("team", LOOK),
     ("invite", MANAGE),
     ("invite_again", MANAGE),

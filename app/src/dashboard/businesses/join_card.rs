@@ -2,8 +2,8 @@
 
 use super::server_fns::JoinBusiness;
 use crate::dashboard::{
-    frame::SignOut,
-    parts::{ActionForm, ErrorSummary, FormScope, encode, failure},
+    frame::SignOutForm,
+    parts::{ErrorSummary, FormScope, encode, failure},
     settings::role_words,
     welcome::WelcomeCard,
 };
@@ -55,12 +55,11 @@ fn Join(business: String, email: String, token: String) -> impl IntoView {
 
 #[component]
 fn AnotherIsHere(email: String, who: String) -> impl IntoView {
-    let sign_out = ServerAction::<SignOut>::new();
     view! {
         <p>{format!(
             "This invitation is for {email}, and you are signed in as {who}. Sign out, then open the invitation again."
         )}</p>
-        <ActionForm action=sign_out><button class="btn" type="submit">"Sign out"</button></ActionForm>
+        <SignOutForm><button class="btn" type="submit">"Sign out"</button></SignOutForm>
     }
     .into_any()
 }

@@ -2,8 +2,8 @@
 
 use super::{server_fns::load_businesses, switch_form::SwitchForm};
 use crate::dashboard::{
-    frame::SignOut,
-    parts::{ActionForm, Icon, Loaded},
+    frame::SignOutForm,
+    parts::{Icon, Loaded},
     settings::role_words,
     welcome::WelcomeCard,
 };
@@ -25,7 +25,6 @@ pub fn BusinessesCard(
     businesses: Businesses,
 ) -> impl IntoView {
     let Businesses { name, email, list, may_add } = businesses;
-    let sign_out = ServerAction::<SignOut>::new();
     let none = list.is_empty();
     let title = if none { "You are in no business" } else { "Your businesses" };
     let lede = if none {
@@ -43,7 +42,7 @@ pub fn BusinessesCard(
             {(!none).then(|| view! { <ul class="businesses">{rows}</ul> })}
             <div class="row">
                 {add}
-                <ActionForm action=sign_out><button class="btn" type="submit">"Sign out"</button></ActionForm>
+                <SignOutForm><button class="btn" type="submit">"Sign out"</button></SignOutForm>
             </div>
         </WelcomeCard>
     }

@@ -1,13 +1,10 @@
 //! The member's menu.
 
 use super::{
-    business_menu::BusinessMenu, member::use_member, mode_switch::ModeSwitch, server_fns::SignOut, sidebar::TabLink,
+    business_menu::BusinessMenu, member::use_member, mode_switch::ModeSwitch, sidebar::TabLink,
+    sign_out_form::SignOutForm,
 };
-use crate::dashboard::{
-    palette::JumpButton,
-    parts::{ActionForm, Icon},
-    tabs::TABS,
-};
+use crate::dashboard::{palette::JumpButton, parts::Icon, tabs::TABS};
 use leptos::prelude::*;
 
 /// Who is signed in, and the way out. On small screens also the switch between live and test, and the tabs that
@@ -15,9 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn AccountMenu() -> impl IntoView {
     let member = use_member();
-    let sign_out = ServerAction::<SignOut>::new();
     view! {
-        <div class="menu account" id="account" popover="auto" role="group" aria-label="Account">
+        <nav class="menu account" id="account" popover="auto" aria-label="Account">
             <p class="who-am-i">
                 <b>{move || member.me().name}</b>
                 <span class="muted sm">{move || member.me().email}</span>
@@ -32,10 +28,10 @@ pub fn AccountMenu() -> impl IntoView {
                 <hr/>
             </div>
             <a href="/dashboard/settings/account"><Icon name="user"/>"Your account"</a>
-            <ActionForm action=sign_out>
+            <SignOutForm>
                 <button type="submit"><Icon name="arrow-right"/>"Sign out"</button>
-            </ActionForm>
-        </div>
+            </SignOutForm>
+        </nav>
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ mod mode_switch;
 mod paid_toast;
 mod server_fns;
 mod sidebar;
+mod sign_out_form;
 mod switched_notice;
 mod tab_bar;
 
@@ -30,6 +31,7 @@ use paid_toast::PaidToast;
 use server_fns::load_frame;
 pub use server_fns::{FrameData, SignOut};
 use sidebar::Sidebar;
+pub use sign_out_form::SignOutForm;
 use switched_notice::SwitchedNotice;
 use tab_bar::TabBar;
 

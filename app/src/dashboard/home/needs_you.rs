@@ -6,7 +6,7 @@ use crate::dashboard::{
     mode::use_shown,
     parts::{Empty, ModeBadge, Moment, utc_day},
     payments::{DecisionButtons, Decisions},
-    settings::gap_words,
+    settings::{GapForm, gap_words},
     words,
 };
 use api_types::{
@@ -170,6 +170,7 @@ fn Troubled(network: NetworkItem) -> impl IntoView {
 fn Gap(wallet: WalletItem) -> impl IntoView {
     let shown = use_shown();
     let words = gap_words(&wallet).unwrap_or_default();
+    let for_form = wallet.clone();
     let href = {
         let id = wallet.id.clone();
         move || shown.href(&format!("/dashboard/settings/wallets/{id}"))
@@ -179,7 +180,7 @@ fn Gap(wallet: WalletItem) -> impl IntoView {
             <span class="spot warn"><Icon name="triangle-alert"/></span>
             <div>
                 <p><b>{wallet.name}"."</b>" "{words}" "<ModeBadge mode=wallet.mode/></p>
-                <div class="row"><a href=href>"Look at the wallet"</a></div>
+                <div class="row"><GapForm wallet=for_form/><a href=href>"Look at the wallet"</a></div>
             </div>
         </li>
     }

@@ -8,6 +8,7 @@ use super::{
 use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, failure, successes},
+    undo::use_undoing,
 };
 use api_types::deliveries::LinkMessages;
 use leptos::prelude::*;
@@ -27,7 +28,9 @@ impl MessageActions {
     pub fn new() -> Self {
         let (send, act) = (ServerAction::new(), ServerAction::new());
         let (sent, acted) = (successes(send), successes(act));
-        Self { send, act, done: Memo::new(move |_| sent.get() + acted.get()) }
+        let undoing = use_undoing();
+        undoing.after(act);
+        Self { send, act, done: Memo::new(move |_| sent.get() + acted.get() + undoing.done()) }
     }
 
     /// How often something was done; tracked, for a resource's source.

@@ -1,10 +1,14 @@
 //! The outbox: what has not gone, and what has.
 
-use super::{outbox_list::OutboxList, server_fns::load_outbox};
+use super::{
+    outbox_list::OutboxList,
+    server_fns::{ActOnMessage, load_outbox},
+};
 use crate::dashboard::{
     live::use_live,
     parts::{Loaded, SegmentedLinks, page_data, successes, use_query},
     settings::SettingsHead,
+    undo::use_undoing,
 };
 use leptos::prelude::*;
 
@@ -16,13 +20,15 @@ const SHOWN: &[(&str, &str)] = &[("", "Not gone"), ("all", "All")];
 pub fn OutboxPage() -> impl IntoView {
     let query = use_query();
     let live = use_live();
-    let act = ServerAction::new();
+    let act = ServerAction::<ActOnMessage>::new();
     let done = successes(act);
+    let undoing = use_undoing();
+    undoing.after(act);
     let all = Memo::new(move |_| query.with(|query| query.get_str("status") == Some("all")));
     let page =
         Memo::new(move |_| query.with(|query| query.get_str("page").and_then(|page| page.parse().ok())).unwrap_or(1));
     let outbox = page_data(
-        move || (all.get(), page.get(), live.version(), done.get()),
+        move || (all.get(), page.get(), live.version(), done.get(), undoing.done()),
         |(all, page, ..)| load_outbox(all, page),
     );
     view! {

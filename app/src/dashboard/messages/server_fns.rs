@@ -1,7 +1,7 @@
 //! What the pages about messages ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::{deliveries::MessageDetail, notifications::NoticeItem, team::InvitationItem};
+use api_types::{deliveries::MessageDetail, notifications::NoticeItem, team::InvitationItem, undo::Undo};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -48,10 +48,14 @@ pub async fn load_outbox(all: bool, page: u32) -> Result<Outbox, UiError> {
     Ok(Outbox { messages, invitations, notices, more, page: page.max(1) })
 }
 
-/// Calls a message back, or tries one again that failed.
+/// Calls a message back, which can be taken back, or tries one again that failed.
 #[server(prefix = "/dashboard/do", endpoint = "act_on_message", client = crate::dashboard::Tab)]
-pub async fn act_on_message(id: String, again: bool) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, answer};
+pub async fn act_on_message(id: String, again: bool) -> Result<Option<Undo>, UiError> {
+    use crate::dashboard::session::{actor, answer, plain_form};
     let (service, actor) = actor().await?;
-    answer(service.act_on_delivery(&actor, &id, again).await)
+    let undo = answer(service.act_on_delivery(&actor, &id, again).await)?;
+    if let Some(undo) = undo.as_ref().filter(|_| plain_form()) {
+        leptos_axum::redirect(&format!("/dashboard/settings/outbox?{}", undo.in_address()));
+    }
+    Ok(undo)
 }

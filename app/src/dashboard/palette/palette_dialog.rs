@@ -10,6 +10,7 @@ use crate::dashboard::{
     frame::{SignOut, use_member},
     mode::use_shown,
     parts::Icon,
+    settings::turn_notifications_off,
     words,
 };
 use api_types::dashboard::Found;
@@ -17,6 +18,7 @@ use leptos::{
     ev::KeyboardEvent,
     html::Input,
     prelude::*,
+    task::spawn_local,
     wasm_bindgen::JsCast,
     web_sys::{HtmlDialogElement, HtmlElement},
 };
@@ -57,7 +59,10 @@ pub fn PaletteDialog() -> impl IntoView {
         match does {
             Does::Go(_) => {}
             Does::ShowKeys => desk.open_keys(),
-            Does::SignOut => _ = sign_out.dispatch(SignOut {}),
+            Does::SignOut => {
+                spawn_local(turn_notifications_off());
+                sign_out.dispatch(SignOut {});
+            }
         }
     });
     let on_key = move |event: KeyboardEvent| {

@@ -1,7 +1,10 @@
 //! What the merchant decides about a payment: take it, send it back, end it.
 
 use super::server_fns::{AcceptPayment, CancelPayment, DismissPayment, TryActionsAgain};
-use crate::dashboard::parts::{ActionForm, Icon, failure, successes};
+use crate::dashboard::{
+    parts::{ActionForm, Icon, failure, successes},
+    undo::use_undoing,
+};
 use leptos::prelude::*;
 
 /// The decisions of a page.
@@ -15,7 +18,7 @@ pub struct Decisions {
     cancel: ServerAction<CancelPayment>,
     /// Tries again what was to follow and could not be done.
     again: ServerAction<TryActionsAgain>,
-    /// How many were made.
+    /// How many were made, or taken back.
     made: Memo<usize>,
 }
 
@@ -26,11 +29,14 @@ impl Decisions {
         let again = ServerAction::new();
         let (accepted, dismissed, cancelled) = (successes(accept), successes(dismiss), successes(cancel));
         let tried = successes(again);
-        let made = Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get() + tried.get());
+        let undoing = use_undoing();
+        undoing.after(dismiss);
+        let made =
+            Memo::new(move |_| accepted.get() + dismissed.get() + cancelled.get() + tried.get() + undoing.done());
         Self { accept, dismiss, cancel, again, made }
     }
 
-    /// How many were made; tracked, for a resource's source.
+    /// How many were made or taken back; tracked, for a resource's source.
     pub fn made(self) -> usize {
         self.made.get()
     }

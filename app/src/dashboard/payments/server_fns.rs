@@ -1,7 +1,10 @@
 //! What the payments pages ask the server.
 
 use crate::dashboard::error::UiError;
-use api_types::dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem, UnattributedItem};
+use api_types::{
+    dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem, UnattributedItem},
+    undo::Undo,
+};
 use leptos::prelude::*;
 
 /// A page of the list.
@@ -28,12 +31,16 @@ pub async fn accept_payment(id: String) -> Result<(), UiError> {
     answer(service.accept_payment(&actor, &id).await)
 }
 
-/// Sets what came aside, to be sent back by hand.
+/// Sets what came aside, to be sent back by hand. It can be taken back.
 #[server(prefix = "/dashboard/do", endpoint = "dismiss_payment", client = crate::dashboard::Tab)]
-pub async fn dismiss_payment(id: String) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, answer};
+pub async fn dismiss_payment(id: String) -> Result<Undo, UiError> {
+    use crate::dashboard::session::{actor, answer, plain_form};
     let (service, actor) = actor().await?;
-    answer(service.dismiss_payment(&actor, &id).await)
+    let undo = answer(service.dismiss_payment(&actor, &id).await)?;
+    if plain_form() {
+        leptos_axum::redirect(&format!("/dashboard/payments/{id}?{}", undo.in_address()));
+    }
+    Ok(undo)
 }
 
 /// Ends a session that nobody has paid.

@@ -20,14 +20,14 @@ use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 use messages::{MessagesPage, TemplatePage};
 use networks::NetworksPage;
-pub use notifications::NoticeRows;
 use notifications::NotificationsPage;
+pub use notifications::{NoticeRows, turn_notifications_off};
 use prices::PricesPage;
 pub use settings_head::{PAGES, SettingsHead, is_shown};
 use tags::TagsPage;
 use team::TeamPage;
 pub use team::role_words;
-pub use wallets::gap_words;
+pub use wallets::{GapForm, gap_words};
 use wallets::{WalletPage, WalletsPage};
 
 #[cfg(all(test, feature = "ssr"))]

@@ -212,6 +212,16 @@ fn i23_recovery_codes_are_listed_or_it_is_said_where_new_ones_are_made() {
 }
 
 #[test]
+fn i19_who_begins_to_sign_in_again_keeps_the_invitation_that_they_came_from() {
+    let ways = StepWays { app: true, passkey: true };
+    let html =
+        plain("sign-in-invited", "/sign-in/code?invitation=a%2Bb", move || view! { <SecondStepForm ways/> }.into_any());
+    for words in ["href=\"/sign-in?invitation=a%2Bb\"", "name=\"invitation\" value=\"a+b\""] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
 fn i22_the_second_step_and_a_new_password_work_without_script() {
     let html = plain("sign-in", "/sign-in?reset=1", || view! { <SignInForm passkeys=false/> }.into_any());
     assert!(html.contains("Your password is changed") && html.contains("href=\"/sign-in/forgotten\""), "{html}");

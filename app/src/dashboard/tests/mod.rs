@@ -424,6 +424,36 @@ fn addresses_show_their_path_and_what_they_received() {
 }
 
 #[test]
+fn who_has_raised_their_wallets_gap_limit_can_say_so_where_they_are_warned() {
+    let found =
+        || WalletAddresses { wallet: sample::wallets().remove(0), addresses: sample::addresses(), unattributed: 0 };
+    let on_its_page =
+        framed("wallet", "/dashboard/settings/wallets/wal_1", move || view! { <WalletView found=found()/> }.into_any());
+    let at_home = framed("home", "/dashboard", || {
+        view! { <HomeView home=sample::home() decisions=Decisions::new()/> }.into_any()
+    });
+    for html in [on_its_page, at_home] {
+        for words in [
+            "action=\"/dashboard/do/raise_gap?business=mer_1\"",
+            "data-needs=\"manage\"",
+            "name=\"to\" value=\"40\"",
+            "I have raised it",
+        ] {
+            assert!(html.contains(words), "{words}: {html}");
+        }
+    }
+}
+
+#[test]
+fn the_business_menu_is_a_landmark_with_a_name() {
+    let html = framed("home", "/dashboard", || ().into_any());
+    let (before, after) = html.split_once("id=\"account\"").expect("the menu is there");
+    let tag = before.rsplit('<').next().unwrap_or_default();
+    assert!(tag.starts_with("nav "), "{tag}");
+    assert!(after.split('>').next().is_some_and(|tag| tag.contains("aria-label=\"Account\"")), "{after}");
+}
+
+#[test]
 fn set_up_and_sign_in_work_without_script() {
     let html = plain("setup", "/setup?token=abcd", || view! { <SetUp/> }.into_any());
     assert!(html.contains("value=\"abcd\"") && html.contains("action=\"/dashboard/do/setup\""), "{html}");

@@ -469,6 +469,8 @@ pub fn wallets() -> Vec<WalletItem> {
         given: 41,
         unused_run,
         passed_gap: 0,
+        gap_raised: false,
+        gap_end: 40,
         active: true,
     };
     vec![

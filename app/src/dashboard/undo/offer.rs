@@ -15,6 +15,9 @@ const fn said(did: Did) -> &'static str {
         Did::PathsDropped => "Old addresses lead here no more",
         Did::WordsReset => "Back to our words",
         Did::RateCleared => "Back to the price sources",
+        Did::InvitationRevoked => "Invitation taken back",
+        Did::PaymentDismissed => "Marked for return",
+        Did::MessageCalledBack => "Message called back",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the sign-in pages ask the server about passkeys.
 
+#[cfg(feature = "ssr")]
+use super::server_fns::inside;
 use crate::dashboard::error::UiError;
 use leptos::prelude::*;
 
@@ -15,11 +17,14 @@ pub async fn ask_passkey() -> Result<String, UiError> {
 pub async fn sign_in_with_passkey(
     /// JSON that the browser wrote.
     answer: String,
+    /// The invitation that they came from; may be empty.
+    #[server(default)]
+    invitation: String,
 ) -> Result<(), UiError> {
     use crate::dashboard::session::{answer as answered, client_from, remember, service};
     let token = answered(service()?.sign_in_with_passkey(&answer, &client_from()).await)?;
     remember(&token);
-    leptos_axum::redirect("/dashboard");
+    leptos_axum::redirect(&inside(&invitation));
     Ok(())
 }
 
@@ -35,12 +40,15 @@ pub async fn ask_passkey_step() -> Result<String, UiError> {
 pub async fn second_step_with_passkey(
     /// JSON that the browser wrote.
     answer: String,
+    /// The invitation that they came from; may be empty.
+    #[server(default)]
+    invitation: String,
 ) -> Result<(), UiError> {
     use crate::dashboard::session::{answer as answered, client_from, forget_step, remember, service, step_token};
     let pass = step_token().unwrap_or_default();
     let token = answered(service()?.second_step_with_passkey(&pass, &answer, &client_from()).await)?;
     remember(&token);
     forget_step();
-    leptos_axum::redirect("/dashboard");
+    leptos_axum::redirect(&inside(&invitation));
     Ok(())
 }

@@ -9,10 +9,16 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// The button. Where the browser can, it also offers passkeys among what it fills into the e-mail's field.
 #[component]
-pub fn PasskeySignIn() -> impl IntoView {
+pub fn PasskeySignIn(
+    /// The invitation that they came from; may be empty.
+    invitation: String,
+) -> impl IntoView {
     let sign_in = ServerAction::<SignInWithPasskey>::new();
     let refused = failure(sign_in);
-    let answered = move |answer: String| _ = sign_in.dispatch(SignInWithPasskey { answer });
+    let invitation = StoredValue::new(invitation);
+    let answered = move |answer: String| {
+        sign_in.dispatch(SignInWithPasskey { answer, invitation: invitation.get_value() });
+    };
     Effect::new(move || {
         if !can_use_passkeys() {
             return;

@@ -6,10 +6,15 @@ use leptos::prelude::*;
 
 /// The button.
 #[component]
-pub fn PasskeyStep() -> impl IntoView {
+pub fn PasskeyStep(
+    /// The invitation that they came from; may be empty.
+    invitation: String,
+) -> impl IntoView {
     let take = ServerAction::<SecondStepWithPasskey>::new();
     let refused = failure(take);
-    let answered = move |answer: String| _ = take.dispatch(SecondStepWithPasskey { answer });
+    let answered = move |answer: String| {
+        take.dispatch(SecondStepWithPasskey { answer, invitation: invitation.clone() });
+    };
     view! {
         <div class="stack needs-script">
             <PasskeyButton

@@ -34,15 +34,23 @@ pub fn SecondStepForm(
     FormScope::provide("step", "", failure(second_step));
     let query = use_query();
     let invitation = query.with_untracked(|query| query.get("invitation")).unwrap_or_default();
-    let (with_app, with_code) = match invitation.as_str() {
-        "" => ("/sign-in/code".to_owned(), "/sign-in/code?recovery=1".to_owned()),
+    let (begin, with_app, with_code) = match invitation.as_str() {
+        "" => ("/sign-in".to_owned(), "/sign-in/code".to_owned(), "/sign-in/code?recovery=1".to_owned()),
         token => {
             let token = encode(token);
-            (format!("/sign-in/code?invitation={token}"), format!("/sign-in/code?recovery=1&invitation={token}"))
+            (
+                format!("/sign-in?invitation={token}"),
+                format!("/sign-in/code?invitation={token}"),
+                format!("/sign-in/code?recovery=1&invitation={token}"),
+            )
         }
     };
     let recovery = Memo::new(move |_| query.with(|query| query.get_str("recovery").is_some()));
-    let passkey = move || (ways.passkey && !recovery.get()).then(|| view! { <PasskeyStep/> });
+    let for_passkey = invitation.clone();
+    let passkey = move || {
+        let invitation = for_passkey.clone();
+        (ways.passkey && !recovery.get()).then(|| view! { <PasskeyStep invitation/> })
+    };
     let field = move || {
         if recovery.get() {
             view! {
@@ -94,7 +102,7 @@ pub fn SecondStepForm(
             {passkey}
             {form}
             <p class="sm">{other}</p>
-            <p class="sm"><a href="/sign-in">"Begin again"</a></p>
+            <p class="sm"><a href=begin>"Begin again"</a></p>
         </WelcomeCard>
     }
     .into_any()

@@ -96,7 +96,7 @@ pub async fn second_step(code: String, #[server(default)] invitation: String) ->
 
 /// Where who has signed in goes: back to the invitation that they came from, if there is one.
 #[cfg(feature = "ssr")]
-fn inside(invitation: &str) -> String {
+pub(super) fn inside(invitation: &str) -> String {
     match invitation {
         "" => "/dashboard".to_owned(),
         token => format!("/invitation?token={}", crate::dashboard::parts::encode(token)),
@@ -119,4 +119,15 @@ pub async fn accept_invitation(form: AcceptForm) -> Result<(), UiError> {
     remember(&token);
     leptos_axum::redirect("/dashboard");
     Ok(())
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn i19_who_came_from_an_invitation_is_back_there_once_signed_in() {
+        assert_eq!(inside(""), "/dashboard");
+        assert_eq!(inside("a+b&c=d"), "/invitation?token=a%2Bb%26c%3Dd", "whatever was sent stays a token");
+    }
 }

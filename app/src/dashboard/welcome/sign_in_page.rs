@@ -37,6 +37,7 @@ pub fn SignInForm(
     let email: String = error.get_untracked().and_then(|error| error.typed()).unwrap_or_default();
     let query = use_query();
     let invitation = query.with_untracked(|query| query.get("invitation")).unwrap_or_default();
+    let for_passkey = invitation.clone();
     let changed =
         Memo::new(move |_| query.with(|query| query.get_str("reset").is_some()) && error.with(Option::is_none));
     view! {
@@ -53,7 +54,7 @@ pub fn SignInForm(
                 <Field name="password" label="Password" kind="password" autocomplete="current-password"/>
                 <Submit words="Sign in" pending=sign_in.pending() class="btn primary large block"/>
             </ActionForm>
-            {passkeys.then(|| view! { <PasskeySignIn/> })}
+            {passkeys.then(|| view! { <PasskeySignIn invitation=for_passkey/> })}
             <p class="sm"><a href="/sign-in/forgotten">"Forgotten your password?"</a></p>
         </WelcomeCard>
     }

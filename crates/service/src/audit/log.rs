@@ -10,17 +10,17 @@ use api_types::{
     Problem,
     team::{AuditItem, AuditPage},
 };
-use domain::{AuditEntry, ids::MemberId};
+use domain::{AuditEntry, DoneBy};
 use storage::records::Page;
 
 impl Service {
-    /// What members did, newest first; of one member, or of all for an empty id.
+    /// What members did and what was done for them at the console, newest first; by one of these, or by all for an empty id.
     ///
     /// # Errors
     /// `NotAllowed`; `NotFound`: the id is none.
-    pub async fn audit_log(&self, actor: &Actor, member: &str, number: u32) -> Outcome<AuditPage> {
+    pub async fn audit_log(&self, actor: &Actor, by: &str, number: u32) -> Outcome<AuditPage> {
         actor.may(Right::Manage)?;
-        let of: Option<MemberId> = match member {
+        let of: Option<DoneBy> = match by {
             "" => None,
             id => Some(id.parse().map_err(|_| Problem::NotFound)?),
         };
@@ -34,8 +34,8 @@ impl Service {
         found.truncate(page.limit as usize);
         Ok(AuditPage {
             entries: found.iter().map(item).collect(),
-            people: people.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
-            member: member.to_owned(),
+            people: people.into_iter().map(|(by, name)| (by.to_string(), called(by, name))).collect(),
+            member: by.to_owned(),
             more,
             page: number.max(1),
         })
@@ -45,11 +45,20 @@ impl Service {
 fn item(entry: &AuditEntry) -> AuditItem {
     AuditItem {
         at: entry.at.0,
-        who: if entry.who.is_empty() { "Somebody who was removed".to_owned() } else { entry.who.clone() },
+        who: called(entry.by, entry.who.clone()),
         did: entry.act.words().to_owned(),
         called: entry.called.clone(),
         href: href(&entry.thing),
         detail: entry.detail.clone(),
+    }
+}
+
+/// What people read of who did something.
+fn called(by: DoneBy, name: String) -> String {
+    match by {
+        DoneBy::Console => "The server's console".to_owned(),
+        DoneBy::Member(_) if name.is_empty() => "Somebody who was removed".to_owned(),
+        DoneBy::Member(_) => name,
     }
 }
 

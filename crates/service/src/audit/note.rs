@@ -1,4 +1,4 @@
-//! Writes down what a member does.
+//! Writes down what a member does, and what is done for one at the console.
 
 use crate::{
     Service,
@@ -7,11 +7,11 @@ use crate::{
     random,
 };
 use domain::{
-    Act, AuditEntry,
+    Act, AuditEntry, DoneBy,
     ids::{AuditId, MemberId, MerchantId},
 };
 use std::fmt::Display;
-use storage::Transaction;
+use storage::{StorageError, Transaction, records::Person};
 
 /// The longest name of a thing that is kept, in characters.
 const LONGEST: usize = 200;
@@ -44,12 +44,37 @@ impl On {
 impl Service {
     /// Writes down what a member does, in the transaction that does it.
     pub(crate) async fn note(&self, tx: &mut dyn Transaction, actor: &Actor, act: Act, on: On) -> Outcome<()> {
+        let failed = fail::storage("writing the audit log");
+        self.write_down(tx, actor.merchant, DoneBy::Member(actor.member), act, on).await.map_err(failed)
+    }
+
+    /// Writes down what whoever runs the server does for a person at the console, in the log of each business that they are in.
+    pub(crate) async fn note_console(
+        &self,
+        tx: &mut dyn Transaction,
+        person: &Person,
+        act: Act,
+    ) -> Result<(), StorageError> {
+        for one in tx.memberships_of(person.id).await? {
+            self.write_down(tx, one.merchant, DoneBy::Console, act, On::of(person.id, &person.name)).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_down(
+        &self,
+        tx: &mut dyn Transaction,
+        merchant: MerchantId,
+        by: DoneBy,
+        act: Act,
+        on: On,
+    ) -> Result<(), StorageError> {
         let at = self.now();
         let short = |text: String| text.chars().take(LONGEST).collect();
         let entry = AuditEntry {
             id: AuditId::from_parts(at, random::bits(&*self.out.entropy)),
-            merchant: actor.merchant,
-            member: actor.member,
+            merchant,
+            by,
             who: String::new(),
             act,
             thing: on.thing,
@@ -57,7 +82,7 @@ impl Service {
             detail: short(on.detail),
             at,
         };
-        tx.write_audit(&entry).await.map_err(fail::storage("writing the audit log"))
+        tx.write_audit(&entry).await
     }
 
     /// Writes down what a person did to their own account, in the log of each business that they are in; which those are.

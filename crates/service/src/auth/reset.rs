@@ -63,14 +63,22 @@ impl Service {
         Ok(())
     }
 
-    /// The one-time address at which a member chooses a new password; for the mail, and for the operator at the console.
+    /// The one-time address at which a member chooses a new password, for the operator at the console, which is written down.
     /// `None`: there is no member with this e-mail.
     ///
     /// # Errors
     /// The database's.
     pub async fn reset_url(&self, email: &str) -> Result<Option<String>, StorageError> {
+        self.way_to_reset(email, Some(Act::PasswordLinkMade)).await
+    }
+
+    /// The same, also for the mail. `at_console`: what was done there.
+    pub(super) async fn way_to_reset(&self, email: &str, at_console: Option<Act>) -> Result<Option<String>, StorageError> {
         let mut tx = self.out.store.write().await?;
         let Some(member) = tx.person_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
+        if let Some(act) = at_console {
+            self.note_console(&mut *tx, &member, act).await?;
+        }
         let token = self.give_pass(&mut *tx, member.id, Opens::Reset, OPEN).await?;
         tx.commit().await?;
         Ok(Some(self.url(format_args!("{RESET}{token}"))))

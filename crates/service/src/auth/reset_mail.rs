@@ -55,7 +55,8 @@ impl Service {
     pub(super) async fn mail_reset(&self, email: &str) -> Result<(), String> {
         let Some(way) = &self.out.ways.email else { return Ok(()) };
         let now = self.now();
-        let Some(url) = self.reset_url(email).await.map_err(|error| error.to_string())? else { return Ok(()) };
+        let url = self.way_to_reset(email, None).await.map_err(|error| error.to_string())?;
+        let Some(url) = url else { return Ok(()) };
         let token = url.split_once(RESET).map(|(_, token)| token.to_owned()).unwrap_or_default();
         let mail = self.reset_mail(way, email, &url, now)?;
         let unsent = Unsent { email: email.to_owned(), mail, token, until: now.plus(OPEN), tries: 0, due_at: now };

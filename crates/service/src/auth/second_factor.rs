@@ -128,8 +128,8 @@ impl Service {
         Ok(())
     }
 
-    /// Turns a member's second factor off and forgets their passkeys, for the operator at the console: for who has lost them and
-    /// the recovery codes.
+    /// Turns a member's second factor off and forgets their passkeys, for the operator at the console, which is written down: for
+    /// who has lost them and the recovery codes.
     ///
     /// # Errors
     /// `NotFound`: there is no such member.
@@ -140,6 +140,7 @@ impl Service {
         let member = member.ok_or(Problem::NotFound)?;
         tx.delete_second_factor(member.id).await.map_err(&failed)?;
         tx.delete_passkeys(member.id).await.map_err(&failed)?;
+        self.note_console(&mut *tx, &member, Act::SecondFactorDropped).await.map_err(&failed)?;
         tx.commit().await.map_err(&failed)
     }
 }

@@ -35,6 +35,7 @@ pub(crate) fn fresh(service: &Service, name: String, handle: Handle, contact_ema
         source: WalletSource::Sandbox,
         next_index: 0,
         active: true,
+        gap_raised_to: None,
         created_at: now,
     };
     (merchant, wallet)

@@ -28,6 +28,8 @@ impl Service {
                 invitation.email, person.email
             )));
         }
+        // Nobody invites whom they do not see in the team yet.
+        tx.lock_team(invitation.merchant).await.map_err(&failed)?;
         if !tx.end_invitation(invitation.id, &invitation.token_hash, End::Accepted).await.map_err(&failed)? {
             return Err(closed());
         }

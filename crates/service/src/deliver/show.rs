@@ -6,11 +6,12 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     live::{Changed, What},
-    merchant::{existing_link, page},
+    merchant::{Kept, existing_link, page},
 };
 use api_types::{
     Problem,
     deliveries::{DeliveryItem, LinkMessages, MessageDetail, WaysOut},
+    undo::Undo,
 };
 use domain::{Act, ids::DeliveryId};
 use storage::{
@@ -89,11 +90,11 @@ impl Service {
         Ok((found.iter().map(whole).collect(), more))
     }
 
-    /// Calls a message back that did not go yet, or tries one again that failed.
+    /// Calls a message back that did not go yet, which can be taken back for a while, or tries one again that failed.
     ///
     /// # Errors
     /// `NotFound`; `Refused`: it has gone, or is being sent right now.
-    pub async fn act_on_delivery(&self, actor: &Actor, delivery: &str, again: bool) -> Outcome<()> {
+    pub async fn act_on_delivery(&self, actor: &Actor, delivery: &str, again: bool) -> Outcome<Option<Undo>> {
         actor.may(Right::Work)?;
         let id: DeliveryId = delivery.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("changing a message");
@@ -117,11 +118,21 @@ impl Service {
         }
         let act = if again { Act::MessageTriedAgain } else { Act::MessageCalledBack };
         self.note(&mut *tx, actor, act, On::of(found.link, "")).await?;
+        let undo = if again { None } else { Some(self.keep(&mut *tx, actor, &kept(&found)).await?) };
         tx.commit().await.map_err(&failed)?;
         self.deliveries.notify_one();
         self.live.announce([Changed { merchant: actor.merchant, what: What::Link(found.link) }]);
-        Ok(())
+        Ok(undo)
     }
+}
+
+/// What it takes to let a message go after all.
+fn kept(delivery: &Delivery) -> Kept {
+    let due = match delivery.state {
+        DeliveryState::Waiting { due_at } => Some(due_at),
+        _ => None,
+    };
+    Kept::Message { delivery: delivery.id, due }
 }
 
 pub(crate) fn item(delivery: &Delivery) -> DeliveryItem {

@@ -19,6 +19,14 @@ use domain::{
 };
 use storage::{Transaction, records::Session};
 
+/// What came of a decision.
+pub(crate) struct Decided {
+    /// What was decided before.
+    pub before: Decision,
+    /// As it stands now.
+    pub session: Session,
+}
+
 impl Service {
     /// Changes a session's decision in one transaction. `by` is the member who decides about a session of their merchant's
     /// (I19), which is written down; `None` is the customer, who knows the session's id. `rule` gets the session, how many
@@ -31,8 +39,31 @@ impl Service {
         rule: impl FnOnce(&Session, usize, Millis) -> Outcome<Decision> + Send,
     ) -> Outcome<Session> {
         let failed = fail::storage("deciding about a session");
-        let now = self.now();
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let decided = self.decide_in(&mut *tx, id, by, kind, rule).await?;
+        tx.commit().await.map_err(&failed)?;
+        self.tell_of(&decided);
+        Ok(decided.session)
+    }
+
+    /// Tells pages and tasks of a decision, once it is committed.
+    pub(crate) fn tell_of(&self, decided: &Decided) {
+        self.live.announce([Changed::of(&decided.session)]);
+        self.jobs.notify_one();
+        self.notices.notify_one();
+    }
+
+    /// The same as a part of a transaction; who commits it tells of it.
+    pub(crate) async fn decide_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: SessionId,
+        by: Option<(&Actor, Act)>,
+        kind: &'static str,
+        rule: impl FnOnce(&Session, usize, Millis) -> Outcome<Decision> + Send,
+    ) -> Outcome<Decided> {
+        let failed = fail::storage("deciding about a session");
+        let now = self.now();
         let session = tx
             .session(id)
             .await
@@ -42,17 +73,18 @@ impl Service {
         let transfers: Vec<_> =
             tx.transfers_of(&[id]).await.map_err(&failed)?.into_iter().map(|t| t.transfer).collect();
         let standing = transfers.iter().filter(|t| !matches!(t.position, Position::Orphaned(_))).count();
+        let before = session.decision;
         let decision = rule(&session, standing, now)?;
-        if decision == session.decision {
-            return Ok(session);
+        if decision == before {
+            return Ok(Decided { before, session });
         }
         let network = session.terms.asset.network();
         let followed = tx.network(&network).await.map_err(&failed)?.ok_or(Problem::Unavailable)?;
         let decided = Session { decision, ..session };
-        self.retake_place(&mut *tx, &decided).await?;
+        self.retake_place(tx, &decided).await?;
         let wanted = assess(&decided.terms, decision, &transfers, &judge::horizon(&followed.health));
-        let places = Places::of(&mut *tx, &[id]).await.map_err(&failed)?;
-        let settled = places.settle(&mut *tx, vec![(id, wanted)]).await.map_err(&failed)?;
+        let places = Places::of(tx, &[id]).await.map_err(&failed)?;
+        let settled = places.settle(tx, vec![(id, wanted)]).await.map_err(&failed)?;
         let after = settled
             .into_iter()
             .next()
@@ -64,19 +96,15 @@ impl Service {
         if after.assessment.status.is_paid() && !decided.assessment.status.is_paid() {
             let data = serde_json::json!({ "status": after.assessment.status.as_str(), "manual": true });
             tx.append(&judge::event(&*self.out.entropy, &after, "payment.paid", data, now)).await.map_err(&failed)?;
-            after_payment(&mut *tx, &*self.out.entropy, &[&after], now).await.map_err(&failed)?;
+            after_payment(tx, &*self.out.entropy, &[&after], now).await.map_err(&failed)?;
         }
         if after.assessment.status.is_paid() != decided.assessment.status.is_paid() {
-            settle_reminders(&mut *tx, &[&after], now).await.map_err(&failed)?;
+            settle_reminders(tx, &[&after], now).await.map_err(&failed)?;
         }
         if let Some((actor, act)) = by {
-            self.note(&mut *tx, actor, act, On::of(id, after.code)).await?;
+            self.note(tx, actor, act, On::of(id, after.code)).await?;
         }
-        tx.commit().await.map_err(&failed)?;
-        self.live.announce([Changed::of(&after)]);
-        self.jobs.notify_one();
-        self.notices.notify_one();
-        Ok(after)
+        Ok(Decided { before, session: after })
     }
 
     /// Money that the merchant accepts by hand needs a place too: one that was given back is taken again (I7).

@@ -8,11 +8,7 @@ use crate::{
     remind::Hours,
 };
 use api_types::dashboard::{ActivityItem, Home, TurnedAway};
-use domain::{
-    Millis, Mode, Status,
-    view::Day,
-    wallet::{GAP_LIMIT, GAP_WARNING},
-};
+use domain::{Millis, Mode, Status, view::Day};
 use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 
 /// How many entries of the log the live feed is given at once; so many mean that there may be more.
@@ -58,7 +54,7 @@ impl Service {
         for wallet in tx.wallets(actor.merchant).await.map_err(&failed)? {
             if wallet.active {
                 let found = wallets::gaps(&mut *tx, &wallet).await.map_err(&failed)?;
-                if found.unused_run >= GAP_WARNING || found.passed >= GAP_LIMIT {
+                if found.are_told(&wallet) {
                     gaps.push(wallets::shown(&wallet, found));
                 }
             }

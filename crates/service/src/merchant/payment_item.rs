@@ -96,6 +96,7 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         "payment.looked_at" => format!("{} {symbol} looked at and left without a payment", part("amount")),
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
+        "payment.reopened" => "Not marked for return any more: it waits for your word".to_owned(),
         "invoice.issued" => format!("{} issued", part("number")),
         "invoice.voided" => format!("{} voided", part("number")),
         "action.done" | "action.failed" => part("result").to_owned(),

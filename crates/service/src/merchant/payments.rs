@@ -1,6 +1,6 @@
 //! Transaction history, one payment's page, and decisions about what did not match (A15).
 
-use super::{listing, payment_item};
+use super::{Kept, listing, payment_item};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -10,9 +10,10 @@ use crate::{
 use api_types::{
     Problem,
     dashboard::{ListQuery, Listing, PaymentDetail, PaymentItem},
+    undo::Undo,
 };
 use domain::{
-    Act, Status,
+    Act, Millis, Status,
     ids::SessionId,
     session::{Decision, Flag},
 };
@@ -53,6 +54,18 @@ fn waits(session: &Session) -> bool {
         || seen.flags.has(Flag::OverLimit)
         || (seen.flags.has(Flag::Underpaid) && seen.status != Status::Open);
     odd && !seen.status.is_paid() && matches!(session.decision, Decision::None | Decision::Cancelled(_))
+}
+
+/// Decides so about a session that waits for it.
+fn settles(decision: Decision) -> impl FnOnce(&Session, usize, Millis) -> Outcome<Decision> + Send {
+    move |session, standing, _| {
+        if standing == 0 || !waits(session) {
+            return Err(fail::refused(
+                "There is nothing to decide about this payment any more. Load the page again to see how it stands.",
+            ));
+        }
+        Ok(decision)
+    }
 }
 
 impl Service {
@@ -106,36 +119,28 @@ impl Service {
     /// # Errors
     /// `Refused`: nothing there to decide about.
     pub async fn accept_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
-        self.settle_by_hand(actor, session, "payment.accepted", Act::PaymentAccepted, Decision::Accepted).await
+        actor.may(Right::Work)?;
+        let id = session.parse().map_err(|_| Problem::NotFound)?;
+        let rule = settles(Decision::Accepted);
+        self.decide(id, Some((actor, Act::PaymentAccepted)), "payment.accepted", rule).await.map(|_| ())
     }
 
-    /// Does not take what came; the merchant sends it back from its own wallet.
+    /// Does not take what came; the merchant sends it back from its own wallet. It can be taken back for a while.
     ///
     /// # Errors
     /// `Refused`: nothing there to decide about.
-    pub async fn dismiss_payment(&self, actor: &Actor, session: &str) -> Outcome<()> {
-        self.settle_by_hand(actor, session, "payment.dismissed", Act::PaymentDismissed, Decision::Dismissed).await
-    }
-
-    async fn settle_by_hand(
-        &self,
-        actor: &Actor,
-        session: &str,
-        kind: &'static str,
-        act: Act,
-        decision: Decision,
-    ) -> Outcome<()> {
+    pub async fn dismiss_payment(&self, actor: &Actor, session: &str) -> Outcome<Undo> {
         actor.may(Right::Work)?;
-        let id = session.parse().map_err(|_| Problem::NotFound)?;
-        let rule = |session: &Session, standing: usize, _| {
-            if standing == 0 || !waits(session) {
-                return Err(fail::refused(
-                    "There is nothing to decide about this payment any more. Load the page again to see how it stands.",
-                ));
-            }
-            Ok(decision)
-        };
-        self.decide(id, Some((actor, act)), kind, rule).await.map(|_| ())
+        let id: SessionId = session.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("dismissing a payment");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let by = Some((actor, Act::PaymentDismissed));
+        let rule = settles(Decision::Dismissed);
+        let decided = self.decide_in(&mut *tx, id, by, "payment.dismissed", rule).await?;
+        let undo = self.keep(&mut *tx, actor, &Kept::Dismissed { session: id, before: decided.before }).await?;
+        tx.commit().await.map_err(&failed)?;
+        self.tell_of(&decided);
+        Ok(undo)
     }
 
     /// Gives up a session that nothing came for.

@@ -17,7 +17,7 @@ use domain::{
     Act, Amount, Mode,
     ids::WalletId,
     text,
-    wallet::{Wallet, WalletSource},
+    wallet::{GAP_LIMIT, Wallet, WalletSource, gap_warning},
 };
 use storage::{StorageError, Transaction};
 
@@ -94,6 +94,7 @@ impl Service {
             source,
             next_index: 0,
             active: true,
+            gap_raised_to: None,
             created_at: now,
         };
         tx.insert_wallet(&wallet).await.map_err(&failed)?;
@@ -116,6 +117,25 @@ impl Service {
         let act = if active { Act::WalletSwitchedOn } else { Act::WalletSwitchedOff };
         self.note(&mut *tx, actor, act, On::of(wallet.id, &wallet.name)).await?;
         tx.update_wallet(&Wallet { active, ..wallet }).await.map_err(&failed)?;
+        tx.commit().await.map_err(&failed)
+    }
+
+    /// Takes it that the merchant's own wallet finds what is paid up to an address that was given out: of gaps before it they are
+    /// told no more.
+    ///
+    /// # Errors
+    /// `NotFound`: no such wallet of this merchant. `Refused`: it was said already, or there is no such address.
+    pub async fn raise_gap(&self, actor: &Actor, wallet: &str, to: u32) -> Outcome<()> {
+        actor.may(Right::Manage)?;
+        let id = wallet.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("noting a raised gap limit");
+        let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let wallet = tx.wallet(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        if !tx.raise_gap(actor.merchant, id, to).await.map_err(&failed)? {
+            return Err(fail::refused("There is nothing to say about this wallet any more. Load the page again."));
+        }
+        let on = On::of(wallet.id, &wallet.name).saying(format_args!("up to its address {}", to.saturating_add(1)));
+        self.note(&mut *tx, actor, Act::GapRaised, on).await?;
         tx.commit().await.map_err(&failed)
     }
 
@@ -176,6 +196,21 @@ pub(super) struct Gaps {
     pub passed: u32,
 }
 
+impl Gaps {
+    /// Whether the merchant is told of them.
+    pub const fn are_told(self, wallet: &Wallet) -> bool {
+        self.unused_run >= gap_warning(wallet.gap_raised_to.is_some()) || self.passed >= GAP_LIMIT
+    }
+
+    /// Up to which index saying that the limit was raised is about. Of a run that nothing came after it is the end only when that is
+    /// what was told: a shorter one may still grow into a gap.
+    const fn end(self, wallet: &Wallet) -> u32 {
+        let newest = wallet.next_index.saturating_sub(1);
+        let run_is_told = self.unused_run >= gap_warning(wallet.gap_raised_to.is_some());
+        if run_is_told { newest } else { newest.saturating_sub(self.unused_run) }
+    }
+}
+
 /// The gaps of a wallet, where its owner's own wallet has to look past them.
 pub(super) async fn gaps(tx: &mut dyn Transaction, wallet: &Wallet) -> Result<Gaps, StorageError> {
     // The sandbox's wallet loses nothing, and one address leaves no gap.
@@ -200,6 +235,8 @@ pub(super) fn shown(wallet: &Wallet, gaps: Gaps) -> WalletItem {
         given: wallet.next_index,
         unused_run: gaps.unused_run,
         passed_gap: gaps.passed,
+        gap_raised: wallet.gap_raised_to.is_some(),
+        gap_end: gaps.end(wallet),
         active: wallet.active,
     }
 }

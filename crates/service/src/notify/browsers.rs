@@ -3,7 +3,7 @@
 use crate::{
     Service,
     audit::On,
-    auth::{Actor, Right},
+    auth::{Actor, Right, token_hash},
     fail::{self, Outcome},
     random,
     visits::browser as name_of,
@@ -20,11 +20,12 @@ use storage::records::Browser;
 const MOST: usize = 20;
 
 impl Service {
-    /// Lets a browser show a member notifications. One that was known gets its new keys, and is this member's from now on.
+    /// Lets a browser show a member notifications, until the sign-in of this token is ended. One that was known gets its new keys,
+    /// and is this member's from now on.
     ///
     /// # Errors
     /// Not a push service's address, no keys, or too many browsers.
-    pub async fn add_browser(&self, actor: &Actor, form: &BrowserForm, user_agent: &str) -> Outcome<()> {
+    pub async fn add_browser(&self, actor: &Actor, token: &str, form: &BrowserForm, user_agent: &str) -> Outcome<()> {
         actor.may(Right::Look)?;
         let Some(pusher) = &self.out.ways.push else {
             return Err(fail::refused("This server sends no notifications to browsers."));
@@ -42,6 +43,7 @@ impl Service {
             p256dh: form.p256dh.trim().to_owned(),
             auth: form.auth.trim().to_owned(),
             name: called(user_agent),
+            sign_in: token_hash(token.as_bytes()),
             created_at: now,
             told_at: None,
             said: String::new(),

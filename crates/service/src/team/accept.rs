@@ -55,6 +55,8 @@ impl Service {
         let failed = fail::storage("accepting an invitation");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let invitation = self.open_invitation(&mut *tx, &form.token).await?;
+        // Nobody invites whom they do not see in the team yet.
+        tx.lock_team(invitation.merchant).await.map_err(&failed)?;
         // Of two who come with the same link, one joins.
         if !tx.end_invitation(invitation.id, &invitation.token_hash, End::Accepted).await.map_err(&failed)? {
             return Err(closed());

@@ -7,9 +7,10 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     fields::Fields,
+    merchant::Kept,
     random,
 };
-use api_types::{Problem, team::InviteForm};
+use api_types::{Problem, team::InviteForm, undo::Undo};
 use domain::{
     Act, Email, Invitation, Role,
     delivery::Way,
@@ -71,7 +72,7 @@ impl Service {
     pub async fn invite_again(&self, actor: &Actor, invitation: &str) -> Outcome<()> {
         let failed = fail::storage("sending an invitation again");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let before = self.own_invitation(&mut *tx, actor, invitation).await?;
+        let before = self.own_invitation(&mut *tx, actor, invitation).await?.invitation;
         let renewed = self.sealed(actor, before);
         if !tx.renew_invitation(&renewed).await.map_err(&failed)? {
             return Err(ended());
@@ -83,29 +84,33 @@ impl Service {
         Ok(())
     }
 
-    /// Takes an invitation back: its link opens nothing any more, and a letter that has not gone is not sent.
+    /// Takes an invitation back: its link opens nothing any more, and a letter that has not gone is not sent. It stands again when
+    /// that is taken back in time.
     ///
     /// # Errors
     /// `NotFound`; `Refused`: it has ended, or gives a role above one's own.
-    pub async fn revoke_invitation(&self, actor: &Actor, invitation: &str) -> Outcome<()> {
+    pub async fn revoke_invitation(&self, actor: &Actor, invitation: &str) -> Outcome<Undo> {
         let failed = fail::storage("taking an invitation back");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let found = self.own_invitation(&mut *tx, actor, invitation).await?;
+        let Invited { invitation: found, letter } = self.own_invitation(&mut *tx, actor, invitation).await?;
         if !tx.end_invitation(found.id, &found.token_hash, End::Revoked).await.map_err(&failed)? {
             return Err(ended());
         }
         self.note(&mut *tx, actor, Act::InvitationRevoked, On::of(found.id, &found.email)).await?;
-        tx.commit().await.map_err(&failed)
+        let kept = Kept::Invitation { invitation: found.id, token: letter.token };
+        let undo = self.keep(&mut *tx, actor, &kept).await?;
+        tx.commit().await.map_err(&failed)?;
+        Ok(undo)
     }
 
     /// One of the merchant's invitations that the actor may change.
-    async fn own_invitation(&self, tx: &mut dyn Transaction, actor: &Actor, id: &str) -> Outcome<Invitation> {
+    async fn own_invitation(&self, tx: &mut dyn Transaction, actor: &Actor, id: &str) -> Outcome<Invited> {
         actor.may(Right::Manage)?;
         let id: InvitationId = id.parse().map_err(|_| Problem::NotFound)?;
         let found = tx.invitation(id).await.map_err(fail::storage("reading an invitation"))?;
         let found = found.filter(|found| found.invitation.merchant == actor.merchant).ok_or(Problem::NotFound)?;
         actor.role.give(found.invitation.role).map_err(|error| fail::refused(error.to_string()))?;
-        if found.invitation.end.is_some() { Err(ended()) } else { Ok(found.invitation) }
+        if found.invitation.end.is_some() { Err(ended()) } else { Ok(found) }
     }
 
     /// With a new token and seven days, and a letter that brings it.

@@ -1,9 +1,11 @@
 -- The longest run of addresses that got nothing, below one that got something, among the newest 1,000 of a wallet: far enough
--- back for somebody to have seen it, and no more to look up however many there are.
+-- back for somebody to have seen it, and no more to look up however many there are. What the merchant says that their wallet finds
+-- is not counted.
 WITH given AS (
     SELECT a.address_index, a.address
     FROM addresses AS a
     WHERE a.wallet = $1 AND NOT a.shared
+        AND a.address_index > COALESCE((SELECT w.gap_raised_to FROM wallets AS w WHERE w.id = $1), -1)
     ORDER BY a.address_index DESC
     LIMIT 1000
 ), runs AS (

@@ -1,8 +1,9 @@
--- Addresses after the newest that received something. Wallets do not look for a shared address, so those do not count.
+-- Addresses after the newest that received something, and after those that the merchant says their wallet finds. Wallets do not look for a shared address, so those do not count.
 SELECT COUNT(*) AS "count!: i64"
 FROM addresses AS a
 WHERE a.wallet = $1
     AND NOT a.shared
+    AND a.address_index > COALESCE((SELECT w.gap_raised_to FROM wallets AS w WHERE w.id = $1), -1)
     AND a.address_index > COALESCE(
         (
             SELECT used.address_index

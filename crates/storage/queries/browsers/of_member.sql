@@ -1,5 +1,5 @@
 -- The newest first.
-SELECT id, merchant, member, endpoint, p256dh, auth, name, created_at, told_at, said
+SELECT id, merchant, member, endpoint, p256dh, auth, name, sign_in, created_at, told_at, said
 FROM browsers
 WHERE merchant = $1 AND member = $2
 ORDER BY created_at DESC, id DESC

@@ -297,6 +297,40 @@ pub async fn a_run_of_unused_addresses_does_not_vanish_when_the_next_one_is_paid
     Ok(())
 }
 
+pub async fn gaps_are_counted_from_where_the_merchants_own_wallet_looks_to(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let mut sessions = Vec::new();
+    for n in 0..8 {
+        sessions.push(world.open(n).await?);
+        let mut tx = world.store.write().await?;
+        tx.take_index(world.wallet.id).await?;
+        tx.commit().await?;
+    }
+    world.record(&[world.transfer(1, &sessions[5], 10)]).await?;
+    let gaps = async || {
+        let mut tx = world.store.read().await?;
+        Ok::<_, StorageError>((tx.unused_run(world.wallet.id).await?, tx.passed_gap(world.wallet.id).await?))
+    };
+    assert_eq!(gaps().await?, (2, 5));
+    let (merchant, wallet) = (world.merchant.id, world.wallet.id);
+    let raise = async |merchant, to| {
+        let mut tx = world.store.write().await?;
+        let raised = tx.raise_gap(merchant, wallet, to).await?;
+        tx.commit().await?;
+        Ok::<_, StorageError>(raised)
+    };
+    assert!(!raise(world.other.id, 2).await?, "i19");
+    assert!(!raise(merchant, 8).await?, "it was not given out");
+    assert!(raise(merchant, 2).await?);
+    assert_eq!(gaps().await?, (2, 2), "of those before the payment only what is after it");
+    assert!(!raise(merchant, 2).await? && !raise(merchant, 1).await?, "only further");
+    assert!(raise(merchant, 6).await?);
+    assert_eq!(gaps().await?, (1, 0));
+    let found = world.store.read().await?.wallet(merchant, wallet).await?;
+    assert_eq!(found.and_then(|wallet| wallet.gap_raised_to), Some(6));
+    Ok(())
+}
+
 pub async fn amounts_that_were_asked_at_a_shared_address_are_told_of_each_asset(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     for (n, units) in [(1, 10), (2, 12)] {

@@ -30,6 +30,7 @@ fn browser(world: &World, member: MemberId, n: u32) -> Browser {
         p256dh: "key".to_owned(),
         auth: "secret".to_owned(),
         name: "Firefox on Linux".to_owned(),
+        sign_in: format!("hash {n}"),
         created_at: at,
         told_at: None,
         said: String::new(),
@@ -76,6 +77,29 @@ pub async fn a_browser_survives_being_stored_and_is_its_members_alone(store: Arc
     assert_eq!(tx.browser(other.id).await?, Some(other.clone()), "it came back with another key");
     tx.forget_browser(&other).await?;
     assert_eq!(tx.browser(other.id).await?, None);
+    Ok(())
+}
+
+pub async fn a_browser_goes_with_the_sign_in_that_turned_it_on(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let (first, second) = (member(&world, 1).await?, member(&world, 2).await?);
+    let mut tx = world.store.write().await?;
+    for (of, n) in [(first, 1), (first, 2), (first, 3), (second, 4)] {
+        tx.put_browser(&browser(&world, of, n)).await?;
+    }
+    tx.delete_sign_in("hash 1").await?;
+    let left = tx.browsers_of(world.merchant.id, first).await?;
+    assert_eq!(left, [browser(&world, first, 3), browser(&world, first, 2)]);
+    tx.delete_sign_ins(first, Some("hash 2")).await?;
+    assert_eq!(tx.browsers_of(world.merchant.id, first).await?, [browser(&world, first, 2)]);
+    // Turned on anew, it goes with that sign-in instead.
+    let anew = Browser { sign_in: "hash 9".to_owned(), ..browser(&world, first, 2) };
+    tx.put_browser(&anew).await?;
+    tx.delete_sign_in("hash 2").await?;
+    assert_eq!(tx.browsers_of(world.merchant.id, first).await?, [anew]);
+    tx.delete_sign_ins(first, None).await?;
+    assert_eq!(tx.browsers_of(world.merchant.id, first).await?, []);
+    assert_eq!(tx.browsers_of(world.merchant.id, second).await?.len(), 1, "another's stays");
     Ok(())
 }
 

@@ -252,6 +252,7 @@ pub fn wallet(n: u32, merchant: &Merchant) -> Wallet {
         source: WalletSource::Sandbox,
         next_index: 0,
         active: true,
+        gap_raised_to: None,
         created_at: NOW.plus(Millis(i64::from(n))),
     }
 }

@@ -66,6 +66,7 @@ macro_rules! storage_conformance {
                 another_merchant_sees_no_given_addresses_i19,
                 unused_addresses_are_counted_back_from_the_newest,
                 a_run_of_unused_addresses_does_not_vanish_when_the_next_one_is_paid,
+                gaps_are_counted_from_where_the_merchants_own_wallet_looks_to,
                 amounts_that_were_asked_at_a_shared_address_are_told_of_each_asset,
                 an_address_says_whether_it_was_given_to_share_or_as_ones_own,
             }
@@ -204,6 +205,7 @@ macro_rules! storage_conformance {
             }
             browsers {
                 a_browser_survives_being_stored_and_is_its_members_alone,
+                a_browser_goes_with_the_sign_in_that_turned_it_on,
                 many_things_of_one_topic_are_one_message_to_a_browser,
             }
             notifications {

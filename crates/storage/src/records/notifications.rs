@@ -106,6 +106,8 @@ pub struct Browser {
     pub auth: String,
     /// What it is called.
     pub name: String,
+    /// Hash of the token of the sign-in that turned it on: it ends with that.
+    pub sign_in: String,
     /// Since when.
     pub created_at: Millis,
     /// When its push service took a message last. `None`: never.

@@ -25,7 +25,7 @@ pub trait Members {
     /// Who is signed in with this token, if it has not run out at `now`, as a member of the business that the sign-in looks at;
     /// no member, while they are in none. Nobody, while the member has a second factor that was not proven (I22).
     async fn sign_in(&mut self, token_hash: &str, now: Millis) -> Result<Option<(SignIn, Option<Member>)>>;
-    /// Forgets a signed-in browser.
+    /// Forgets a signed-in browser; it shows no more notifications.
     async fn delete_sign_in(&mut self, token_hash: &str) -> Result<()>;
     /// Where a member is signed in at `now`, the newest first.
     async fn sign_ins_of(&mut self, member: MemberId, now: Millis) -> Result<Vec<SignIn>>;
@@ -33,7 +33,7 @@ pub trait Members {
     async fn see_sign_in(&mut self, token_hash: &str, seen: &Seen, since: Millis) -> Result<()>;
     /// The second factor was proven at this sign-in.
     async fn prove_sign_in(&mut self, token_hash: &str) -> Result<()>;
-    /// Forgets all sign-ins of a member but one. Returns how many.
+    /// Forgets all sign-ins of a member but one, with the browsers that they let show notifications. Returns how many.
     async fn delete_sign_ins(&mut self, member: MemberId, but: Option<&str>) -> Result<u64>;
     /// Forgets those that ran out before `now`.
     async fn delete_old_sign_ins(&mut self, now: Millis) -> Result<u64>;

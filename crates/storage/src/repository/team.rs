@@ -32,6 +32,9 @@ pub trait Team {
     async fn renew_invitation(&mut self, invited: &Invited) -> Result<bool>;
     /// Ends the one with this token. Returns whether it had not ended before.
     async fn end_invitation(&mut self, id: InvitationId, token_hash: &str, end: End) -> Result<bool>;
+    /// Opens one again that was taken back: who invites and its letter are replaced, its token stays. Returns whether it was taken
+    /// back, and not accepted or renewed. No other may be open for its address.
+    async fn reopen_invitation(&mut self, invited: &Invited) -> Result<bool>;
     /// Gives out letters that are due at `now`, the oldest first: nobody else is given them before `until`.
     async fn claim_letters(&mut self, now: Millis, until: Millis, most: u32) -> Result<Vec<Invited>>;
     /// Says what became of a letter, from the attempt that it is given in. Returns whether it still stood so.

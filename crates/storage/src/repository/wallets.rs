@@ -20,6 +20,9 @@ pub trait Wallets {
     async fn wallet(&mut self, merchant: MerchantId, id: WalletId) -> Result<Option<Wallet>>;
     /// Renames, activates or deactivates.
     async fn update_wallet(&mut self, wallet: &Wallet) -> Result<()>;
+    /// Notes that the merchant's own wallet finds what is paid up to an address that was given out. Returns whether it was noted: only
+    /// further than before.
+    async fn raise_gap(&mut self, merchant: MerchantId, id: WalletId, to: u32) -> Result<bool>;
     /// Takes the wallet's next index: each is given once, also under a race.
     async fn take_index(&mut self, id: WalletId) -> Result<u32>;
 }

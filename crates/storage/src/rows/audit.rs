@@ -26,7 +26,7 @@ impl TryFrom<AuditColumns> for AuditEntry {
         Ok(Self {
             id: read("audit id", &row.id)?,
             merchant: read("merchant id", &row.merchant)?,
-            member: read("member id", &row.member)?,
+            by: read("who did it", &row.member)?,
             who: row.who,
             act: read("act", &row.act)?,
             thing: row.thing,

@@ -18,6 +18,7 @@ pub struct WalletColumns {
     pub source: String,
     pub next_index: i64,
     pub active: bool,
+    pub gap_raised_to: Option<i64>,
     pub created_at: i64,
 }
 
@@ -43,6 +44,7 @@ impl TryFrom<WalletColumns> for Wallet {
             source: read_json("wallet source", &row.source)?,
             next_index: read_number("wallet index", row.next_index)?,
             active: row.active,
+            gap_raised_to: row.gap_raised_to.map(|to| read_number("raised gap", to)).transpose()?,
             created_at: Millis(row.created_at),
         })
     }

@@ -9,7 +9,7 @@ macro_rules! impl_audit_log {
                     "../storage/queries/audit/insert.sql",
                     entry.id.to_string(),
                     entry.merchant.to_string(),
-                    entry.member.to_string(),
+                    entry.by.to_string(),
                     entry.act.code(),
                     entry.thing,
                     entry.called,
@@ -25,17 +25,17 @@ macro_rules! impl_audit_log {
             async fn audit(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
-                member: Option<::domain::ids::MemberId>,
+                by: Option<::domain::DoneBy>,
                 page: $crate::records::Page,
             ) -> Result<Vec<::domain::AuditEntry>, $crate::StorageError> {
                 let (limit, offset) = (i64::from(page.limit), i64::from(page.offset));
-                let rows = match member {
-                    Some(member) => {
+                let rows = match by {
+                    Some(by) => {
                         ::sqlx::query_file_as!(
                             $crate::rows::AuditColumns,
                             "../storage/queries/audit/of_member.sql",
                             merchant.to_string(),
-                            member.to_string(),
+                            by.to_string(),
                             limit,
                             offset
                         )
@@ -60,12 +60,12 @@ macro_rules! impl_audit_log {
             async fn audited(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
-            ) -> Result<Vec<(::domain::ids::MemberId, String)>, $crate::StorageError> {
+            ) -> Result<Vec<(::domain::DoneBy, String)>, $crate::StorageError> {
                 let rows = ::sqlx::query_file!("../storage/queries/audit/people.sql", merchant.to_string())
                     .fetch_all(self.connection())
                     .await
                     .map_err(refused)?;
-                rows.into_iter().map(|row| Ok(($crate::rows::id("member id", &row.member)?, row.who))).collect()
+                rows.into_iter().map(|row| Ok(($crate::rows::id("who did it", &row.member)?, row.who))).collect()
             }
         }
     };

@@ -14,6 +14,7 @@ macro_rules! impl_browsers {
                     browser.p256dh,
                     browser.auth,
                     browser.name,
+                    browser.sign_in,
                     browser.created_at.0
                 )
                 .execute(self.connection())

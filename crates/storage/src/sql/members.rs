@@ -146,6 +146,10 @@ macro_rules! impl_members {
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/browsers/end.sql", token_hash)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
                 Ok(())
             }
 
@@ -207,6 +211,10 @@ macro_rules! impl_members {
                         .execute(self.connection())
                         .await
                         .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/browsers/end_others.sql", member.to_string(), but)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
                 Ok(deleted.rows_affected())
             }
 

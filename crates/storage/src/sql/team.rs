@@ -178,6 +178,26 @@ macro_rules! impl_team {
                 Ok(ended.rows_affected() == 1)
             }
 
+            async fn reopen_invitation(
+                &mut self,
+                invited: &$crate::records::Invited,
+            ) -> Result<bool, $crate::StorageError> {
+                let $crate::records::Invited { invitation, letter } = invited;
+                let opened = ::sqlx::query_file!(
+                    "../storage/queries/invitations/reopen.sql",
+                    invitation.id.to_string(),
+                    invitation.token_hash,
+                    invitation.invited_by.to_string(),
+                    letter.state.as_str(),
+                    $crate::rows::due_at(letter.state),
+                    letter.token
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(opened.rows_affected() == 1)
+            }
+
             async fn claim_letters(
                 &mut self,
                 now: ::domain::Millis,

@@ -88,6 +88,24 @@ macro_rules! impl_wallets {
                 if changed.rows_affected() == 0 { Err($crate::rows::missing("wallet", wallet.id)) } else { Ok(()) }
             }
 
+            async fn raise_gap(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::WalletId,
+                to: u32,
+            ) -> Result<bool, $crate::StorageError> {
+                let raised = ::sqlx::query_file!(
+                    "../storage/queries/wallets/raise_gap.sql",
+                    merchant.to_string(),
+                    id.to_string(),
+                    i64::from(to)
+                )
+                .execute(self.connection())
+                .await
+                .map_err(refused)?;
+                Ok(raised.rows_affected() == 1)
+            }
+
             async fn take_index(&mut self, id: ::domain::ids::WalletId) -> Result<u32, $crate::StorageError> {
                 let taken = ::sqlx::query_file_scalar!("../storage/queries/wallets/take_index.sql", id.to_string())
                     .fetch_optional(self.connection())

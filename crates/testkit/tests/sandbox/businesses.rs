@@ -18,10 +18,12 @@ crate::scenarios!(
     a_business_that_cannot_be_changes_nothing,
     i19_who_has_an_account_joins_another_business_with_it_and_has_its_role_there,
     i19_an_invitation_is_joined_by_whom_it_is_for_and_once,
+    i19_who_invites_does_not_learn_who_has_an_account_elsewhere,
     i22_a_sign_in_that_did_not_prove_the_second_factor_turns_to_no_business,
     i19_who_leaves_or_is_removed_stays_in_their_other_businesses,
     i19_the_last_owner_does_not_leave,
     i23_what_a_member_does_to_their_account_stands_in_the_log_of_each_of_their_businesses,
+    i19_what_the_console_does_for_a_member_stands_in_the_log_of_each_of_their_businesses,
     i9_only_who_runs_the_server_changes_its_networks_or_sees_their_nodes,
     i11_two_businesses_are_not_paid_at_one_place,
     i19_the_pages_of_a_business_that_a_member_turns_away_from_are_told_to_look,
@@ -228,6 +230,28 @@ async fn i19_an_invitation_is_joined_by_whom_it_is_for_and_once(world: World) {
     assert_eq!(names(&world, &kari).await.len(), 2);
 }
 
+async fn i19_who_invites_does_not_learn_who_has_an_account_elsewhere(world: World) {
+    kari(&world).await;
+    let there = second(&world, &owner(&world).await).await;
+    let mut seen = Vec::new();
+    for email in [KARI, "nobody@example.com"] {
+        let form = InviteForm { email: email.to_owned(), role: "staff".to_owned() };
+        let answers = (
+            world.service.invite(&there, &form).await,
+            world.service.invite(&there, &form).await.map_err(|why| why.to_string()),
+        );
+        let open = world.service.team(&there).await.unwrap().invitations;
+        let shown = open.into_iter().find(|one| one.email == email).unwrap();
+        let plain = |text: &str| text.replace(email, "whom");
+        seen.push((
+            answers.0,
+            answers.1.map_err(|why| plain(&why)),
+            (shown.role, shown.letter, plain(&shown.said), shown.over, shown.can_change, shown.expires_at),
+        ));
+    }
+    assert_eq!(seen[0], seen[1]);
+}
+
 async fn i22_a_sign_in_that_did_not_prove_the_second_factor_turns_to_no_business(world: World) {
     let cookie = owner(&world).await;
     let there = second(&world, &cookie).await;
@@ -318,6 +342,21 @@ async fn i23_what_a_member_does_to_their_account_stands_in_the_log_of_each_of_th
     let mut all = vec![world.owner.merchant, there.merchant];
     all.sort();
     assert_eq!(told, all, "whichever business an open page is of, it looks");
+}
+
+async fn i19_what_the_console_does_for_a_member_stands_in_the_log_of_each_of_their_businesses(world: World) {
+    let there = second(&world, &owner(&world).await).await;
+    kari(&world).await;
+    assert!(world.service.reset_url("ingrid@example.com").await.unwrap().is_some());
+    world.service.drop_second_factor("ingrid@example.com").await.unwrap();
+    for actor in [&world.owner, &there] {
+        let acts = acts(&world, actor).await;
+        assert!(acts.contains(&Act::PasswordLinkMade) && acts.contains(&Act::SecondFactorDropped), "{acts:?}");
+    }
+    world.service.reset_url(KARI).await.unwrap();
+    let made = |acts: Vec<Act>| acts.into_iter().filter(|act| *act == Act::PasswordLinkMade).count();
+    assert_eq!(made(acts(&world, &world.owner).await), 2);
+    assert_eq!(made(acts(&world, &there).await), 1, "she is not in that one");
 }
 
 async fn i9_only_who_runs_the_server_changes_its_networks_or_sees_their_nodes(world: World) {

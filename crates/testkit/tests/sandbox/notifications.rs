@@ -1,6 +1,7 @@
 //! What members are told of by the server itself: from the log, once each, by e-mail and in browsers, never silently nowhere.
 
 use api_types::{
+    Problem,
     dashboard::LinkForm,
     notifications::{BrowserForm, NoticeItem, NotificationForm},
     reminders::HoursForm,
@@ -18,7 +19,7 @@ use delivery::{
     sink::{MailSink, SinkOptions},
 };
 use domain::{Millis, notification::Kind};
-use service::{Actor, EmailWay, Ways};
+use service::{Actor, EmailWay, Entry, Ways};
 use std::sync::{
     Arc,
     atomic::{AtomicU16, Ordering},
@@ -38,6 +39,8 @@ crate::scenarios!(
     a_browser_is_told_encrypted_and_many_things_in_a_row_are_one_message,
     a_browser_that_wants_no_more_is_forgotten_and_one_that_is_busy_is_tried_again,
     a_browser_can_send_this_server_nowhere_but_to_a_push_service,
+    a_browser_is_told_nothing_any_more_once_its_sign_in_was_ended,
+    i19_the_browser_of_who_is_removed_is_told_nothing_any_more,
     a_network_that_is_away_is_told_once_and_once_more_when_it_is_back,
     the_last_place_of_a_link_is_told_once,
     a_payment_that_the_network_takes_back_is_told,
@@ -296,7 +299,7 @@ async fn a_browser_is_told_encrypted_and_many_things_in_a_row_are_one_message(wo
     let mut browsers = Browsers::start().await;
     let world = world.restarted_with(Browsers::ways()).await;
     world.follow().await;
-    world.service.add_browser(&world.owner, &browsers.form(), FIREFOX).await.unwrap();
+    world.service.add_browser(&world.owner, "a sign-in", &browsers.form(), FIREFOX).await.unwrap();
     paid(&world, USDC_5).await;
     assert_eq!(tell(&world).await, 1);
     let (headers, first) = browsers.shown().expect("the first is told at once");
@@ -342,7 +345,7 @@ async fn a_browser_that_wants_no_more_is_forgotten_and_one_that_is_busy_is_tried
     let mut browsers = Browsers::start().await;
     let world = world.restarted_with(Browsers::ways()).await;
     world.follow().await;
-    world.service.add_browser(&world.owner, &browsers.form(), "").await.unwrap();
+    world.service.add_browser(&world.owner, "a sign-in", &browsers.form(), "").await.unwrap();
     browsers.answers.store(503, Ordering::SeqCst);
     paid(&world, USDC_5).await;
     assert_eq!(tell(&world).await, 0);
@@ -367,18 +370,18 @@ async fn a_browser_that_wants_no_more_is_forgotten_and_one_that_is_busy_is_tried
 
 async fn a_browser_can_send_this_server_nowhere_but_to_a_push_service(world: World) {
     let browsers = Browsers::start().await;
-    let refused = world.service.add_browser(&world.owner, &browsers.form(), "").await;
+    let refused = world.service.add_browser(&world.owner, "a sign-in", &browsers.form(), "").await;
     assert!(refused.is_err(), "this server tells no browsers");
     let real = Ways { push: Some(Arc::new(WebPush::new(PATIENCE).unwrap())), ..Ways::default() };
     let world = world.restarted_with(real).await;
     for endpoint in [browsers.url.as_str(), "https://10.0.0.7/1", "https://localhost/1", "https://[::1]/1"] {
         let form = BrowserForm { endpoint: endpoint.to_owned(), ..browsers.form() };
-        assert!(world.service.add_browser(&world.owner, &form, "").await.is_err(), "{endpoint}");
+        assert!(world.service.add_browser(&world.owner, "a sign-in", &form, "").await.is_err(), "{endpoint}");
     }
     let good = BrowserForm { endpoint: "https://push.example.com/1".to_owned(), ..browsers.form() };
     let keyless = BrowserForm { p256dh: "none".to_owned(), ..good.clone() };
-    assert!(world.service.add_browser(&world.owner, &keyless, "").await.is_err());
-    world.service.add_browser(&world.owner, &good, "").await.unwrap();
+    assert!(world.service.add_browser(&world.owner, "a sign-in", &keyless, "").await.is_err());
+    world.service.add_browser(&world.owner, "a sign-in", &good, "").await.unwrap();
     let other = another(&world, Role::Viewer).await;
     let id = world.service.notifications(&world.owner).await.unwrap().browsers.remove(0).id;
     world.service.remove_browser(&other, &id).await.unwrap();
@@ -389,6 +392,68 @@ async fn a_browser_can_send_this_server_nowhere_but_to_a_push_service(world: Wor
     );
     world.service.remove_browser(&world.owner, &id).await.unwrap();
     assert_eq!(world.service.notifications(&world.owner).await.unwrap().browsers, []);
+}
+
+async fn signed_in(world: &World) -> String {
+    match world.service.sign_in("ingrid@example.com", "a long enough password", "here").await.unwrap() {
+        Entry::Inside(token) => token,
+        Entry::SecondStep(_) => panic!("there is no second factor"),
+    }
+}
+
+async fn a_browser_is_told_nothing_any_more_once_its_sign_in_was_ended(world: World) {
+    let mut browsers = Browsers::start().await;
+    let world = world.restarted_with(Browsers::ways()).await;
+    world.follow().await;
+    let owner = &world.owner;
+    let known = async || world.service.notifications(owner).await.unwrap().browsers.len();
+    let here = signed_in(&world).await;
+    let own = BrowserForm { endpoint: format!("{}0", browsers.url), ..browsers.form() };
+    world.service.add_browser(owner, &here, &own, FIREFOX).await.unwrap();
+    for ending in ["signed out there", "ended from its list", "ended with all others"] {
+        let there = signed_in(&world).await;
+        world.service.add_browser(owner, &there, &browsers.form(), FIREFOX).await.unwrap();
+        assert_eq!(known().await, 2);
+        match ending {
+            "signed out there" => world.service.sign_out(&there).await.unwrap(),
+            "ended from its list" => {
+                let open = world.service.account(owner, &there).await.unwrap().sign_ins;
+                let this = open.into_iter().find(|one| one.this).unwrap();
+                world.service.end_sign_in(owner, &this.name).await.unwrap();
+            }
+            _ => world.service.end_other_sign_ins(owner, &here).await.unwrap(),
+        }
+        assert_eq!(known().await, 1, "{ending}");
+    }
+    // One that only runs out was ended by nobody.
+    world.clock.advance(Millis::minutes(15 * 24 * 60));
+    signed_in(&world).await;
+    assert_eq!(world.service.actor(&here).await, Err(Problem::SignedOut));
+    assert_eq!(known().await, 1);
+    // A new password ends all that there is.
+    let url = world.service.reset_url("ingrid@example.com").await.unwrap().unwrap();
+    let token = url.split_once("token=").unwrap().1;
+    world.service.reset_password(token, "another long password".to_owned(), "here").await.unwrap();
+    assert_eq!(known().await, 0);
+    world.mine(1);
+    world.follow().await;
+    paid(&world, USDC_5).await;
+    assert_eq!(tell(&world).await, 0);
+    assert!(browsers.shown().is_none());
+}
+
+async fn i19_the_browser_of_who_is_removed_is_told_nothing_any_more(world: World) {
+    let mut browsers = Browsers::start().await;
+    let world = world.restarted_with(Browsers::ways()).await;
+    world.follow().await;
+    let viewer = another(&world, Role::Viewer).await;
+    world.service.add_browser(&viewer, "a sign-in", &browsers.form(), FIREFOX).await.unwrap();
+    // What waits to be told is not told either.
+    world.service.test_notifications(&viewer).await.unwrap();
+    world.service.remove_member(&world.owner, &viewer.member.to_string()).await.unwrap();
+    paid(&world, USDC_5).await;
+    assert_eq!(tell(&world).await, 0);
+    assert!(browsers.shown().is_none());
 }
 
 async fn a_network_that_is_away_is_told_once_and_once_more_when_it_is_back(world: World) {

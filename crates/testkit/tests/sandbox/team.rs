@@ -19,6 +19,8 @@ crate::scenarios!(
     i19_an_invitation_runs_out_after_seven_days_and_can_be_sent_again,
     i19_an_invitation_that_was_taken_back_opens_nothing,
     i19_who_is_in_the_team_or_invited_is_not_invited,
+    i19_of_those_who_invite_one_address_at_the_same_moment_one_does,
+    i19_who_joins_is_not_invited_at_the_same_moment,
     i19_nobody_gives_a_role_above_their_own_or_sees_the_link_to_one,
     i19_a_member_who_is_removed_is_in_the_business_no_more_at_once,
     i19_who_leaves_leaves_no_invitation_behind,
@@ -28,6 +30,7 @@ crate::scenarios!(
     i19_a_letter_that_would_open_nothing_any_more_is_not_sent,
     i19_what_members_do_is_written_down_with_who_and_what,
     i19_what_was_not_done_is_not_written_down,
+    i19_what_the_console_does_for_a_member_is_written_down_as_its,
     p2_the_audit_log_names_no_customer,
 );
 
@@ -136,6 +139,43 @@ async fn i19_who_is_in_the_team_or_invited_is_not_invited(world: World) {
     assert_eq!(team(&world).await.invitations.len(), 1);
 }
 
+async fn i19_of_those_who_invite_one_address_at_the_same_moment_one_does(world: World) {
+    let mut inviting = tokio::task::JoinSet::new();
+    for n in 0..8 {
+        let (service, by) = (Arc::clone(&world.service), world.owner.clone());
+        let email = if n % 2 == 0 { KARI } else { "KARI@example.com" };
+        let form = InviteForm { email: email.to_owned(), role: "staff".to_owned() };
+        inviting.spawn(async move { service.invite(&by, &form).await });
+    }
+    let outcomes = inviting.join_all().await;
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+    let refused: Vec<_> = outcomes.into_iter().filter_map(Result::err).collect();
+    assert!(refused.iter().all(|problem| said(problem).contains("is invited already")), "{refused:?}");
+    assert_eq!(team(&world).await.invitations.len(), 1);
+    let noted = acts(&world).await.into_iter().filter(|(_, did, _)| did == Act::MemberInvited.words()).count();
+    assert_eq!(noted, 1);
+}
+
+async fn i19_who_joins_is_not_invited_at_the_same_moment(world: World) {
+    for n in 0..4 {
+        let email = format!("{n}@example.com");
+        // What is open and newest is told by the clock, which stands still in a test.
+        world.clock.advance(Millis(1));
+        invite(&world, &world.owner, &email, Role::Staff).await.unwrap();
+        let token = token(&world).await;
+        let (service, by) = (Arc::clone(&world.service), world.owner.clone());
+        let form = InviteForm { email: email.clone(), role: "staff".to_owned() };
+        let accepted = AcceptForm { token, name: "Kari Moe".to_owned(), password: PASSWORD.to_owned() };
+        let joining = tokio::spawn(async move { service.accept_invitation(accepted).await });
+        // Again and again, so that one comes just when they join.
+        while !joining.is_finished() {
+            world.service.invite(&by, &form).await.unwrap_err();
+        }
+        joining.await.unwrap().unwrap();
+        assert_eq!(team(&world).await.invitations, [], "{email} is in the team");
+    }
+}
+
 async fn i19_nobody_gives_a_role_above_their_own_or_sees_the_link_to_one(world: World) {
     let (admin, _) = joined(&world, "admin@example.com", Role::Admin).await;
     let (staff, _) = joined(&world, "staff@example.com", Role::Staff).await;
@@ -155,7 +195,7 @@ async fn i19_nobody_gives_a_role_above_their_own_or_sees_the_link_to_one(world: 
     assert_eq!((seen.invitations[0].link.as_ref(), seen.invitations[0].can_change), (None, false));
     for refused in [
         world.service.invite_again(&admin, &seen.invitations[0].id).await,
-        world.service.revoke_invitation(&admin, &seen.invitations[0].id).await,
+        world.service.revoke_invitation(&admin, &seen.invitations[0].id).await.map(drop),
     ] {
         assert!(matches!(refused, Err(Problem::Refused { .. })), "{refused:?}");
     }
@@ -255,7 +295,7 @@ async fn i19_another_merchants_team_is_as_if_it_did_not_exist(world: World) {
         world.service.change_role(&stranger, &kari, "admin").await,
         world.service.remove_member(&stranger, &kari).await,
         world.service.invite_again(&stranger, &invitation).await,
-        world.service.revoke_invitation(&stranger, &invitation).await,
+        world.service.revoke_invitation(&stranger, &invitation).await.map(drop),
     ] {
         assert_eq!(answer, Err(Problem::NotFound));
     }
@@ -363,6 +403,28 @@ async fn i19_what_was_not_done_is_not_written_down(world: World) {
     world.service.duplicate_link(&world.owner, "link_00000000000000000000000000").await.unwrap_err();
     assert!(world.service.sign_in("ingrid@example.com", "a wrong long password", "a place").await.is_err());
     assert_eq!(acts(&world).await.len(), before.len() + 1);
+}
+
+async fn i19_what_the_console_does_for_a_member_is_written_down_as_its(world: World) {
+    let (kari, _) = joined(&world, KARI, Role::Staff).await;
+    let before = acts(&world).await;
+    // Nothing was done for whom nobody knows.
+    assert_eq!(world.service.reset_url("nobody@example.com").await.unwrap(), None);
+    assert_eq!(world.service.drop_second_factor("nobody@example.com").await, Err(Problem::NotFound));
+    assert_eq!(acts(&world).await, before);
+    assert!(world.service.reset_url(KARI).await.unwrap().is_some());
+    world.service.drop_second_factor(KARI).await.unwrap();
+    let log = world.service.audit_log(&world.owner, "console", 1).await.unwrap();
+    let mut found: Vec<_> =
+        log.entries.iter().map(|one| (one.who.as_str(), one.did.as_str(), one.called.as_str())).collect();
+    found.sort_unstable();
+    let expected =
+        [Act::PasswordLinkMade, Act::SecondFactorDropped].map(|act| ("The server's console", act.words(), "Kari Moe"));
+    assert_eq!(found, expected);
+    assert!(log.people.contains(&("console".to_owned(), "The server's console".to_owned())), "{:?}", log.people);
+    assert_eq!(acts(&world).await.len(), before.len() + 2);
+    let hers = world.service.audit_log(&world.owner, &kari.member.to_string(), 1).await.unwrap();
+    assert_eq!(hers.entries.len(), 1, "she only joined: {hers:?}");
 }
 
 async fn p2_the_audit_log_names_no_customer(world: World) {

@@ -5,11 +5,18 @@ use api_types::{
     customers::{CustomerForm, TagAct, TagForm, TagItem, Tagging},
     dashboard::{Business, LinkForm, LinkItem, ProductForm, RateForm},
     deliveries::TemplateForm,
+    team::{AcceptForm, InvitationItem, InviteForm},
     undo::Did,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{Millis, Role, delivery::Purpose, ids::MerchantId};
-use service::{Actor, Destination};
+use delivery::{
+    Security, SmtpMailer, SmtpSettings,
+    sink::{MailSink, SinkOptions},
+};
+use domain::{Millis, Role, Status, delivery::Purpose, ids::MerchantId, session::Decision};
+use service::{Actor, Destination, EmailWay, Ways};
+use std::sync::Arc;
+use storage::records::Session;
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
@@ -21,6 +28,12 @@ crate::scenarios!(
     r23_old_addresses_lead_on_again_unless_another_link_has_them,
     a_rate_and_own_words_that_were_given_up_hold_again,
     it_is_taken_back_once_in_time_by_the_merchants_own_who_may_i19,
+    i19_an_invitation_that_was_taken_back_stands_again_with_the_link_that_was_sent,
+    i19_an_invitation_does_not_stand_again_beside_another_or_for_who_joined,
+    a15_a_payment_that_was_marked_for_return_waits_for_the_merchants_word_again,
+    a15_a_decision_is_not_taken_back_over_a_later_one,
+    r13_a_message_that_was_called_back_goes_after_all,
+    p2_a_message_to_who_was_erased_does_not_go_after_all,
 );
 
 /// Two pictures.
@@ -305,4 +318,152 @@ async fn it_is_taken_back_once_in_time_by_the_merchants_own_who_may_i19(world: W
     world.clock.advance(Millis::minutes(10));
     why(take_back(&world, &undo.id).await);
     assert!(service.tags(owner, "customer").await.unwrap().is_empty(), "too late");
+}
+
+const KARI: &str = "kari@example.com";
+
+async fn invite(world: &World, email: &str, role: Role) -> Result<(), Problem> {
+    let form = InviteForm { email: email.to_owned(), role: role.as_str().to_owned() };
+    world.service.invite(&world.owner, &form).await
+}
+
+async fn invited(world: &World) -> Vec<InvitationItem> {
+    world.service.team(&world.owner).await.unwrap().invitations
+}
+
+async fn accept(world: &World, link: &str) -> Result<String, Problem> {
+    let token = link.split_once("token=").unwrap().1.to_owned();
+    let form = AcceptForm { token, name: "Kari Moe".to_owned(), password: "another long password".to_owned() };
+    world.service.accept_invitation(form).await
+}
+
+/// A mail server on this machine, and the way out by it.
+async fn by_email() -> (MailSink, Ways) {
+    let sink = MailSink::start(&SinkOptions::default()).await;
+    let mailer = SmtpMailer::new(SmtpSettings::new("127.0.0.1", sink.port(), Security::None)).unwrap();
+    let from = "pay@northlight.example".parse().unwrap();
+    (sink, Ways { email: Some(EmailWay { mailer: Arc::new(mailer), from }), ..Ways::default() })
+}
+
+async fn i19_an_invitation_that_was_taken_back_stands_again_with_the_link_that_was_sent(world: World) {
+    invite(&world, KARI, Role::Staff).await.unwrap();
+    let open = invited(&world).await.remove(0);
+    let link = open.link.clone().unwrap();
+    let undo = world.service.revoke_invitation(&world.owner, &open.id).await.unwrap();
+    assert_eq!((undo.did, invited(&world).await), (Did::InvitationRevoked, Vec::new()));
+    assert!(accept(&world, &link).await.is_err());
+    // Whom the role does not let invite does not take it back either.
+    let staff = Actor { role: Role::Staff, ..world.owner.clone() };
+    assert_eq!(world.service.take_back(&staff, &undo.id).await, Err(Problem::NotAllowed));
+    assert_eq!(take_back(&world, &undo.id).await.as_deref(), Ok("/dashboard/settings/team"));
+    assert!(is_noted(&world, "brought back the invitation of kari@example.com").await);
+    assert_eq!(invited(&world).await, [open], "as it was");
+    // The letter that had not gone goes, once there is a way; then it is gone, and taking back does not send it again.
+    let (mut sink, ways) = by_email().await;
+    let world = world.restarted_with(ways).await;
+    assert_eq!(world.service.run_due_letters().await.unwrap(), 1);
+    assert_eq!(sink.next().await.to, [KARI]);
+    let sent = invited(&world).await.remove(0);
+    let undo = world.service.revoke_invitation(&world.owner, &sent.id).await.unwrap();
+    take_back(&world, &undo.id).await.unwrap();
+    assert_eq!(invited(&world).await, [sent]);
+    assert_eq!(world.service.run_due_letters().await.unwrap(), 0);
+    accept(&world, &link).await.unwrap();
+}
+
+async fn i19_an_invitation_does_not_stand_again_beside_another_or_for_who_joined(world: World) {
+    invite(&world, KARI, Role::Owner).await.unwrap();
+    let first = invited(&world).await.remove(0);
+    let undo = world.service.revoke_invitation(&world.owner, &first.id).await.unwrap();
+    invite(&world, KARI, Role::Viewer).await.unwrap();
+    let second = invited(&world).await;
+    let said = why(take_back(&world, &undo.id).await);
+    assert!(said.contains("invited again"), "{said}");
+    assert_eq!(invited(&world).await, second);
+    accept(&world, second[0].link.as_ref().unwrap()).await.unwrap();
+    let said = why(take_back(&world, &undo.id).await);
+    assert!(said.contains("in your team"), "{said}");
+    assert!(accept(&world, first.link.as_ref().unwrap()).await.is_err());
+}
+
+async fn a15_a_payment_that_was_marked_for_return_waits_for_the_merchants_word_again(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    let id = session.to_string();
+    world.clock.advance(Millis::minutes(16));
+    world.pay(session, 52_500_000).await;
+    world.mine(3);
+    world.follow().await;
+    let waiting = async || world.service.me(&world.owner).await.unwrap().needs_you;
+    let before = world.session(session).await;
+    assert_eq!((waiting().await, before.assessment.status), (1, Status::Expired));
+    let undo = world.service.dismiss_payment(&world.owner, &id).await.unwrap();
+    assert_eq!((undo.did, waiting().await), (Did::PaymentDismissed, 0));
+    assert_eq!(take_back(&world, &undo.id).await, Ok(format!("/dashboard/payments/{id}")));
+    assert!(is_noted(&world, &format!("took back the dismissal of the payment {}", before.code)).await);
+    let after = world.session(session).await;
+    assert_eq!((waiting().await, after.decision, &after.assessment), (1, before.decision, &before.assessment));
+    assert!(after.version > before.version, "pages see that it changed");
+    let shown = world.service.payment(&world.owner, &id).await.unwrap();
+    assert!(shown.can_decide && shown.events.iter().any(|event| event.kind == "payment.reopened"), "{shown:?}");
+    // It is decided as any other.
+    world.service.accept_payment(&world.owner, &id).await.unwrap();
+    assert!(world.session(session).await.assessment.status.is_paid());
+}
+
+async fn a15_a_decision_is_not_taken_back_over_a_later_one(world: World) {
+    let session = world.open(&world.link("52.50").await).await;
+    let id = session.to_string();
+    world.clock.advance(Millis::minutes(16));
+    world.pay(session, 52_500_000).await;
+    world.mine(3);
+    world.follow().await;
+    let undo = world.service.dismiss_payment(&world.owner, &id).await.unwrap();
+    // Somebody decides otherwise meanwhile: as two members do who each have one of two offers.
+    let mut tx = world.store.write().await.unwrap();
+    let dismissed = world.session(session).await;
+    tx.update_session(&Session { decision: Decision::Accepted, version: dismissed.version + 1, ..dismissed })
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let said = why(take_back(&world, &undo.id).await);
+    assert!(said.contains("Something else was decided"), "{said}");
+    assert_eq!(world.session(session).await.decision, Decision::Accepted);
+}
+
+async fn r13_a_message_that_was_called_back_goes_after_all(world: World) {
+    let link =
+        LinkForm { customer: "new".to_owned(), customer_email: KARI.to_owned(), send_email: true, ..form("For one") };
+    let link = make(&world, link).await;
+    let messages = async |world: &World| world.service.link_messages(&world.owner, &link.id).await.unwrap().messages;
+    let held = messages(&world).await.remove(0);
+    let undo = world.service.act_on_delivery(&world.owner, &held.id, false).await.unwrap().unwrap();
+    assert_eq!((undo.did, messages(&world).await[0].state.as_str()), (Did::MessageCalledBack, "cancelled"));
+    assert_eq!(take_back(&world, &undo.id).await.as_deref(), Ok("/dashboard/settings/outbox"));
+    assert_eq!(messages(&world).await[0].state, "held");
+    assert!(is_noted(&world, "let a message go after all ").await);
+    let (mut sink, ways) = by_email().await;
+    let world = world.restarted_with(ways).await;
+    // Called back while it waits, and let go again, it goes at once, and once.
+    let undo = world.service.act_on_delivery(&world.owner, &held.id, false).await.unwrap().unwrap();
+    assert_eq!(world.service.run_due_deliveries().await.unwrap(), 0);
+    take_back(&world, &undo.id).await.unwrap();
+    assert_eq!(world.service.run_due_deliveries().await.unwrap(), 1);
+    assert_eq!(sink.next().await.to, [KARI]);
+    assert_eq!(world.service.run_due_deliveries().await.unwrap(), 0);
+}
+
+async fn p2_a_message_to_who_was_erased_does_not_go_after_all(world: World) {
+    let link =
+        LinkForm { customer: "new".to_owned(), customer_email: KARI.to_owned(), send_email: true, ..form("For one") };
+    let link = make(&world, link).await;
+    let held = world.service.link_messages(&world.owner, &link.id).await.unwrap().messages.remove(0);
+    let undo = world.service.act_on_delivery(&world.owner, &held.id, false).await.unwrap().unwrap();
+    let id = world.service.customers(&world.owner, Default::default()).await.unwrap().rows.remove(0).id;
+    world.service.erase_customer(&world.owner, &id, KARI).await.unwrap();
+    why(take_back(&world, &undo.id).await);
+    let now = world.service.outbox(&world.owner, true, 1).await.unwrap().0;
+    assert!(
+        now.iter().all(|message| message.item.state == "cancelled" && message.item.recipient.is_empty()),
+        "{now:?}"
+    );
 }

@@ -19,7 +19,6 @@ pub fn AuditList(
         .into_iter()
         .map(|(id, name)| {
             let selected = id == member;
-            let name = if name.is_empty() { "Somebody who was removed".to_owned() } else { name };
             view! { <option value=id selected=selected>{name}</option> }
         })
         .collect_view();

@@ -18,7 +18,7 @@ pub fn AuditPage() -> impl IntoView {
     view! {
         <SettingsHead title="Audit log"/>
         <div class="settings-page">
-            <p class="muted">"What each member of your team changed, and when they signed in and out. Nobody can change this list."</p>
+            <p class="muted">"What each member of your team changed, when they signed in and out, and what was done for them at the server's console. Nobody can change this list."</p>
             <Loaded resource=log view=move |log| view! { <AuditList log/> }.into_any()/>
         </div>
     }

@@ -25,7 +25,7 @@ pub fn BrowsersCard(
             <ThisBrowser known key add=actions.add/>
             <ul class="feed">{rows}</ul>
             <p class="muted sm card-note">
-                "They show a title, an amount and the way to the page, to whoever sees the screen. They go on when you sign out: take away those that are not yours any more."
+                "They show a title, an amount and the way to the page, to whoever sees the screen. They end when you sign out there, end that sign-in under Your account, or change your password. They go on when a sign-in runs out by itself, so that you miss nothing."
             </p>
         </section>
     }

@@ -15,3 +15,4 @@ pub use notices_card::NoticeRows;
 pub use page::NotificationsPage;
 #[cfg(all(test, feature = "ssr"))]
 pub use page::{NotificationActions, NotificationsView};
+pub use turn_on::turn_off as turn_notifications_off;

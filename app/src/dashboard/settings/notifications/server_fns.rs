@@ -26,12 +26,12 @@ pub async fn save_notifications(form: NotificationForm) -> Result<(), UiError> {
     Ok(())
 }
 
-/// Lets a browser show notifications.
+/// Lets a browser show notifications until it is signed out.
 #[server(prefix = "/dashboard/do", endpoint = "add_browser", client = crate::dashboard::Tab)]
 pub async fn add_browser(form: BrowserForm) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, agent, answer};
-    let (service, actor) = actor().await?;
-    answer(service.add_browser(&actor, &form, &agent()).await)
+    use crate::dashboard::session::{agent, answer, signed_in};
+    let (service, actor, token) = signed_in().await?;
+    answer(service.add_browser(&actor, &token, &form, &agent()).await)
 }
 
 /// Takes a browser away.

@@ -1,4 +1,4 @@
-//! Asks the browser to show notifications of this server, and what it answers. All of it is script's: without it a browser shows
+//! Asks the browser to show notifications of this server, or to show none any more, and what it answers. All of it is script's: without it a browser shows
 //! none.
 
 use api_types::notifications::BrowserForm;
@@ -73,6 +73,15 @@ pub async fn turn_on(key: &str) -> Result<BrowserForm, Here> {
         p256dh: text(&keys, "p256dh").ok_or(Here::Cannot)?,
         auth: text(&keys, "auth").ok_or(Here::Cannot)?,
     })
+}
+
+/// Lets the browser take no more notifications. The server forgets it by itself; this holds at once, also where the server is not
+/// reached.
+pub async fn turn_off() {
+    let Some(workers) = workers() else { return };
+    if let Some(known) = subscription(&workers).await {
+        _ = finished(call(&known, "unsubscribe", &[])).await;
+    }
 }
 
 /// Where the browser keeps service workers. `None`: it has none here, or shows no notifications.

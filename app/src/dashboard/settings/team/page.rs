@@ -11,6 +11,7 @@ use crate::dashboard::{
     live::use_live,
     parts::{Icon, Loaded, failure, page_data, successes, use_query},
     settings::settings_head::SettingsHead,
+    undo::use_undoing,
 };
 use api_types::team::{InvitationItem, MemberItem, Team};
 use leptos::prelude::*;
@@ -55,7 +56,10 @@ pub fn TeamPage() -> impl IntoView {
         successes(actions.again),
         successes(actions.revoke),
     );
-    let changed = move || (done.0.get(), done.1.get(), done.2.get(), done.3.get(), done.4.get(), live.version());
+    let undoing = use_undoing();
+    undoing.after(actions.revoke);
+    let acted = move || (done.0.get(), done.1.get(), done.2.get(), done.3.get(), done.4.get());
+    let changed = move || (acted(), undoing.done(), live.version());
     let team = page_data(changed, |_| load_team());
     view! {
         <SettingsHead title="Team"/>

@@ -1,7 +1,10 @@
 //! What the team page asks the server.
 
 use crate::dashboard::error::UiError;
-use api_types::team::{InviteForm, Team};
+use api_types::{
+    team::{InviteForm, Team},
+    undo::Undo,
+};
 use leptos::prelude::*;
 
 /// Who is in the team, and who is invited.
@@ -30,12 +33,16 @@ pub async fn invite_again(invitation: String) -> Result<(), UiError> {
     answer(service.invite_again(&actor, &invitation).await)
 }
 
-/// Takes an invitation back.
+/// Takes an invitation back, which can be taken back itself.
 #[server(prefix = "/dashboard/do", endpoint = "revoke_invitation", client = crate::dashboard::Tab)]
-pub async fn revoke_invitation(invitation: String) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, answer};
+pub async fn revoke_invitation(invitation: String) -> Result<Undo, UiError> {
+    use crate::dashboard::session::{actor, answer, plain_form};
     let (service, actor) = actor().await?;
-    answer(service.revoke_invitation(&actor, &invitation).await)
+    let undo = answer(service.revoke_invitation(&actor, &invitation).await)?;
+    if plain_form() {
+        leptos_axum::redirect(&format!("/dashboard/settings/team?{}", undo.in_address()));
+    }
+    Ok(undo)
 }
 
 /// Gives a member another role.

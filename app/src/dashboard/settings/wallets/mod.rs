@@ -2,12 +2,14 @@
 
 mod add_wallet;
 mod address_table;
+mod gap_form;
 mod page;
 mod preview;
 mod server_fns;
 mod wallet_page;
 mod wallet_row;
 
+pub use gap_form::GapForm;
 pub use page::WalletsPage;
 pub use wallet_page::WalletPage;
 pub use wallet_row::gap_words;

@@ -50,6 +50,16 @@ pub async fn set_wallet_active(id: String, active: bool) -> Result<(), UiError> 
     answer(service.set_wallet_active(&actor, &id, active).await)
 }
 
+/// Takes it that the merchant raised the gap limit of their own wallet, so that it finds what is paid up to this address.
+#[server(prefix = "/dashboard/do", endpoint = "raise_gap", client = crate::dashboard::Tab)]
+pub async fn raise_gap(id: String, to: u32) -> Result<(), UiError> {
+    use crate::dashboard::session::{actor, answer};
+    let (service, actor) = actor().await?;
+    answer(service.raise_gap(&actor, &id, to).await)?;
+    leptos_axum::redirect(&format!("/dashboard/settings/wallets/{id}?raised={to}"));
+    Ok(())
+}
+
 /// A wallet's own page.
 #[server(prefix = "/dashboard/do", endpoint = "wallet_addresses", client = crate::dashboard::Tab)]
 pub async fn load_wallet(id: String, page: u32) -> Result<WalletAddresses, UiError> {

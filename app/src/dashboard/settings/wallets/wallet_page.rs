@@ -2,15 +2,17 @@
 
 use super::{
     address_table::AddressTable,
+    gap_form::GapForm,
     server_fns::{WalletAddresses, load_wallet},
     wallet_row::gap_words,
 };
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data},
+    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data, use_query},
     words,
 };
+use domain::wallet::GAP_LIMIT;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -20,8 +22,26 @@ pub fn WalletPage() -> impl IntoView {
     let (params, query, live) = (use_params_map(), list_query(), use_live());
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let page = move || query.with(|query| query.page);
-    let wallet = page_data(move || (id(), page(), live.version()), |(id, page, _)| load_wallet(id, page));
-    view! { <Loaded resource=wallet view=|found| view! { <WalletView found/> }.into_any()/> }.into_any()
+    let query = use_query();
+    let raised = Memo::new(move |_| query.with(|query| query.get("raised")));
+    let wallet =
+        page_data(move || (id(), page(), live.version(), raised.get()), |(id, page, ..)| load_wallet(id, page));
+    let noted = move || {
+        raised.get().map(|_| {
+            view! {
+                <div class="notice ok">
+                    <Icon name="check"/>
+                    <strong>"Noted"</strong>
+                    <p>{format!("You are told again when {GAP_LIMIT} more addresses in a row are unused.")}</p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div role="status">{noted}</div>
+        <Loaded resource=wallet view=|found| view! { <WalletView found/> }.into_any()/>
+    }
+    .into_any()
 }
 
 /// What the page shows.
@@ -46,7 +66,7 @@ pub fn WalletView(
         Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
         Crumb { path: "/dashboard/settings/wallets".to_owned(), name: "Wallets" },
     ];
-    let gap = gap_words(&wallet);
+    let gap = gap_words(&wallet).map(|words| (words, wallet.clone()));
     let body = if addresses.rows.is_empty() {
         view! { <Empty title="No address was given out yet" text="Each customer who starts a payment gets one."/> }
             .into_any()
@@ -62,11 +82,12 @@ pub fn WalletView(
     let badge = view! { <ModeBadge mode=wallet.mode/> }.into_any();
     view! {
         <PageHead title=wallet.name crumbs badge/>
-        {gap.map(|words| view! {
+        {gap.map(|(words, wallet)| view! {
             <div class="notice warn">
                 <Icon name="triangle-alert"/>
                 <h2>"Many unused addresses in a row"</h2>
                 <p>{words}</p>
+                <div class="row"><GapForm wallet/></div>
             </div>
         })}
         {apart}

@@ -7,7 +7,7 @@ use crate::dashboard::{
     words,
 };
 use api_types::dashboard::WalletItem;
-use domain::wallet::{GAP_LIMIT as GAP, GAP_WARNING};
+use domain::wallet::{GAP_LIMIT as GAP, gap_warning};
 use leptos::prelude::*;
 
 /// What it is, how much of it was used, and whether it is used.
@@ -61,9 +61,19 @@ pub fn WalletRow(
 
 /// What a long run of unused addresses means. `None`: there is none.
 pub fn gap_words(wallet: &WalletItem) -> Option<String> {
-    let (run, passed) = (wallet.unused_run, wallet.passed_gap);
+    let (run, passed, raised) = (wallet.unused_run, wallet.passed_gap, wallet.gap_raised);
     if wallet.kind != "extended_key" {
         None
+    } else if raised && passed >= GAP && passed >= run {
+        Some(format!(
+            "Since you raised your wallet's gap limit, {passed} more addresses in a row are unused, and payments came after them. \
+             Raise it by {passed} again to see all payments."
+        ))
+    } else if raised && run >= GAP {
+        Some(format!(
+            "Since you raised your wallet's gap limit, {run} more addresses in a row are unused. Raise it by {run} again to see \
+             all payments."
+        ))
     } else if passed >= GAP && passed >= run {
         Some(format!(
             "{passed} addresses in a row are unused, and payments came after them. Wallets that stop at {GAP} do not show those: \
@@ -74,9 +84,9 @@ pub fn gap_words(wallet: &WalletItem) -> Option<String> {
             "{run} addresses in a row are unused. Wallets look past {GAP} only if told so: raise the gap limit in yours to see \
              all payments."
         ))
-    } else if run >= GAP_WARNING {
+    } else if run >= gap_warning(raised) {
         Some(format!(
-            "{run} addresses in a row are unused. From {GAP} on, your wallet may not find payments by itself."
+            "{run} addresses in a row are unused. From {GAP} on, your wallet may not find payments by itself: raise its gap limit."
         ))
     } else {
         None
@@ -89,7 +99,11 @@ mod tests {
     use domain::Mode;
 
     fn words(kind: &str, unused_run: u32, passed_gap: u32) -> Option<String> {
-        gap_words(&WalletItem {
+        gap_words(&wallet(kind, unused_run, passed_gap))
+    }
+
+    fn wallet(kind: &str, unused_run: u32, passed_gap: u32) -> WalletItem {
+        WalletItem {
             id: String::new(),
             name: String::new(),
             mode: Mode::Live,
@@ -98,8 +112,22 @@ mod tests {
             given: 41,
             unused_run,
             passed_gap,
+            gap_raised: false,
+            gap_end: 40,
             active: true,
-        })
+        }
+    }
+
+    #[test]
+    fn who_raised_the_limit_is_told_of_what_came_since_and_not_early() {
+        let raised = |unused_run, passed_gap| {
+            gap_words(&WalletItem { gap_raised: true, ..wallet("extended_key", unused_run, passed_gap) })
+        };
+        assert_eq!(raised(19, 19), None);
+        assert!(
+            raised(20, 0).is_some_and(|words| words.contains("20 more addresses") && words.contains("by 20 again"))
+        );
+        assert!(raised(3, 21).is_some_and(|words| words.contains("payments came after them")));
     }
 
     #[test]

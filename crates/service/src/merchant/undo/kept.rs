@@ -7,7 +7,8 @@ use domain::{
     Millis, Tag,
     delivery::Purpose,
     fiat::{ManualRate, Pair},
-    ids::{LinkId, ProductId, TagId},
+    ids::{DeliveryId, InvitationId, LinkId, ProductId, SessionId, TagId},
+    session::Decision,
 };
 use serde::{Deserialize, Serialize};
 use storage::records::Picture;
@@ -30,6 +31,12 @@ pub(crate) enum Kept {
     Words { purpose: Purpose, subject: String, body: String },
     /// A rate that was set by hand.
     Rate { pair: Pair, rate: ManualRate },
+    /// An invitation, with its token while the letter has not gone. The token opens nothing as long as it is taken back.
+    Invitation { invitation: InvitationId, token: Option<String> },
+    /// A payment that is to be sent back, with what was decided before.
+    Dismissed { session: SessionId, before: Decision },
+    /// A message that did not go, with when it was due. Not what a mail server said of it: that may name a customer.
+    Message { delivery: DeliveryId, due: Option<Millis> },
 }
 
 /// What it takes to part two tags again.
@@ -90,6 +97,9 @@ impl Kept {
             Self::Paths { .. } => Did::PathsDropped,
             Self::Words { .. } => Did::WordsReset,
             Self::Rate { .. } => Did::RateCleared,
+            Self::Invitation { .. } => Did::InvitationRevoked,
+            Self::Dismissed { .. } => Did::PaymentDismissed,
+            Self::Message { .. } => Did::MessageCalledBack,
         }
     }
 }

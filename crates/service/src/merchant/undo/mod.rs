@@ -1,7 +1,10 @@
-//! Taking back what destroyed something: it is kept for a while, in the transaction that destroys it.
+//! Taking back what destroyed or ended something: it is kept for a while, in the transaction that does it.
 
+mod decisions;
+mod invitations;
 mod keep;
 mod kept;
+mod messages;
 mod paths;
 mod pictures;
 mod rates;
@@ -51,9 +54,18 @@ impl Service {
                 (self.bring_words_back(tx_ref, actor, purpose, subject, body).await?, Vec::new())
             }
             Kept::Rate { pair, rate } => (self.bring_rate_back(tx_ref, actor, pair, rate).await?, Vec::new()),
+            Kept::Invitation { invitation, token } => {
+                (self.bring_invitation_back(tx_ref, actor, invitation, token).await?, vec![What::Team])
+            }
+            Kept::Dismissed { session, before } => self.bring_question_back(tx_ref, actor, session, before).await?,
+            Kept::Message { delivery, due } => self.bring_message_back(tx_ref, actor, delivery, due).await?,
         };
         tx.commit().await.map_err(&failed)?;
         self.live.announce(changed.into_iter().map(|what| Changed { merchant: actor.merchant, what }));
+        // Letters and messages that wait again, and what follows a payment.
+        self.deliveries.notify_one();
+        self.jobs.notify_one();
+        self.notices.notify_one();
         Ok(page)
     }
 }
