@@ -73,7 +73,11 @@ impl Service {
     }
 
     /// The same, also for the mail. `at_console`: what was done there.
-    pub(super) async fn way_to_reset(&self, email: &str, at_console: Option<Act>) -> Result<Option<String>, StorageError> {
+    pub(super) async fn way_to_reset(
+        &self,
+        email: &str,
+        at_console: Option<Act>,
+    ) -> Result<Option<String>, StorageError> {
         let mut tx = self.out.store.write().await?;
         let Some(member) = tx.person_by_email(&email.trim().to_lowercase()).await? else { return Ok(None) };
         if let Some(act) = at_console {
