@@ -128,7 +128,7 @@ pub async fn rel6_payments_are_found_in_a_long_list_by_customer_link_and_transac
     let world = World::new(store).await?;
     let second = many_sessions(&world).await?;
     let newer = MANY - 5;
-    world.record(&[world.transfer(78, &world.session(newer), 10)]).await?;
+    world.record(&[world.transfer(1_178, &world.session(newer), 10)]).await?;
     let id = tx(77);
     for (words, expected) in [
         ("åse o'n", vec![4]),
