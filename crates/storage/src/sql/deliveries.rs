@@ -26,6 +26,7 @@ macro_rules! impl_deliveries {
                     delivery.state.as_str(),
                     $crate::rows::due_at(delivery.state),
                     delivery.created_at.0,
+                    delivery.said,
                 )
                 .execute(self.connection())
                 .await

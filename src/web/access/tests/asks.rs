@@ -94,7 +94,7 @@ pub const SERVER_FUNCTIONS: &[(&str, &str)] = &[
     ("preview_wallet", "form[name]=Other&form[mode]=live&form[key]=0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
     ("add_wallet", "form[name]=Other&form[mode]=live&form[key]=0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
     ("set_wallet_active", "id={wallet}&active=false"),
-    ("raise_gap", "id={wallet}&to=0"),
+    ("raise_gap", "id={paying_wallet}&to=0"),
     ("save_network", "form[id]=sandbox:1&form[confirmations]=3&form[enabled]=true"),
     ("set_asset_enabled", "id=sandbox:1/token:USDC&enabled=true"),
     ("add_token", "form[network]=sandbox:1&form[contract]=0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),

@@ -357,6 +357,7 @@ async fn things(world: &World) -> BTreeMap<&'static str, String> {
         ("undo", undo.id),
         ("product", product.id),
         ("wallet", wallet.id),
+        ("paying_wallet", world.session(paid).await.wallet.to_string()),
         ("late", late[0].to_string()),
         ("later", late[1].to_string()),
         ("paid", paid.to_string()),
