@@ -13,6 +13,7 @@ async function sendLink(page, merchant) {
   await page.goto("/dashboard/links/new?mode=test");
   await merchant.fillLink({ amount: "5", title: "Field recordings" });
   await page.locator("#link-customer-new").locator("xpath=..").click();
+  await page.locator("#link-customer_email").fill("maja@example.com");
   await page.locator("#link-customer_name").fill("Maja Lind");
   await page.locator("#link-customer_phone").fill("+31 6 1234 5678");
   await page.getByLabel("By SMS").check();

@@ -14,10 +14,16 @@ pub fn Submit(
     /// Classes of the button.
     #[prop(default = "btn primary")]
     class: &'static str,
+    /// Whether only script can do it: pressed before it runs, the form would be sent and what was typed be gone.
+    #[prop(optional)]
+    scripted: bool,
 ) -> impl IntoView {
+    let runs = RwSignal::new(!scripted);
+    // Effects run in browsers alone, once the page is hydrated.
+    Effect::new(move || runs.set(true));
     view! {
         <button
-            class=class type="submit"
+            class=class type="submit" disabled=move || !runs.get()
             aria-disabled=move || pending.get().then_some("true")
             on:click=move |event| if pending.get_untracked() { event.prevent_default() }
         >{words}</button>

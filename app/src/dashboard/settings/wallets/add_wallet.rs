@@ -67,7 +67,7 @@ pub fn AddWalletForm(
                     <Field name="name" label="Name" optional=true hint="For you, for example Hardware wallet."/>
                     <SelectField name="mode" label="What it is for" options=modes value="live" typed=mode/>
                 </div>
-                <div class="row needs-script"><Submit words="Show its addresses" pending=preview.pending()/></div>
+                <div class="row needs-script"><Submit words="Show its addresses" pending=preview.pending() scripted=true/></div>
                 <div class="row without-script">
                     <button class="btn primary" type="submit" formaction=at_once>"Add wallet"</button>
                 </div>
