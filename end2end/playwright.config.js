@@ -9,7 +9,7 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 // axe looks at each page in both colour schemes wherever it looks (fixtures/axe.js). What else depends on the scheme is how the pages
 // look, and what people see of a payment from its beginning to its end.
 const LOOKS = /(look|states)\.spec\.js$/;
-const WALKS = /(expiry|newcomer|no-script|payments|smart-links)\.spec\.js$/;
+const WALKS = /(ethereum|expiry|newcomer|no-script|payments|smart-links)\.spec\.js$/;
 
 // What is escaped is escaped at any width, and what an exchange says is said at any.
 const ONCE = /(exchanges|live|qr|xss)\.spec\.js$/;
@@ -49,6 +49,6 @@ export default defineConfig({
     { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ONCE },
     { name: "desktop", use: { ...DESKTOP, colorScheme: "light" } },
     { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
-    { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: LOOKS },
+    { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
   ],
 });
