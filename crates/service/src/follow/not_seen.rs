@@ -7,7 +7,7 @@ use domain::{
     ids::{EventId, MerchantId},
 };
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use storage::{
     StorageError, Transaction,
     records::{Event, Session},
@@ -22,28 +22,33 @@ const SPEAKS_FOR: Millis = Millis::minutes(60);
 
 impl Service {
     /// Writes into the log of each payment that waits at one of these addresses, or of the merchant whose address is shared,
-    /// that coin which a contract sent there may have come unseen.
+    /// that coin which a contract sent there may have come unseen. An entry says from which block on, and speaks for those that
+    /// follow, too.
     pub(super) async fn note_not_seen(&self, network: &NetworkId, unseen: Vec<NotSeen>) -> Result<(), StorageError> {
-        let (Some(from), Some(to)) = (unseen.iter().map(|it| it.from).min(), unseen.iter().map(|it| it.to).max())
-        else {
-            return Ok(());
-        };
+        let Some(from) = unseen.iter().map(|it| it.from).min() else { return Ok(()) };
         let now = self.now();
+        let since = Millis(now.0.saturating_sub(SPEAKS_FOR.0));
+        let addresses: BTreeSet<_> = unseen.into_iter().flat_map(|it| it.addresses).collect();
+        // A server that was away for long reads many steps: most of them have nothing new to tell.
+        let addresses = self.watch.untold(network, addresses.into_iter().collect(), since);
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        tracing::warn!(
+            %network, from, addresses = addresses.len(),
+            "the node keeps no balances of these blocks and traces no calls: native coin that contracts send is not seen"
+        );
         let mut tx = self.out.store.write().await?;
         let Some(followed) = tx.network(network).await? else { return Ok(()) };
-        let whose = whose(&mut *tx, network, unseen).await?;
-        tracing::warn!(
-            %network, from, to, addresses = whose.len(),
-            "the node keeps no balances of these blocks and traces no calls: native coin that contracts sent in them was not \
-             seen"
-        );
         let (mut told, mut changed) = (Vec::new(), Vec::new());
-        for (address, Whose { merchant, session }) in whose {
+        for address in &addresses {
+            let Some(Whose { merchant, session }) = whose(&mut *tx, network, address).await? else { continue };
             let id = session.as_ref().map(|session| session.id);
+            // Told before a restart, maybe.
             let before = tx.recent_events(merchant, None, id, LOOKED_BACK).await?;
             let again = before.iter().any(|stored| {
                 stored.event.kind == KIND
-                    && now.since(stored.event.at) < SPEAKS_FOR
+                    && stored.event.at > since
                     && stored.event.data.get("address").and_then(|at| at.as_str()) == Some(address.as_str())
             });
             if again {
@@ -55,13 +60,14 @@ impl Service {
                 link: session.as_ref().map(|session| session.link),
                 session: id,
                 kind: KIND.to_owned(),
-                data: json!({ "address": address.as_str(), "network": followed.network.name, "from": from, "to": to }),
+                data: json!({ "address": address.as_str(), "network": followed.network.name, "from": from }),
                 at: now,
             });
             changed.push(session.as_ref().map_or_else(|| Changed::unattributed(merchant), Changed::of));
         }
         tx.append_all(&told).await?;
         tx.commit().await?;
+        self.watch.told(network, addresses, now);
         self.live.announce(changed);
         Ok(())
     }
@@ -77,19 +83,13 @@ struct Whose {
 async fn whose(
     tx: &mut dyn Transaction,
     network: &NetworkId,
-    unseen: Vec<NotSeen>,
-) -> Result<BTreeMap<Address, Whose>, StorageError> {
+    address: &Address,
+) -> Result<Option<Whose>, StorageError> {
     let coin = AssetId::native(network);
-    let mut whose = BTreeMap::new();
-    let addresses: BTreeSet<_> = unseen.into_iter().flat_map(|it| it.addresses).collect();
-    for address in addresses {
-        let claims = tx.claims(&address, &coin, Units::ZERO).await?;
-        if let Some(claim) = claims.iter().find(|claim| claim.asset == coin) {
-            let session = tx.sessions_by_id(&[claim.session]).await?.pop();
-            whose.insert(address, Whose { merchant: claim.merchant, session });
-        } else if let Some(merchant) = tx.owner(&address).await? {
-            whose.insert(address, Whose { merchant, session: None });
-        }
+    let claims = tx.claims(address, &coin, Units::ZERO).await?;
+    if let Some(claim) = claims.iter().find(|claim| claim.asset == coin) {
+        let session = tx.sessions_by_id(&[claim.session]).await?.pop();
+        return Ok(Some(Whose { merchant: claim.merchant, session }));
     }
-    Ok(whose)
+    Ok(tx.owner(address).await?.map(|merchant| Whose { merchant, session: None }))
 }

@@ -15,6 +15,8 @@ pub struct WatchList {
     evm: RwLock<HashSet<EvmAddress>>,
     /// Those that are asked for their balance in native coin, and until when.
     native: RwLock<HashMap<NetworkId, HashMap<Address, Millis>>>,
+    /// Of which it was told that coin may have come unseen, and when.
+    not_seen: Mutex<HashMap<(NetworkId, Address), Millis>>,
 }
 
 /// How long after its time to pay is over an address is still asked for its balance, on nodes that do not trace calls. Each
@@ -68,6 +70,19 @@ impl WatchList {
         for of_network in native.values_mut() {
             of_network.retain(|_, until| *until > now);
         }
+    }
+
+    /// Those of which nothing was told since a moment.
+    pub fn untold(&self, network: &NetworkId, addresses: Vec<Address>, since: Millis) -> Vec<Address> {
+        let mut told = self.not_seen.lock().unwrap_or_else(PoisonError::into_inner);
+        told.retain(|_, at| *at > since);
+        addresses.into_iter().filter(|address| !told.contains_key(&(network.clone(), address.clone()))).collect()
+    }
+
+    /// It was told of these.
+    pub fn told(&self, network: &NetworkId, addresses: impl IntoIterator<Item = Address>, now: Millis) {
+        let mut told = self.not_seen.lock().unwrap_or_else(PoisonError::into_inner);
+        told.extend(addresses.into_iter().map(|address| ((network.clone(), address), now)));
     }
 
     /// How many are watched.

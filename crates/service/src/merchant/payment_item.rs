@@ -85,12 +85,11 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
             format!("{} {symbol} came on {} that no payment asked for", part("amount"), part("network"))
         }
         "payment.not_seen" => format!(
-            "Coin that a contract sent to {} on {} in blocks {} to {} could not be seen: the node keeps no balances that old. \
-             Look the address up in an explorer",
+            "Coin that a contract sent to {} on {} from block {} on may not have been seen: the node keeps no balances that \
+             old. Look the address up in an explorer",
             part("address"),
             part("network"),
-            number("from"),
-            number("to")
+            number("from")
         ),
         "payment.attributed" => format!("{} {symbol} given to this payment by hand", part("amount")),
         "payment.looked_at" => format!("{} {symbol} looked at and left without a payment", part("amount")),

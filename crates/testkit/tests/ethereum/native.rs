@@ -119,7 +119,7 @@ async fn blocks_in_which_coin_may_have_come_unseen_are_told_once_to_who_waits_fo
     let events = scene.world.payment(coin).await.events;
     let said = events.iter().find(|event| event.kind == "payment.not_seen").expect("it is told");
     let (to, newest) = (scene.address(coin).await, scene.net.height().await - 2);
-    let blocks = format!("in blocks {} to {newest} could not be seen", newest - 1);
+    let blocks = format!("from block {} on may not have been seen", newest - 1);
     assert!(said.text.contains(&to.to_string()) && said.text.contains(&blocks), "{}", said.text);
 
     // An hour later it is told again.
