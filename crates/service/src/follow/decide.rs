@@ -46,8 +46,11 @@ impl Service {
         Ok(decided.session)
     }
 
-    /// Tells pages and tasks of a decision, once it is committed.
+    /// Tells pages and tasks of a decision, once it is committed. Of one that changed nothing there is nothing to tell.
     pub(crate) fn tell_of(&self, decided: &Decided) {
+        if decided.before == decided.session.decision {
+            return;
+        }
         self.live.announce([Changed::of(&decided.session)]);
         self.jobs.notify_one();
         self.notices.notify_one();
