@@ -19,8 +19,10 @@ pub fn Submit(
     scripted: bool,
 ) -> impl IntoView {
     let runs = RwSignal::new(!scripted);
-    // Effects run in browsers alone, once the page is hydrated.
-    Effect::new(move || runs.set(true));
+    if scripted {
+        // Effects run in browsers alone, once the page is hydrated.
+        Effect::new(move || runs.set(true));
+    }
     view! {
         <button
             class=class type="submit" disabled=move || !runs.get()
