@@ -171,17 +171,33 @@ test("what stands on invoices is set with the business (A14)", async ({ page, me
 test.describe("as time passes", () => {
   test.use({ movable: true });
 
-  test("an invoice is overdue the day after its last, and waits on the first page (A14)", async ({ page, merchant, server }, info) => {
+  test("an invoice is overdue the day after its last, waits on the first page, and is paid late (A14)", async ({ page, merchant, customer, server }, info) => {
     await merchant.setUp();
     await write(page, merchant);
     await page.locator("#link-due_on").fill(new Date().toISOString().slice(0, 10));
-    await issue(page, merchant);
+    const url = await issue(page, merchant);
+    await customer.begin(url);
+    const wallet = await customer.wallet();
     await server.clock.minutesLater(2 * 24 * 60);
     await page.goto("/dashboard/links?mode=test");
     await expect(page.getByRole("row").filter({ hasText: "INV-0001" })).toContainText("Overdue");
     await page.goto("/dashboard?mode=test");
     await expect(page.getByText("INV-0001 is overdue.")).toBeVisible();
     await look(page, "invoice-overdue", info);
+    // Nobody can pay before the network is known to be so far, too.
+    await wallet.press("Make the next block");
+    await expect(async () => {
+      await customer.page.goto(url);
+      await expect(customer.page.getByRole("button", { name: /^Pay / })).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(customer.page.locator(".bill .badge")).toHaveText("Overdue");
+    await look(customer.page, "invoice-pay-overdue", info);
+    await customer.begin(url);
+    await (await customer.wallet()).press(/^Pay exactly 53\.55 USDC/);
+    await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+    await expect(page.getByText("INV-0001 is overdue.")).toHaveCount(0);
+    await page.goto("/dashboard/links?mode=test&source=invoice");
+    await expect(page.getByRole("row").filter({ hasText: "INV-0001" })).toContainText("Paid");
   });
 });
 
