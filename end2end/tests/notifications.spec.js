@@ -1,6 +1,6 @@
 // What a member is told by the server itself: chosen, sent once, by e-mail and in browsers.
 import { look } from "../fixtures/look.js";
-import { OWNER } from "../fixtures/merchant.js";
+import { BUSINESS, OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
 const PAGE = "/dashboard/settings/notifications";
@@ -22,6 +22,43 @@ const pushOf = (page, kind) => page.locator(`input[name="form[push][${kind}]"]`)
 async function save(page) {
   await page.locator("form").filter({ has: page.locator("#told-hour") }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved")).toBeVisible();
+}
+
+/** The service worker of a page, as a push service and a finger reach it. */
+async function pushWorker(page, origin) {
+  const context = page.context();
+  await context.grantPermissions(["notifications"], { origin });
+  const session = await context.newCDPSession(page);
+  const registered = new Promise((resolve) => {
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [first] }) => first && resolve(first.registrationId));
+  });
+  await session.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  return {
+    tell: (data) => session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data }),
+    shown: () =>
+      page.evaluate(async () => {
+        const all = await (await navigator.serviceWorker.ready).getNotifications();
+        return all.map(({ title, body, tag, data }) => ({ title, body, tag, path: data.path }));
+      }),
+    /** Presses the one of this tag. A browser opens pages only for a real finger, so what it is asked is looked at. */
+    press: (tag) =>
+      worker.evaluate(async (tag) => {
+        const [notification] = await self.registration.getNotifications({ tag });
+        const event = new NotificationEvent("notificationclick", { notification });
+        const asked = {};
+        self.clients.openWindow = async (url) => void (asked.opened = url);
+        WindowClient.prototype.focus = async function () {
+          asked.turnedTo = this.url;
+        };
+        const waits = [];
+        event.waitUntil = (promise) => waits.push(promise);
+        self.dispatchEvent(event);
+        await Promise.all(waits);
+        return asked;
+      }, tag),
+  };
 }
 
 /** A customer pays so much of a link for 5.00. */
@@ -108,6 +145,7 @@ test.describe("with a mail server", () => {
     await look(page, "no-more-mails", info);
     await page.getByRole("button", { name: "Send me no more e-mails" }).click();
     await expect(page.getByRole("heading", { name: "No more e-mails", exact: true })).toBeVisible();
+    await look(page, "no-more-mails-done", info);
     await page.getByRole("link", { name: "Choose what you are told" }).click();
     await expect(mailOf(page, "paid")).toHaveValue("off");
     await expect(pushOf(page, "paid")).toBeChecked();
@@ -123,6 +161,28 @@ test.describe("with a mail server", () => {
     expect((await mail.next()).raw).toContain("Subject: This is a test");
     await page.getByRole("button", { name: "Send a test" }).click();
     await expect(page.getByText("A test went less than a minute ago.")).toBeVisible();
+  });
+});
+
+test.describe("as time passes", () => {
+  test.use({ mailing: true, movable: true });
+
+  test("what a member chose for the digest comes once a day, and what they want at once does not wait", async ({ merchant, customer, mail, server }) => {
+    const url = await merchant.makeLink({ amount: "5", title: "Field recordings" });
+    await pay(customer, url, (wallet) => wallet.press(/^Pay exactly/));
+    await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+    const paid = customer.session;
+    await pay(customer, url, (wallet) => wallet.pay("Pay less", "2"));
+    // What came before it in the log was read before it.
+    expect((await mail.next()).raw).toContain("Subject: [TEST] Underpaid: Field recordings");
+    // The hour for it comes within a day.
+    await server.clock.minutesLater(24 * 60);
+    const digest = await mail.next();
+    expect(digest.to).toEqual([OWNER.email]);
+    expect(digest.raw).toContain(`Subject: [TEST] Your day at ${BUSINESS}: one thing`);
+    expect(digest.text).toContain("Paid: Field recordings");
+    expect(digest.text).toContain(`/dashboard/payments/${paid}`);
+    expect(digest.text).not.toContain("Underpaid");
   });
 });
 
@@ -186,7 +246,7 @@ test("browsers are listed, told, and taken away; only push services are written 
   await expect(row).toHaveCount(0);
 });
 
-test("the service worker has the whole server as its place and may load nothing", async ({ page, request }) => {
+test("the service worker has the whole server as its place, may load nothing, shows what it is told and opens its page", async ({ page, merchant, customer, request, server }) => {
   const answer = await request.get("/push.js");
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toContain("text/javascript");
@@ -196,4 +256,32 @@ test("the service worker has the whole server as its place and may load nothing"
   // The page's policy lets it be registered, with the scope of everything.
   const scope = await page.evaluate(async () => (await navigator.serviceWorker.register("/push.js")).scope);
   expect(scope).toBe(new URL("/", page.url()).href);
+
+  await customer.begin(await merchant.makeLink({ amount: "5", title: "Field recordings" }));
+  const path = `/dashboard/payments/${customer.session}`;
+  const worker = await pushWorker(page, server.origin);
+  const told = { title: "[TEST] Paid: Field recordings", body: "5.00 USDC", topic: "paid", path };
+  await worker.tell(JSON.stringify(told));
+  const shown = { title: told.title, body: told.body, tag: "paid", path };
+  await expect.poll(worker.shown).toEqual([shown]);
+  // Of one kind the newest is shown, and beside it whatever cannot be read.
+  await worker.tell(JSON.stringify({ ...told, body: "7.00 USDC", path: "https://evil.example/" }));
+  await worker.tell("not ours");
+  const unread = { title: "Something happened", body: "", tag: "tallystick", path: "" };
+  await expect.poll(worker.shown).toEqual([{ ...shown, body: "7.00 USDC", path: "https://evil.example/" }, unread]);
+  // Only pages of this server are opened.
+  expect(await worker.press("paid")).toEqual({ opened: `${server.origin}/dashboard/payments` });
+  expect(await worker.press("tallystick")).toEqual({ opened: `${server.origin}/dashboard/payments` });
+  await expect.poll(worker.shown).toEqual([]);
+
+  await worker.tell(JSON.stringify(told));
+  await expect.poll(worker.shown).toEqual([shown]);
+  const { opened } = await worker.press("paid");
+  expect(opened).toBe(`${server.origin}${path}`);
+  await page.goto(opened);
+  await expect(page.getByRole("heading", { level: 1, name: await customer.code() })).toBeVisible();
+  // A tab that shows it already is turned to.
+  await worker.tell(JSON.stringify(told));
+  await expect.poll(worker.shown).toEqual([shown]);
+  expect(await worker.press("paid")).toEqual({ turnedTo: `${server.origin}${path}` });
 });
