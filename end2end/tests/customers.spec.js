@@ -1,6 +1,6 @@
 // Customers as a merchant works with them: from payments, by hand, from a file; links for one; tags; and forgetting one.
-import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
 import { Desk } from "../fixtures/desk.js";
+import { look } from "../fixtures/look.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.beforeEach(async ({ merchant, complaints }) => {
@@ -14,13 +14,6 @@ const row = (page, name) => page.getByRole("row").filter({ has: page.getByRole("
 
 /** The dialog in which tags are chosen. */
 const dialog = (page) => page.locator("#tags-dialog");
-
-/** Looks at a page as it stands. */
-async function look(page, name) {
-  await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page, name);
-  await expectNoSidewaysScroll(page, name);
-}
 
 /** Pays on the built-in network, from a link's page on. */
 async function pay(customer, url, { name, email } = {}) {
@@ -42,17 +35,17 @@ async function add(page, { email, name = "", notes = "" }) {
   await expect(page.getByRole("heading", { level: 1, name: name || email })).toBeVisible();
 }
 
-test("who gives an e-mail twice is one customer, with both payments and all that was told (P2)", async ({ page, server, customer }) => {
+test("who gives an e-mail twice is one customer, with both payments and all that was told (P2)", async ({ page, server, customer }, info) => {
   await page.goto("/dashboard/customers?mode=test");
   await expect(page.getByText("No customers yet")).toBeVisible();
-  await look(page, "customers-empty");
+  await look(page, "customers-empty", info);
   const { url } = await new Desk(page, server).link({ amount: "5", ask: { name: "optional", email: "optional" } });
   await pay(customer, url, { name: "Maja Berg", email: "Maja@Example.com" });
   await pay(customer, url, { email: "maja@example.com" });
   await page.goto("/dashboard/customers?mode=test");
   await expect(row(page, "Maja Berg")).toContainText("maja@example.com");
   await expect(page.getByText("1 customer", { exact: true })).toBeVisible();
-  await look(page, "customers");
+  await look(page, "customers", info);
   await page.getByLabel("Search customers").fill("BERG");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page).toHaveURL(/search=BERG/);
@@ -60,13 +53,13 @@ test("who gives an e-mail twice is one customer, with both payments and all that
   await expect(page.getByRole("heading", { level: 1, name: "Maja Berg" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Payments" }).getByText("2 payments")).toBeVisible();
   await expect(page.getByRole("region", { name: "What they told you" })).toContainText("Maja@Example.com");
-  await look(page, "customer");
+  await look(page, "customer", info);
   await page.getByRole("region", { name: "Payments" }).getByRole("link").first().click();
   await page.getByRole("link", { name: "All about them" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Maja Berg" })).toBeVisible();
 });
 
-test("a customer is added, corrected and edited; what is wrong is said and what was typed stays (P2)", async ({ page }) => {
+test("a customer is added, corrected and edited; what is wrong is said and what was typed stays; of two who are one the notes of both are kept (P2)", async ({ page }, info) => {
   await page.goto("/dashboard/customers/new");
   await page.locator("#customer-email").fill("maja");
   await page.locator("#customer-phone").fill("12");
@@ -75,28 +68,37 @@ test("a customer is added, corrected and edited; what is wrong is said and what 
   await expect(page.getByRole("alert")).toContainText("Two things to put right");
   await expect(page.locator("#customer-phone-note")).toContainText("country code");
   await expect(page.locator("#customer-notes")).toHaveValue("<b>likes prints</b>");
-  await look(page, "customer-errors");
+  await look(page, "customer-errors", info);
   await page.locator("#customer-email").fill("maja@example.com");
   await page.locator("#customer-phone").fill("+47 412 34 567");
   await page.getByRole("button", { name: "Add customer" }).click();
   await expect(page.locator(".facts")).toContainText("+4741234567");
   await expect(page.locator(".facts")).toContainText("<b>likes prints</b>");
-  await add(page, { email: "noor@example.com", name: "Noor" });
+  await add(page, { email: "noor@example.com", name: "Noor", notes: "Comes on Fridays" });
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Edit Noor" })).toBeVisible();
   await page.locator("#customer-email").fill("MAJA@example.com");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.locator("#customer-email-note")).toContainText("Another of your customers");
+  await look(page, "customer-merge", info);
+  await page.getByLabel("They are the same: put both together").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Noor", exact: true })).toBeVisible();
+  for (const known of ["maja@example.com", "+4741234567", "<b>likes prints</b>", "Comes on Fridays"]) {
+    await expect(page.locator(".facts")).toContainText(known);
+  }
+  await page.goto("/dashboard/customers?mode=test");
+  await expect(page.getByText("1 customer", { exact: true })).toBeVisible();
 });
 
-test("a link for a customer begins with what is known, at an address that nobody guesses (P2, A2)", async ({ page, merchant, customer }) => {
+test("a link for a customer begins with what is known, at an address that nobody guesses (P2, A2)", async ({ page, merchant, customer }, info) => {
   await add(page, { email: "maja@example.com", name: "Maja Berg", notes: "CANARY" });
   await page.getByRole("link", { name: "Make a link" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "New link" })).toBeVisible();
   await expect(page.locator("#link-customer-known")).toBeChecked();
   await merchant.fillLink({ amount: "5", title: "Print", ask: { name: "required", email: "required" } });
   await expect(page.locator("#link-customer_email")).toHaveValue("maja@example.com");
-  await look(page, "create-for-a-customer");
+  await look(page, "create-for-a-customer", info);
   await page.getByRole("button", { name: "Create link" }).click();
   const url = await merchant.linkAddress();
   expect(url).toMatch(/\/pay\/link_[0-9A-Z]+\.[0-9A-Za-z]{23}/);
@@ -105,6 +107,7 @@ test("a link for a customer begins with what is known, at an address that nobody
   await expect(customer.page.getByLabel("Full name")).toHaveValue("Maja Berg");
   await expect(customer.page.getByLabel("E-mail")).toHaveValue("maja@example.com");
   expect(await customer.page.content()).not.toContain("CANARY");
+  await look(customer.page, "known-customer", info);
   // Who knows only the link's id can pay it, and is shown nothing of her.
   await customer.page.goto(url.replace(/\.[^./?]*(?=\?|$)/, ""));
   await expect(customer.page.getByLabel("Full name")).toHaveValue("");
@@ -129,7 +132,7 @@ test("a customer is searched for, or added, while a link is made (P2)", async ({
   await expect(page.getByRole("region", { name: "Links for them" })).toContainText("Print");
 });
 
-test("a file is imported line by line and exported again (P2)", async ({ page }) => {
+test("a file is imported line by line and exported again (P2)", async ({ page }, info) => {
   await page.goto("/dashboard/customers/import");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("empty");
@@ -141,14 +144,14 @@ test("a file is imported line by line and exported again (P2)", async ({ page })
   await expect(lines.getByRole("row").nth(1)).toContainText("Not taken");
   await expect(lines).toContainText("The same customer as line 2");
   await expect(page.getByText("1 line was not taken")).toBeVisible();
-  await look(page, "customers-import");
+  await look(page, "customers-import", info);
   await page.goto("/dashboard/customers?mode=test");
   await expect(row(page, "Maja Berg")).toContainText("Press");
   const file = await page.request.get("/dashboard/customers.csv");
   expect(await file.text()).toContain("maja@example.com,Maja Berg,,,'=1+1,Press; Regular");
 });
 
-test("a customer's data is handed out, and the customer is erased for good after asking twice (P2)", async ({ page, server, customer }) => {
+test("a customer's data is handed out, and the customer is erased for good after asking twice (P2)", async ({ page, server, customer }, info) => {
   const { url } = await new Desk(page, server).link({ amount: "5", ask: { name: "optional", email: "optional" } });
   await pay(customer, url, { name: "Maja Berg", email: "maja@example.com" });
   await page.goto("/dashboard/customers?mode=test");
@@ -161,7 +164,7 @@ test("a customer's data is handed out, and the customer is erased for good after
   await page.locator("#erase-email").fill("somebody@example.com");
   await page.getByRole("button", { name: "Erase for good" }).click();
   await expect(page.locator("#erase-email-note")).toContainText("Type maja@example.com");
-  await look(page, "customer-erase");
+  await look(page, "customer-erase", info);
   await page.locator("#erase-email").fill("maja@example.com");
   await page.getByRole("button", { name: "Erase for good" }).click();
   await expect(page.getByRole("status").getByText("1 payment stays in your books")).toBeVisible();
@@ -171,14 +174,14 @@ test("a customer's data is handed out, and the customer is erased for good after
   expect((await page.request.get(data)).status()).toBe(404);
 });
 
-test("tags are made in place, put on many at once, narrowed by, renamed, merged and deleted (R28)", async ({ page }) => {
+test("tags are made in place, put on many at once, narrowed by, renamed, merged and deleted (R28)", async ({ page }, info) => {
   await add(page, { email: "maja@example.com", name: "Maja" });
   await page.getByRole("button", { name: "Edit tags" }).click();
   await expect(dialog(page)).toBeVisible();
   await dialog(page).getByLabel("Name").fill("a;b");
   await dialog(page).getByRole("button", { name: "Save tags" }).click();
   await expect(dialog(page).getByRole("alert")).toContainText("semicolon");
-  await look(page, "tags-dialog");
+  await look(page, "tags-dialog", info);
   await dialog(page).getByLabel("Name").fill("Regular");
   await dialog(page).getByLabel("Violet").locator("xpath=..").click();
   await dialog(page).getByRole("button", { name: "Save tags" }).click();
@@ -199,7 +202,7 @@ test("tags are made in place, put on many at once, narrowed by, renamed, merged 
   await expect(row(page, "Noor")).toContainText("Press");
   await expect(row(page, "Noor")).toContainText("Regular");
   await expect(row(page, "Maja")).toContainText("Press");
-  await look(page, "customers-tagged");
+  await look(page, "customers-tagged", info);
 
   await expect(async () => {
     await page.getByLabel("Choose Maja").check({ timeout: 1000 });
@@ -227,7 +230,7 @@ test("tags are made in place, put on many at once, narrowed by, renamed, merged 
   const customers = page.getByRole("region", { name: "Tags of customers" });
   const press = customers.getByRole("listitem").filter({ has: page.locator(".tag-head", { hasText: "Press" }) });
   await expect(press).toContainText("1 customer");
-  await look(page, "tags");
+  await look(page, "tags", info);
   await press.getByText("Change", { exact: false }).first().click();
   await press.getByLabel("Name").fill("regular");
   await press.getByRole("button", { name: "Save" }).click();
@@ -244,13 +247,21 @@ test("tags are made in place, put on many at once, narrowed by, renamed, merged 
   await expect(customers).toContainText("None yet.");
 });
 
-test("links have tags of their own, put on from the list and from the link's page (R28)", async ({ page, merchant }) => {
+test("links have tags of their own, put on from their page, their form and the list, which is narrowed by them (R28)", async ({ page, merchant }, info) => {
   await merchant.makeLink({ amount: "5", title: "Print" });
   await page.getByRole("button", { name: "Edit tags" }).click();
   await dialog(page).getByLabel("Name").fill("Spring");
   await dialog(page).getByRole("button", { name: "Save tags" }).click();
   await expect(page.getByRole("region", { name: "Tags" })).toContainText("Spring");
-  await merchant.makeLink({ amount: "5", title: "Poster" });
+  // Another is made with the link that gets it.
+  await page.goto("/dashboard/links/new?mode=test");
+  await merchant.fillLink({ amount: "5", title: "Poster" });
+  await page.getByText("New tag", { exact: true }).click();
+  await page.locator("#link-new_tag").fill("Workshop");
+  await page.getByLabel("Violet").locator("xpath=..").click();
+  await page.getByRole("button", { name: "Create link" }).click();
+  await merchant.linkAddress();
+  await expect(page.getByRole("region", { name: "Tags" }).locator(".tag.c5")).toHaveText("Workshop");
   await page.goto("/dashboard/links?mode=test");
   await expect(async () => {
     await page.getByLabel("Choose Poster").check({ timeout: 1000 });
@@ -259,7 +270,31 @@ test("links have tags of their own, put on from the list and from the link's pag
   await dialog(page).getByRole("checkbox", { name: "Spring" }).check();
   await dialog(page).getByRole("button", { name: "Put on" }).click();
   await expect(row(page, "Poster")).toContainText("Spring");
-  await look(page, "links-tagged");
+  await look(page, "links-tagged", info);
+
+  // Of two tags both are asked for: the print has the first alone.
+  const filter = page.locator(".more-filters").filter({ has: page.locator(".tag-filter") });
+  const narrowBy = async (name) => {
+    const tag = filter.getByRole("link", { name });
+    if (!(await tag.isVisible())) await filter.locator("summary").click();
+    await tag.click();
+  };
+  await narrowBy("Spring");
+  await expect(page).toHaveURL(/tags=tag_\w+$/);
+  await expect(row(page, "Print")).toBeVisible();
+  await expect(row(page, "Poster")).toBeVisible();
+  await narrowBy("Workshop");
+  await expect(page).toHaveURL(/tags=tag_\w+(,|%2C)tag_\w+$/);
+  await expect(row(page, "Print")).toHaveCount(0);
+  await expect(row(page, "Poster")).toBeVisible();
+  await page.reload();
+  await expect(row(page, "Poster")).toBeVisible();
+  await expect(row(page, "Print")).toHaveCount(0);
+  await expect(filter.locator("summary")).toHaveText("Tags, 2 chosen");
+  await page.goBack();
+  await expect(page).toHaveURL(/tags=tag_\w+$/);
+  await expect(row(page, "Print")).toBeVisible();
+
   await page.goto("/dashboard/settings/tags");
   await expect(page.getByRole("region", { name: "Tags of links" })).toContainText("2 links");
   await expect(page.getByRole("region", { name: "Tags of customers" })).toContainText("None yet.");
