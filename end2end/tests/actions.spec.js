@@ -121,3 +121,29 @@ test("an edited link begins with what it does after payment (R26)", async ({ pag
   await expect(page.locator("#link-message")).toHaveValue("Welcome");
   await expect(page.locator("#link-redirect")).toHaveValue("https://album.example/");
 });
+
+test("a receipt that nobody can be sent says so in the log, and goes once the link is somebody's (R26, R27)", async ({ page, merchant, customer, server }, info) => {
+  const { id, url } = await new Desk(page, server).link({ amount: "5", send_receipt: "true" });
+  await customer.begin(url);
+  await (await customer.wallet()).press(/^Pay exactly/);
+  await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+  await page.goto(`/dashboard/payments/${customer.session}`);
+  const failed = page.getByText("No receipt could be sent: no e-mail of the customer is known. Ask for it on the page of the link.");
+  const again = page.getByRole("region", { name: "Something was not done" });
+  await expect(failed).toHaveCount(1);
+  await expect(again).toBeVisible();
+  await look(page, "receipt-not-sent", info);
+  await again.getByRole("button", { name: "Try again" }).click();
+  await expect(failed).toHaveCount(2);
+
+  await page.goto(`/dashboard/links/${id}/edit`);
+  await merchant.toSecondStep();
+  await page.locator("#link-customer-new").locator("xpath=..").click();
+  await page.locator("#link-customer_email").fill("maja@example.com");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Saved" })).toBeVisible();
+  await page.goto(`/dashboard/payments/${customer.session}`);
+  await again.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Receipt written to the customer")).toBeVisible();
+  await expect(again).toHaveCount(0);
+});
