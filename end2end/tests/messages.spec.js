@@ -27,7 +27,7 @@ async function linkForMaja(page, merchant, prepare = async () => {}) {
 test.describe("with a mail server", () => {
   test.use({ mailing: true });
 
-  test("a new link goes to its customer, who opens it from the e-mail and gets a receipt (R10, R13, R26)", async ({ page, merchant, customer, mail }, info) => {
+  test("a new link goes to its customer, who opens it from the e-mail and gets a receipt; one that comes back has failed (R10, R13, R26)", async ({ page, merchant, customer, mail, server }, info) => {
     const url = await linkForMaja(page, merchant, async () => {
       await page.getByLabel("By e-mail", { exact: true }).check();
       await page.getByLabel(/^Send them the receipt/).check();
@@ -53,8 +53,20 @@ test.describe("with a mail server", () => {
     await expect(card).toContainText("Receipt by e-mail");
 
     await card.getByRole("button", { name: "Send again" }).click();
-    expect((await mail.next()).to).toEqual([MAJA]);
+    const again = await mail.next();
+    expect(again.to).toEqual([MAJA]);
     await expect(card.getByText("Link by e-mail")).toHaveCount(2);
+    await expect(card.getByText("Sent", { exact: true })).toHaveCount(3);
+
+    expect(await mail.bounce(server.origin, again, "550 5.1.1 No such user")).toBe(204);
+    const failed = card.locator(".message").filter({ hasText: "Failed" });
+    await expect(failed).toHaveCount(1);
+    await expect(failed).toContainText("550 5.1.1 No such user");
+    await expect(card.getByText("Sent", { exact: true })).toHaveCount(2);
+    await look(page, "messages-failed", info);
+    await failed.getByRole("button", { name: "Try again" }).click();
+    expect((await mail.next()).to).toEqual([MAJA]);
+    await expect(failed).toHaveCount(0);
   });
 
   test("the merchant's own words are previewed as they are typed, kept, and sent (R11)", async ({ page, merchant, mail }, info) => {
@@ -69,6 +81,8 @@ test.describe("with a mail server", () => {
     const dear = shown("Dear Maja Lind,");
     await page.locator("#template-body").fill("Dear {{customer_name}},\n\nplease pay {{amount}}.\n\n{{link}}");
     expect((await dear).headers()["content-security-policy"]).toContain("sandbox");
+    await page.getByText("As plain text").click();
+    await expect(page.locator(".template-preview .lines")).toContainText("Dear Maja Lind,");
     await look(page, "template", info);
     await page.locator("#template-body").fill("Dear {{custmer}}");
     await expect(page.locator(".template-preview")).toContainText("There is no {{custmer}}.");
