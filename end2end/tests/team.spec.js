@@ -11,12 +11,17 @@ test.beforeEach(async ({ merchant, complaints }) => {
   await merchant.setUp();
 });
 
-/** Invites Kari; the link to hand on, as no e-mail leaves this server. */
-async function invite(page, role) {
+/** Fills the form that invites Kari, and sends it. */
+async function ask(page, role) {
   await page.goto("/dashboard/settings/team");
   await page.locator("#invite-email").fill(KARI.email);
   await page.locator("#invite-role").selectOption(role);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
+}
+
+/** Invites Kari; the link to hand on, as no e-mail leaves this server. */
+async function invite(page, role) {
+  await ask(page, role);
   const row = page.locator("li").filter({ hasText: KARI.email });
   await expect(row).toContainText("Not sent");
   return row.locator("code").innerText();
@@ -108,7 +113,7 @@ test("who is invited joins as a viewer, is refused what a viewer may not do, get
   await expect(page.locator(".audit > li").filter({ hasText: /made the tag Mine/ })).toBeVisible();
 });
 
-test("the last owner stays, a member is not invited twice, and a used link is closed (I19)", async ({ page, newcomer }) => {
+test("the last owner stays, a member is not invited twice, and a used link is closed (I19)", async ({ page, newcomer }, info) => {
   const link = await invite(page, "admin");
   await join(await (await newcomer()).newPage(), link);
   await page.goto("/dashboard/settings/team");
@@ -123,6 +128,29 @@ test("the last owner stays, a member is not invited twice, and a used link is cl
   const late = await (await newcomer()).newPage();
   await late.goto(link);
   await expect(late.getByRole("heading", { name: "This invitation is closed" })).toBeVisible();
+  await look(late, "invitation-closed", info);
+});
+
+test.describe("with a mail server", () => {
+  test.use({ mailing: true });
+
+  test("an invitation goes by e-mail alone, and who opens it joins (I19)", async ({ page, newcomer, mail, server }, info) => {
+    await ask(page, "staff");
+    const letter = await mail.next();
+    expect(letter.to).toEqual([KARI.email]);
+    const invited = row(page, KARI.email);
+    await expect(invited.getByText("Sent", { exact: true })).toBeVisible();
+    // Whoever has the link joins, so only its letter has it.
+    await expect(invited.locator("code")).toHaveCount(0);
+    const [link, token] = letter.text.match(/http:\/\/127\.0\.0\.1:\d+\/invitation\?token=([\w-]+)/);
+    expect(link).toContain(server.origin);
+    expect(await page.content()).not.toContain(token);
+    await look(page, "team-sent", info);
+    const kari = await (await newcomer()).newPage();
+    await join(kari, link);
+    await kari.goto("/dashboard/settings/team");
+    await expect(row(kari, KARI.name)).toContainText("Staff");
+  });
 });
 
 test("an invitation is made, shown and accepted without script (I19)", async ({ page, newcomer, server }) => {
