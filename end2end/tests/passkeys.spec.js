@@ -77,9 +77,9 @@ async function useUntil(page, so) {
   }).toPass();
 }
 
-async function givePassword(page) {
-  await page.getByLabel("E-mail").fill(OWNER.email);
-  await page.getByLabel("Password").fill(OWNER.password);
+async function givePassword(page, { email, password } = OWNER) {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
 }
@@ -109,7 +109,7 @@ test.describe("where the server has a name", () => {
     await merchant.setUp();
   });
 
-  test("who comes from an invitation and signs in with a passkey is back at the invitation (I19)", async ({ page, newcomer }) => {
+  test("who comes from an invitation and signs in with a passkey, alone or after the password, is back at the invitation (I19)", async ({ page, newcomer }) => {
     const invite = async (role) => {
       await page.goto("/dashboard/settings/team");
       await page.locator("#invite-email").fill(KARI.email);
@@ -138,7 +138,19 @@ test.describe("where the server has a name", () => {
     await page.locator("#add-business-business").fill("Southwind Books");
     await page.getByRole("button", { name: "Add the business" }).click();
     await expectInside(page);
-    await kari.goto(await invite("viewer"));
+    const invitation = await invite("viewer");
+    await kari.goto(invitation);
+    await kari.getByRole("link", { name: "Sign in" }).click();
+    await expect(kari).toHaveURL(/\/sign-in\?invitation=/);
+    await givePassword(kari, KARI);
+    await expect(kari).toHaveURL(/\/sign-in\/code\?invitation=/);
+    await phone.answersBySelf(true);
+    await kari.getByRole("button", { name: "Use a passkey" }).click();
+    await expect(kari.getByRole("button", { name: "Join Southwind Books" })).toBeVisible();
+
+    await phone.answersBySelf(false);
+    await signOut(kari);
+    await kari.goto(invitation);
     await kari.getByRole("link", { name: "Sign in" }).click();
     await expect(kari).toHaveURL(/\/sign-in\?invitation=/);
     await phone.answersBySelf(true);
