@@ -75,6 +75,7 @@ test("a link is made with reminders, which are shown, changed, and complete once
 
 test("a customer is reminded and stops it from the e-mail, with and without script (R14)", async ({ page, merchant, newcomer, mail, server, request }, info) => {
   const { card } = await remindedLink(page, merchant, mail);
+  const own = page.url();
   await expect(card.getByText("Upcoming", { exact: true })).toBeVisible();
   await page.evaluate(() => (window.untouched = true));
   await server.clock.minutesLater(DAY + 1);
@@ -89,13 +90,14 @@ test("a customer is reminded and stops it from the e-mail, with and without scri
   await plain.goto(address);
   await expect(plain.getByRole("heading", { name: "Stop these reminders?" })).toBeVisible();
   await expect(card.getByText("Upcoming", { exact: true })).toBeVisible();
-  await look(await (async () => {
-    const seen = await (await newcomer()).newPage();
-    await seen.goto(address);
-    return seen;
-  })(), "stop-reminders", info);
+  const seen = await (await newcomer()).newPage();
+  await seen.goto(address);
+  await look(seen, "stop-reminders", info);
   await plain.getByRole("button", { name: "Stop the reminders" }).click();
   await expect(plain.getByRole("heading", { name: "No more reminders" })).toBeVisible();
+  await seen.goto(address);
+  await expect(seen.getByRole("heading", { name: "No more reminders" })).toBeVisible();
+  await look(seen, "no-more-reminders", info);
   await expect(card.getByText("Stopped by customer", { exact: true })).toBeVisible();
   await look(page, "reminders-stopped", info);
   // A mail program's own button, a second time.
@@ -111,6 +113,20 @@ test("a customer is reminded and stops it from the e-mail, with and without scri
   await card.getByLabel(/^They want reminders again/).check();
   await card.getByRole("button", { name: "Save the reminders" }).click();
   await expect(card.getByText("Upcoming", { exact: true })).toBeVisible();
+
+  // Nobody is there any more who could be reminded.
+  await page.locator(".facts").getByRole("link", { name: "Maja Lind" }).click();
+  await page.getByRole("button", { name: "More for this customer" }).click();
+  await page.getByRole("link", { name: "Erase this customer" }).click();
+  await page.locator("#erase-email").fill(MAJA);
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await expect(page.getByText("The customer was erased.")).toBeVisible();
+  await page.goto(own);
+  await page.getByRole("navigation", { name: "Kind of activity" }).getByRole("link", { name: "Reminders" }).click();
+  const activity = page.locator(".activity");
+  await expect(activity.getByText("Cannot be sent", { exact: true }).first()).toBeVisible();
+  await expect(activity).toContainText("The customer is no longer in your list. Choose whom the link is for, and send it to them.");
+  await look(page, "reminders-cannot", info);
 });
 
 test("time zone and quiet hours are kept, and what is wrong is said at its field (R14)", async ({ page }, info) => {
