@@ -1,5 +1,6 @@
 // A wallet in the customer's browser pays a real ERC-20 on a real node, while both sides watch.
 import { startAnvil } from "../fixtures/anvil.js";
+import { look } from "../fixtures/look.js";
 import { expect, test as base } from "../fixtures/test.js";
 
 const test = base.extend({
@@ -40,12 +41,15 @@ async function injectWallet(context, anvil, account) {
   return asked;
 }
 
-test("a wallet in the browser pays a real ERC-20 on an EVM node, watched until Paid (A3, A8, P6, X4)", async ({
+/** So many unused addresses in a row, and most wallets look no further (BIP-44). */
+const GAP = 20;
+
+test("a wallet in the browser pays a real ERC-20 on an EVM node, watched until Paid; addresses given in vain are told (A3, A8, P6, X4)", async ({
   page,
   merchant,
   customer,
   anvil,
-}) => {
+}, info) => {
   test.setTimeout(150_000);
   const token = await anvil.deployToken("TUSD", 6);
   await merchant.setUp();
@@ -55,6 +59,12 @@ test("a wallet in the browser pays a real ERC-20 on an EVM node, watched until P
   await merchant.addWallet();
 
   const link = await merchant.makeLink({ amount: "48.30", symbol: "TUSD", title: "Print, 40 × 60" });
+  await customer.page.goto(link);
+  const action = await customer.page.locator("form[method=post]").first().getAttribute("action");
+  for (let begun = 0; begun < GAP; begun += 1) {
+    const form = { asset: `eip155:${anvil.chainId}/erc20:${token.address}` };
+    expect((await page.request.post(action, { form, maxRedirects: 0 })).status()).toBe(303);
+  }
   const asked = await injectWallet(customer.page.context(), anvil, token.holder);
   await customer.begin(link);
   await expect(customer.card).toContainText("48.30 TUSD");
@@ -86,4 +96,16 @@ test("a wallet in the browser pays a real ERC-20 on an EVM node, watched until P
   await expect(row).toContainText("Anvil");
   await customer.card.getByRole("link", { name: "See the receipt" }).click();
   await expect(customer.page.locator(".proof .secret")).toHaveText(code);
+
+  // Of those who began before, nobody paid.
+  await page.goto("/dashboard/settings/wallets");
+  await page.getByRole("link", { name: "Hardware wallet" }).click();
+  const gap = page.locator(".notice").filter({ hasText: "Many unused addresses in a row" });
+  await expect(gap).toContainText(`${GAP} addresses in a row are unused, and payments came after them.`);
+  await look(page, "wallet-gap", info);
+  await gap.getByRole("button", { name: "I have raised it" }).click();
+  await expect(page.getByRole("status").getByText("Noted")).toBeVisible();
+  await expect(gap).toHaveCount(0);
+  await page.reload();
+  await expect(gap).toHaveCount(0);
 });
