@@ -30,13 +30,31 @@ async function pushWorker(page, origin) {
   await context.grantPermissions(["notifications"], { origin });
   const session = await context.newCDPSession(page);
   const registered = new Promise((resolve) => {
-    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [first] }) => first && resolve(first.registrationId));
+    // Those of pages before are told of, too.
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${origin}/` && !isDeleted);
+      if (ours) resolve(ours.registrationId);
+    });
   });
   await session.send("ServiceWorker.enable");
   const registrationId = await registered;
+  await page.evaluate(() => navigator.serviceWorker.ready);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   return {
-    tell: (data) => session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data }),
+    /** Resolves once it is shown: a browser forgets what it is asked for in between. */
+    async tell(data) {
+      await worker.evaluate(() => {
+        self.telling = new Promise((shown) => {
+          self.registration.showNotification = async function (...how) {
+            delete self.registration.showNotification;
+            await self.registration.showNotification(...how);
+            shown();
+          };
+        });
+      });
+      await session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
+      await worker.evaluate(() => self.telling);
+    },
     shown: () =>
       page.evaluate(async () => {
         const all = await (await navigator.serviceWorker.ready).getNotifications();
