@@ -5,10 +5,12 @@ mod clock;
 mod connector;
 mod entropy;
 mod rates;
+mod stored;
 
 pub use clock::TestClock;
 pub use entropy::SeededEntropy;
 pub use rates::TestRates;
+pub use stored::{recomputed, sessions};
 
 use api_types::{
     checkout::PayForm,
@@ -203,6 +205,11 @@ impl World {
     pub async fn session(&self, id: SessionId) -> Session {
         let mut tx = self.store.read().await.unwrap();
         tx.session(id).await.unwrap().expect("the session is there")
+    }
+
+    /// All sessions. Fails the test where one is not stored as it is recomputed.
+    pub async fn recomputed(&self) -> Vec<Session> {
+        recomputed(&*self.store, self.owner.merchant).await
     }
 
     /// A session as the merchant sees it.

@@ -225,6 +225,22 @@ fn one_position_each(transfers: Vec<Transfer>) -> Vec<Transfer> {
     transfers.into_iter().filter(|t| seen.insert(t.key.clone())).collect()
 }
 
+fn any_decision() -> impl Strategy<Value = Decision> {
+    prop_oneof![
+        Just(Decision::None),
+        Just(Decision::Accepted),
+        Just(Decision::Dismissed),
+        (0i64..DEADLINE).prop_map(|at| Decision::Cancelled(Millis(at))),
+    ]
+}
+
+fn any_tolerance() -> impl Strategy<Value = Tolerance> {
+    prop_oneof![
+        (0u16..=1_000).prop_map(|points| Tolerance::from_basis_points(points).unwrap()),
+        (0u64..200).prop_map(|units| Tolerance::Fixed(Units::from(units))),
+    ]
+}
+
 proptest! {
     #[test]
     fn shuffling_duplicating_and_replaying_changes_nothing_i1_i2_i5(
@@ -233,23 +249,25 @@ proptest! {
             (Just(all), proptest::collection::vec(proptest::sample::select(if again.is_empty() { vec![transfer("z", 0, 1)] } else { again.clone() }), 0..6)
                 .prop_map(move |more| again.iter().cloned().chain(more).collect::<Vec<_>>()).prop_shuffle())
         }),
-        head in 1u64..2_500,
+        head in 1u64..2_500, decision in any_decision(), tolerance in any_tolerance(),
     ) {
         let (once, mixed) = transfers;
-        prop_assert_eq!(judge(&once, head), judge(&mixed, head));
+        let judge = |transfers: &[Transfer]| assess(&Terms { tolerance, ..terms() }, decision, transfers, &at(head));
+        prop_assert_eq!(judge(&once), judge(&mixed));
     }
 
     #[test]
     fn money_adds_up_in_every_state_i2(
         transfers in proptest::collection::vec(any_transfer(), 0..8).prop_map(one_position_each), head in 1u64..2_500,
-        decision in prop_oneof![Just(Decision::None), Just(Decision::Accepted), Just(Decision::Dismissed), (0i64..900_000).prop_map(|t| Decision::Cancelled(Millis(t)))],
+        decision in any_decision(), tolerance in any_tolerance(),
     ) {
-        let seen = assess(&terms(), decision, &transfers, &at(head));
+        let terms = Terms { tolerance, ..terms() };
+        let seen = assess(&terms, decision, &transfers, &at(head));
         let canonical: Units = transfers.iter().filter(|t| !matches!(t.position, Position::Orphaned(_))).map(|t| t.units).sum();
         prop_assert!(seen.received <= canonical, "nothing is credited that is not there");
         prop_assert!(seen.missing.is_zero() || seen.excess.is_zero());
         if seen.status.is_paid() && decision != Decision::Accepted {
-            prop_assert!(seen.received >= Units::from(100));
+            prop_assert!(seen.received >= tolerance.least(terms.due));
             prop_assert_eq!(seen.progress.reached, seen.progress.needed);
         }
         if matches!(seen.status, Status::Open) { prop_assert!(head * 1_000 <= 900_000); }

@@ -149,10 +149,10 @@ async fn news(tx: &mut dyn Transaction, events: &[StoredEvent]) -> Result<Vec<Ne
         let link = event.link.and_then(|id| links.get(&id)?.as_ref());
         let session = event.session.and_then(|id| sessions.get(&id));
         news.extend(News::of(kind, event, link, session));
-        // What is for one customer is paid once, and that it is paid they are told.
+        // Where one customer has one place, that it is paid says all.
         if let (Kind::Paid, Some(link)) = (kind, link)
-            && link.customer.is_none()
             && let Some(most) = link.limit.most()
+            && (link.customer.is_none() || most > 1)
             && let Some(row) = tx.merchant_link(event.merchant, link.id).await?
             && row.link.limit.is_reached(row.paid)
         {

@@ -81,3 +81,175 @@ impl News {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        Address, Assessment, AssetId, Confirmations, Flags, Limit, Millis, NetworkId, Price, Status, Tolerance, Units,
+        VerificationCode,
+        ids::{EventId, LinkId, SessionId, WalletId},
+        link::Source,
+        session::{Decision, Progress, Terms},
+    };
+    use serde_json::{Value, json};
+
+    const PAYMENT: &str = "/dashboard/payments/ses_0000000000000000000000000A";
+    const NETWORKS: &str = "/dashboard/settings/networks";
+
+    fn merchant() -> MerchantId {
+        MerchantId::from_parts(Millis(1), 1)
+    }
+
+    fn link() -> Link {
+        Link {
+            id: LinkId::from_parts(Millis(1), 2),
+            merchant: merchant(),
+            mode: Mode::Test,
+            path: None,
+            title: "Workshop".to_owned(),
+            description: None,
+            reference: None,
+            private_note: None,
+            unit: domain::Unit::Coin("USDC".parse().unwrap()),
+            price: Price::Fixed { amount: Amount::new(Units::from(5_000_000), 6) },
+            accepts: vec![AssetId::sandbox("USDC")],
+            window: Millis::minutes(15),
+            fields: domain::CustomerFields::default(),
+            customer: None,
+            after: domain::AfterPayment::default(),
+            source: Source::Dashboard,
+            active: true,
+            limit: Limit::UNLIMITED,
+            ends_at: None,
+            archived: false,
+            deleted_at: None,
+            created_at: Millis(1),
+            updated_at: Millis(1),
+        }
+    }
+
+    /// One that was accepted with 4.00 USDC of 5.00.
+    fn session() -> Session {
+        Session {
+            id: SessionId::from_random(10),
+            link: link().id,
+            merchant: merchant(),
+            mode: Mode::Test,
+            code: VerificationCode::from_random(1),
+            terms: Terms {
+                asset: AssetId::sandbox("USDC"),
+                due: Units::from(5_000_000),
+                opened_at: Millis(1),
+                deadline: Millis::minutes(15),
+                tolerance: Tolerance::default(),
+                confirmations: Confirmations::Blocks(3),
+                finality: Confirmations::Blocks(12),
+            },
+            decimals: 6,
+            symbol: "USDC".parse().unwrap(),
+            address: Address("sbx".to_owned()),
+            wallet: WalletId::from_parts(Millis(1), 1),
+            address_index: 0,
+            customer: domain::CustomerInfo::default(),
+            decision: Decision::Accepted,
+            assessment: Assessment {
+                status: Status::Paid,
+                flags: Flags::default(),
+                received: Units::from(4_000_000),
+                missing: Units::from(1_000_000),
+                excess: Units::ZERO,
+                progress: Progress::default(),
+            },
+            assessed_at: Millis(1),
+            paid_at: Some(Millis(1)),
+            version: 2,
+        }
+    }
+
+    fn event(kind: &str, data: Value) -> Event {
+        let session = kind.starts_with("payment.").then(|| session().id);
+        Event {
+            id: EventId::from_parts(Millis(1), 3),
+            merchant: merchant(),
+            link: session.map(|_| link().id),
+            session,
+            kind: kind.to_owned(),
+            data,
+            at: Millis(1),
+        }
+    }
+
+    #[test]
+    fn each_entry_that_is_told_is_said_in_words_and_leads_to_where_more_stands() {
+        let judged = |received: &str| json!({ "received": received, "missing": "1.00", "symbol": "USDC" });
+        let down = json!({ "network": NetworkId::sandbox(), "name": "Sandbox", "why": "It is 4 minutes behind." });
+        let back = json!({ "network": NetworkId::sandbox(), "name": "Sandbox", "lasted": "14 minutes" });
+        let gone = "The network took back a payment that was final. Check with your own wallet before you deliver.";
+        for (kind, data, headline, detail, path) in [
+            ("payment.paid", judged("5.00"), "Paid: Workshop", "5.00 USDC", PAYMENT),
+            ("payment.paid", json!({ "manual": true }), "Paid: Workshop", "4.00 USDC", PAYMENT),
+            (
+                "payment.underpaid",
+                judged("4.00"),
+                "Underpaid: Workshop",
+                "4.00 USDC came, 1.00 USDC is still missing.",
+                PAYMENT,
+            ),
+            (
+                "payment.late",
+                judged("5.00"),
+                "Late: Workshop",
+                "5.00 USDC came after the time to pay was over. Look at it.",
+                PAYMENT,
+            ),
+            (
+                "payment.reverted",
+                judged("0.00"),
+                "Taken back: Workshop",
+                "The network took the payment back. We watch for it to return.",
+                PAYMENT,
+            ),
+            ("payment.reverted_after_final", judged("0.00"), "Taken back: Workshop", gone, PAYMENT),
+            ("network.down", down, "Sandbox cannot be used", "It is 4 minutes behind.", NETWORKS),
+            ("network.back", back, "Sandbox works again", "It was away for 14 minutes.", NETWORKS),
+        ] {
+            let told = Kind::of_event(kind).unwrap();
+            let event = event(kind, data);
+            let (of, by) = (event.link.map(|_| link()), event.session.map(|_| session()));
+            let expected = News {
+                merchant: merchant(),
+                kind: told,
+                what: event.id.to_string(),
+                headline: headline.to_owned(),
+                detail: detail.to_owned(),
+                path: path.to_owned(),
+                test: of.is_some(),
+            };
+            assert_eq!(News::of(told, &event, of.as_ref(), by.as_ref()), Some(expected), "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_a_link_that_is_gone_is_not_told_and_a_network_needs_none() {
+        for kind in Kind::ALL {
+            let said = News::of(kind, &event("payment.paid", Value::Null), None, Some(&session()));
+            assert_eq!(said.is_some(), kind == Kind::NetworkDown, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_limit_is_reached_by_no_entry_of_its_own_and_is_told_of_the_link() {
+        let paid = event("payment.paid", Value::Null);
+        assert_eq!(News::of(Kind::LimitReached, &paid, Some(&link()), Some(&session())), None);
+        for (mode, most, detail) in
+            [(Mode::Live, 1, "Its one place is paid."), (Mode::Test, 2, "All 2 places are paid.")]
+        {
+            let link = Link { mode, ..link() };
+            let said = News::limit_reached(merchant(), &link, most);
+            assert_eq!((said.headline.as_str(), said.detail.as_str()), ("Limit reached: Workshop", detail));
+            assert_eq!((said.path, said.test), (format!("/dashboard/links/{}", link.id), mode == Mode::Test));
+            assert_eq!(said.what, format!("{}:{most}", link.id), "a higher limit is told of again");
+        }
+    }
+}

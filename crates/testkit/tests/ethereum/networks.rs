@@ -1,14 +1,18 @@
 //! What is asked of a node before its network is enabled (I9).
 
 use crate::scene::Scene;
-use api_types::{Problem, dashboard::NetworkForm};
-use domain::NetworkId;
+use api_types::{
+    Problem,
+    dashboard::{NetworkForm, TokenForm},
+};
+use domain::{Act, NetworkId};
 use testkit::dev_net::DevNet;
 
 crate::scenarios!(
     i9_the_chain_that_was_seen_is_kept_with_the_enabling,
     i9_a_node_of_another_chain_enables_nothing,
     i9_decimals_that_differ_from_the_contracts_enable_nothing,
+    i9_i19_a_token_is_added_as_its_contract_says_and_written_down,
 );
 
 /// The development network as the owner enters it anew, under a chain id.
@@ -74,4 +78,18 @@ async fn i9_decimals_that_differ_from_the_contracts_enable_nothing(scene: Scene)
     let problem: Problem = service.save_network(&scene.world.owner, edited(&scene.net)).await.unwrap_err();
     let why = problem.message_for("node_url").unwrap_or_default();
     assert!(why.contains("6 decimals") && why.contains("18 are pinned"), "{problem}");
+}
+
+async fn i9_i19_a_token_is_added_as_its_contract_says_and_written_down(scene: Scene) {
+    let service = &scene.world.service;
+    let contract = scene.net.named_token("EURC").await;
+    let form = |contract: String| TokenForm { network: testkit::dev_net::network().to_string(), contract };
+    let added = service.add_token(&scene.world.owner, form(contract.to_string())).await.unwrap();
+    assert_eq!((added.symbol.as_str(), added.decimals), ("EURC", 6));
+    // Once more, and one that is no contract: neither is taken, and neither is written down.
+    for refused in [contract.to_string(), testkit::anvil::ACCOUNTS[1].to_owned()] {
+        let problem = service.add_token(&scene.world.owner, form(refused)).await.unwrap_err();
+        assert!(problem.message_for("contract").is_some(), "{problem}");
+    }
+    assert_eq!(scene.written_down(Act::TokenAdded).await, ["EURC"]);
 }

@@ -1,7 +1,7 @@
 //! A merchant with an extended public key, a token on a node of its own, and a link for 5.00 of it.
 
 use api_types::dashboard::{LinkItem, WalletForm};
-use domain::{Assessment, Asset, AssetId, Confirmations, EvmAddress, Millis, Mode, Network, ids::SessionId};
+use domain::{Act, Assessment, Asset, AssetId, Confirmations, EvmAddress, Millis, Mode, Network, ids::SessionId};
 use std::sync::Arc;
 use storage::Store;
 use testkit::{
@@ -125,6 +125,13 @@ impl Scene {
     async fn follow(&self) {
         self.world.clock.set(self.net.time().await);
         self.world.follow_evm().await;
+    }
+
+    /// What the things were called to which the owner did this, by the audit log.
+    pub async fn written_down(&self, act: Act) -> Vec<String> {
+        let log = self.world.service.audit_log(&self.world.owner, "", 1).await.unwrap();
+        let done = log.entries.into_iter().filter(|it| it.did == act.words() && it.who == "Ingrid Solheim");
+        done.map(|it| it.called).collect()
     }
 
     pub async fn judged(&self, session: SessionId) -> Assessment {

@@ -5,7 +5,7 @@ use api_types::{
     Problem,
     dashboard::{ListQuery, UnattributedItem},
 };
-use domain::{EvmAddress, Mode, Status, Units, ids::SessionId, session::Flag};
+use domain::{Act, EvmAddress, Mode, Status, Units, ids::SessionId, session::Flag};
 use testkit::anvil::ACCOUNTS;
 
 crate::scenarios!(
@@ -152,6 +152,7 @@ async fn what_was_looked_at_waits_no_longer(scene: Scene) {
     assert!(list(&scene, "").await.is_empty());
     assert_eq!(list(&scene, "seen").await.len(), 1, "it is still there");
     assert!(kinds(&scene).await.contains(&"payment.looked_at".to_owned()));
+    assert_eq!(scene.written_down(Act::TransferLookedAt).await, [""], "once, and nothing of what was refused");
     give(&scene, &sum.id, session).await.unwrap();
     assert_eq!(scene.judged(session).await.received, Units::from(3_000_000), "and can still be given");
 }

@@ -53,7 +53,7 @@ async fn link(world: &World, form: LinkForm) -> LinkItem {
 }
 
 /// A customer with a tag, and what makes a link for them.
-async fn maja(world: &World, tag: &str) -> LinkForm {
+pub async fn maja(world: &World, tag: &str) -> LinkForm {
     let maja = CustomerForm { email: MAJA.to_owned(), ..CustomerForm::default() };
     let maja = world.service.save_customer(&world.owner, None, &maja).await.unwrap();
     let tagging = api_types::customers::Tagging {

@@ -90,6 +90,7 @@ async fn x5_a_running_session_holds_the_last_place_until_its_window_ends(world: 
     paid(&world, third).await;
     run_out(&world).await;
     assert!(is_full(&world, &link).await, "a paid session keeps its place for good");
+    world.recomputed().await;
 }
 
 async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_each_of_many_rounds(world: World) {
@@ -126,6 +127,7 @@ async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_each_of_many_rounds
     let all = tx.sessions(world.owner.merchant, &filter, last).await.unwrap();
     let expected = (2 + u64::from(rounds), false);
     assert_eq!((all.total, all.more), expected, "no session was left behind by those who lost");
+    world.recomputed().await;
 }
 
 async fn r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it(world: World) {
@@ -145,6 +147,7 @@ async fn r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it(wor
     world.open(&link).await;
     let (lowered, _) = world.service.edit_link(&world.owner, &link.id, form(1)).await.unwrap();
     assert_eq!(lowered.state, LinkState::LimitReached);
+    world.recomputed().await;
 }
 
 async fn i8_late_money_after_the_limit_is_recorded_and_not_counted(world: World) {
@@ -166,6 +169,7 @@ async fn i8_late_money_after_the_limit_is_recorded_and_not_counted(world: World)
     let home = world.service.home(&world.owner, Mode::Test).await.unwrap();
     assert!(home.needs_you.iter().any(|payment| payment.id == slow.to_string()), "the merchant is asked to refund it");
     assert!(world.payment(slow).await.can_decide);
+    world.recomputed().await;
 }
 
 async fn i8_a_late_payment_is_accepted_only_into_a_free_place(world: World) {
@@ -185,6 +189,7 @@ async fn i8_a_late_payment_is_accepted_only_into_a_free_place(world: World) {
     let session = world.session(slow).await;
     assert!(session.assessment.status.is_paid() && !session.assessment.flags.has(Flag::OverLimit));
     assert!(is_full(&world, &link).await);
+    world.recomputed().await;
 }
 
 async fn i7_a_payment_that_comes_back_from_a_reorganisation_finds_its_place_taken(world: World) {
@@ -206,6 +211,7 @@ async fn i7_a_payment_that_comes_back_from_a_reorganisation_finds_its_place_take
     let item = world.service.link(&world.owner, &link.id).await.unwrap().item;
     assert_eq!(item.paid, 1, "never more than the limit");
     assert!(world.session(first).await.assessment.flags.has(Flag::OverLimit));
+    world.recomputed().await;
 }
 
 async fn r9_the_public_page_counts_held_places_honestly(world: World) {
@@ -223,4 +229,5 @@ async fn r9_the_public_page_counts_held_places_honestly(world: World) {
         other => panic!("{other:?}"),
     };
     assert!((0..=15 * 60_000).contains(&free_in), "{free_in}");
+    world.recomputed().await;
 }

@@ -22,6 +22,7 @@ async fn a_payment_that_disappears_before_it_is_paid_is_uncounted_x6(world: Worl
     assert!(seen.flags.has(Flag::Reorged));
     let view = world.service.session_view(&session.to_string()).await.unwrap();
     assert_eq!(view.phase, api_types::checkout::Phase::Reverted);
+    world.recomputed().await;
 }
 
 async fn a_payment_that_disappears_after_paid_is_uncounted_and_announced_i6(world: World) {
@@ -53,6 +54,7 @@ async fn a_payment_that_disappears_after_paid_is_uncounted_and_announced_i6(worl
     assert_eq!(receipt.facts.paid_at, world.clock.now().0);
     assert!(receipt.signed.unwrap().text.contains(&format!("\"paid_at\":{}", world.clock.now().0)));
     assert_eq!(world.payment(session).await.item.paid_at, Some(world.clock.now().0));
+    world.recomputed().await;
 }
 
 async fn a_payment_that_moves_to_another_block_is_still_credited_once_i1(world: World) {
@@ -66,6 +68,7 @@ async fn a_payment_that_moves_to_another_block_is_still_credited_once_i1(world: 
     assert_eq!(seen.received, Units::from(5_000_000));
     assert!(!seen.flags.has(Flag::Reorged) && !seen.flags.has(Flag::Overpaid));
     assert_eq!(world.payment(session).await.transactions.len(), 1);
+    world.recomputed().await;
 }
 
 async fn a_restart_in_the_middle_loses_and_doubles_nothing_i1(world: World) {
@@ -83,4 +86,5 @@ async fn a_restart_in_the_middle_loses_and_doubles_nothing_i1(world: World) {
         assert_eq!((paid.status, paid.received), (Status::Paid, Units::from(5_000_000)));
         assert_eq!(world.payment(session).await.transactions.len(), 1);
     }
+    world.recomputed().await;
 }

@@ -6,6 +6,7 @@ mod recovery;
 mod reset;
 mod second_factor;
 mod sign_ins;
+mod written;
 
 use api_types::{
     Problem,

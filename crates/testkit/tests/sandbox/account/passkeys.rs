@@ -37,7 +37,7 @@ async fn make(world: &World, token: &str, phone: &mut Authenticator, proof: Proo
 }
 
 /// Adds a passkey as the first second factor.
-async fn first(world: &World, token: &str, phone: &mut Authenticator) -> PasskeyItem {
+pub(super) async fn first(world: &World, token: &str, phone: &mut Authenticator) -> PasskeyItem {
     assert_eq!(make(world, token, phone, proof(PASSWORD, "")).await, Ok(true));
     account(world, token).await.passkeys.passkeys.remove(0)
 }
@@ -53,7 +53,7 @@ async fn step(world: &World, pass: &str, phone: &mut Authenticator) -> Result<St
 }
 
 /// What a passkey answers to prove who changes something.
-async fn proven(world: &World, token: &str, phone: &mut Authenticator) -> ProofForm {
+pub(super) async fn proven(world: &World, token: &str, phone: &mut Authenticator) -> ProofForm {
     let asked = world.service.ask_passkey_proof(&world.owner, token, "here").await.unwrap();
     with_passkey(phone.get(&asked, ORIGIN))
 }

@@ -32,7 +32,7 @@ crate::scenarios!(
 );
 
 /// A push service on this machine, and a browser that uses it.
-struct Browsers {
+pub(super) struct Browsers {
     told: mpsc::UnboundedReceiver<(HeaderMap, Bytes)>,
     url: String,
     answers: Arc<AtomicU16>,
@@ -46,7 +46,7 @@ const AUTH: [u8; 16] = [5; 16];
 type Told = (HeaderMap, Bytes);
 
 impl Browsers {
-    async fn start() -> Self {
+    pub(super) async fn start() -> Self {
         let (sender, told) = mpsc::unbounded_channel();
         let answers = Arc::new(AtomicU16::new(201));
         let state = (sender, Arc::clone(&answers));
@@ -63,11 +63,11 @@ impl Browsers {
         Self { told, url, answers }
     }
 
-    fn ways() -> Ways {
+    pub(super) fn ways() -> Ways {
         Ways { push: Some(Arc::new(WebPush::to_this_machine(PATIENCE).unwrap())), ..Ways::default() }
     }
 
-    fn form(&self) -> BrowserForm {
+    pub(super) fn form(&self) -> BrowserForm {
         BrowserForm {
             endpoint: self.url.clone(),
             // The public key that belongs to the secret.
@@ -77,14 +77,14 @@ impl Browsers {
     }
 
     /// What it was told, as the service worker gets it.
-    fn shown(&mut self) -> Option<(HeaderMap, serde_json::Value)> {
+    pub(super) fn shown(&mut self) -> Option<(HeaderMap, serde_json::Value)> {
         let (headers, body) = self.told.try_recv().ok()?;
         let payload = decrypt(&SECRET, &AUTH, &body).expect("it is for this browser");
         Some((headers, serde_json::from_slice(&payload).unwrap()))
     }
 }
 
-const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0";
+pub(super) const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0";
 
 async fn a_browser_is_told_encrypted_and_many_things_in_a_row_are_one_message(world: World) {
     let mut browsers = Browsers::start().await;

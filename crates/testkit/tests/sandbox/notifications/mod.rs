@@ -1,6 +1,7 @@
 //! What members are told of by the server itself: from the log, once each, by e-mail and in browsers, never silently nowhere.
 
 mod browsers;
+mod kinds;
 
 use api_types::{
     dashboard::LinkForm,
@@ -258,7 +259,7 @@ async fn a_network_that_is_away_is_told_once_and_once_more_when_it_is_back(world
 }
 
 async fn the_last_place_of_a_link_is_told_once(world: World) {
-    let form = LinkForm {
+    let anybodys = LinkForm {
         title: "Two seats".to_owned(),
         amount: "5.00".to_owned(),
         assets: vec![testkit::world::usdc().to_string()],
@@ -267,21 +268,32 @@ async fn the_last_place_of_a_link_is_told_once(world: World) {
         limit: "2".to_owned(),
         ..LinkForm::default()
     };
-    let link = world.service.create_link(&world.owner, form).await.unwrap();
-    for expected in [0, 1] {
-        let session = world.open(&link).await;
-        world.pay(session, USDC_5).await;
-        world.mine(3);
+    let majas = LinkForm {
+        title: "Two lessons".to_owned(),
+        customer: "new".to_owned(),
+        customer_email: "maja@example.com".to_owned(),
+        ..anybodys.clone()
+    };
+    let once = LinkForm { title: "One lesson".to_owned(), limit: "1".to_owned(), ..majas.clone() };
+    for (form, told_after) in [(anybodys, &[0, 1][..]), (majas, &[0, 1]), (once, &[0])] {
+        let link = world.service.create_link(&world.owner, form).await.unwrap();
+        for expected in told_after {
+            let session = world.open(&link).await;
+            world.pay(session, USDC_5).await;
+            world.mine(3);
+            world.follow().await;
+            tell(&world).await;
+            let told = notices(&world, &world.owner).await;
+            let subject = format!("[TEST] Limit reached: {}", link.title);
+            let told: Vec<_> = told.into_iter().filter(|it| it.subject == subject).collect();
+            assert_eq!(told.len(), *expected, "{told:?}");
+            assert!(told.iter().all(|it| it.body.contains("All 2 places are paid.")), "{told:?}");
+        }
+        // The next is an e-mail of its own.
+        world.clock.advance(Millis::minutes(2));
+        world.mine(1);
         world.follow().await;
-        tell(&world).await;
-        let told = subjects(&world).await;
-        assert_eq!(
-            told.iter().filter(|it| it.as_str() == "[TEST] Limit reached: Two seats").count(),
-            expected,
-            "{told:?}"
-        );
     }
-    assert!(notices(&world, &world.owner).await[0].body.contains("All 2 places are paid."));
 }
 
 async fn a_payment_that_the_network_takes_back_is_told(world: World) {
