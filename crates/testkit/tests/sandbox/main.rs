@@ -30,6 +30,7 @@ mod smart_links;
 mod tags;
 mod team;
 mod undo;
+mod undo_of_several;
 mod visits;
 mod wallets;
 mod wanted;
