@@ -119,7 +119,8 @@ test("the second step is turned on, asked for, taken with a code once and with a
   await expectInside(other);
 
   await page.goto(ACCOUNT);
-  await page.getByRole("button", { name: "End all others" }).click();
+  await page.locator("summary", { hasText: "End all others" }).click();
+  await page.getByRole("button", { name: "End them now" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Signed in" })).toHaveCount(1);
   await expectSignedOut(other);
   await signIn(other);

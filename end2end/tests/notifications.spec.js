@@ -258,7 +258,8 @@ test("browsers are listed, told, and taken away; only push services are written 
     await page.reload();
     await expect(row).toContainText("The push service of the browser cannot be reached.", { timeout: 1000 });
   }).toPass();
-  await row.getByRole("button", { name: /^Take away/ }).click();
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: /^Take it away now/ }).click();
   await expect(row).toHaveCount(0);
   await page.reload();
   await expect(row).toHaveCount(0);

@@ -118,6 +118,13 @@ pub async fn link(State(state): State<AppState>, Path(link): Path<String>) -> Re
         Err(problem) => return status(&problem).into_response(),
     };
     let Ok(id) = link.parse::<LinkId>() else { return axum::http::StatusCode::NOT_FOUND.into_response() };
+    let sells = match state.service.link_sells(&link).await {
+        Ok(sells) => sells,
+        Err(problem) => return status(&problem).into_response(),
+    };
+    let concerns = move |change: &Changed| {
+        change.concerns_link(id) || sells.is_some_and(|product| change.concerns_product(product))
+    };
     let watcher = Watcher::new(state);
     let begin = (watcher, changes, None::<LinkLive>, Some(first));
     events(stream::unfold(begin, move |(watcher, mut changes, shown, mut next)| async move {
@@ -125,7 +132,7 @@ pub async fn link(State(state): State<AppState>, Path(link): Path<String>) -> Re
             let live = match next.take() {
                 Some(live) => live,
                 None => {
-                    news(&watcher.0, &mut changes, |change| change.concerns_link(id)).await?;
+                    news(&watcher.0, &mut changes, concerns).await?;
                     watcher.0.service.link_live(&id.to_string()).await.ok()?
                 }
             };
@@ -193,7 +200,9 @@ impl Reader {
         let news = if self.behind {
             News::Quiet
         } else {
-            news(state, &mut self.changes, |change| change.merchant == merchant).await?
+            // A stock changes with a session or a product, of which a page is told anyway.
+            let told = |change: &Changed| change.merchant == merchant && !matches!(change.what, What::Stock(_));
+            news(state, &mut self.changes, told).await?
         };
         // Whoever was signed out since, here or elsewhere, learns no more.
         self.actor = signed_in(state, &self.headers).await.ok()?;

@@ -10,7 +10,8 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use domain::{CustomerFields, Handle, link::Ask};
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
+use storage::records::Merchant;
 use testkit::world::{World, usdc};
 use tower::ServiceExt;
 
@@ -20,12 +21,9 @@ pub fn served(world: &World) -> Router {
 }
 
 fn state(world: &World) -> AppState {
-    let folder = tempfile::tempdir().unwrap();
-    let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
-    std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
     AppState {
         service: Arc::clone(&world.service),
-        site: Arc::new(Site::open(folder.path()).unwrap()),
+        site: site(tempfile::tempdir().unwrap().path()),
         metrics: Arc::default(),
         reports: Arc::new(SmsReports::default()),
         bounce_key: None,
@@ -34,6 +32,13 @@ fn state(world: &World) -> AppState {
         behind_proxy: false,
         ending: super::ending().1,
     }
+}
+
+/// The files of a site: its manifest, and what stands in the folder already.
+fn site(folder: &Path) -> Arc<Site> {
+    let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
+    std::fs::write(folder.join("manifest.json"), manifest).unwrap();
+    Arc::new(Site::open(folder).unwrap())
 }
 
 async fn world() -> World {
@@ -149,6 +154,33 @@ async fn r32_old_handles_and_short_addresses_lead_on_with_what_stood_after_them(
     assert_eq!(answer.status, StatusCode::TEMPORARY_REDIRECT);
     assert_eq!(answer.to.as_deref(), Some("https://pay.example/northern-lights/workshop?c=q"));
     assert_eq!(page(&world, "/p/abcdefghjk").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn r32_a_handle_that_became_a_word_of_the_servers_keeps_its_pages_and_the_server_its_files() {
+    let world = world().await;
+    for handle in ["d0cs", "fonts"] {
+        let mut tx = world.store.write().await.unwrap();
+        let merchant = tx.merchant(world.owner.merchant).await.unwrap().unwrap();
+        tx.update_merchant(&Merchant { handle: Handle::kept(handle).unwrap(), ..merchant }).await.unwrap();
+        tx.commit().await.unwrap();
+        let path = make(&world, form("Workshop")).await.path.unwrap();
+        for address in [format!("/{handle}"), format!("/{handle}/{path}")] {
+            let answer = page(&world, &address).await;
+            assert!(answer.status == StatusCode::OK && answer.body.contains("Workshop"), "{address}: {}", answer.body);
+        }
+        assert_eq!(page(&world, &format!("/{handle}/nothing-here")).await.status, StatusCode::NOT_FOUND);
+    }
+    for none in ["/docs", "/robots.txt", "/well-known/nothing"] {
+        assert_eq!(page(&world, none).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("fonts")).unwrap();
+    std::fs::write(folder.path().join("fonts/workshop"), "a file").unwrap();
+    let state = AppState { site: site(folder.path()), ..state(&world) };
+    let request = Request::get("/fonts/workshop").body(Body::empty()).unwrap();
+    let response = router(state).oneshot(request).await.unwrap();
+    assert_eq!(to_bytes(response.into_body(), usize::MAX).await.unwrap(), "a file");
 }
 
 #[tokio::test]

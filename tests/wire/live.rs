@@ -3,9 +3,15 @@
 
 use crate::{
     events::Events,
-    place::{Place, client},
+    place::{ORIGIN, Place, USDC, client},
+};
+use api_types::{
+    checkout::{LinkLive, Room},
+    dashboard::{LinkForm, ProductForm},
 };
 use reqwest::{Client, StatusCode, header};
+use std::{sync::Arc, time::Duration};
+use tokio::time::timeout;
 
 /// Opens the stream of the merchant's pages.
 async fn listen(place: &Place, client: &Client, cookie: &str, last: Option<i64>) -> Events {
@@ -59,6 +65,48 @@ async fn a_link_that_is_changed_in_one_window_is_told_to_the_other_though_the_lo
     assert_eq!(events.next().await.unwrap().event, "changed");
     let page = client.get(place.url(&format!("/pay/{}", place.link.id))).send().await.unwrap();
     assert_eq!(page.status(), StatusCode::NOT_FOUND, "it was in fact changed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn x5_a_links_page_hears_at_once_that_another_link_took_the_last_piece_and_gave_it_back() {
+    let mut place = Place::open(&[]).await;
+    let (service, owner) = (Arc::clone(&place.world.service), place.world.owner.clone());
+    let print = ProductForm {
+        name: "Print".to_owned(),
+        unit: "USDC".to_owned(),
+        price: "20".to_owned(),
+        left: "1".to_owned(),
+        active: true,
+        ..ProductForm::default()
+    };
+    let product = service.save_product(&owner, None, print).await.unwrap().id;
+    let sells = async || {
+        let form = LinkForm {
+            kind: "product".to_owned(),
+            product: product.clone(),
+            assets: vec![USDC.to_owned()],
+            window_minutes: "15".to_owned(),
+            ..LinkForm::default()
+        };
+        service.create_link(&owner, form).await.unwrap()
+    };
+    let there = sells().await;
+    place.link = sells().await;
+    let client = client(1);
+    let asked = client.get(place.url(&format!("/pay/{}/live", there.id)));
+    let mut events = Events::of(asked.send().await.unwrap());
+    // Sooner than a silent page is looked at anyway.
+    let mut room = async || {
+        let next = timeout(Duration::from_secs(8), events.next()).await.unwrap().unwrap();
+        let live: LinkLive = serde_json::from_str(&next.data).unwrap();
+        live.room
+    };
+    assert_eq!(room().await, Room::Free);
+    let session = place.session(&client).await;
+    assert!(matches!(room().await, Room::Held { free_in: Some(_) }));
+    let cancel = client.post(place.url(&format!("/s/{session}/cancel"))).header(header::ORIGIN, ORIGIN);
+    assert!(cancel.send().await.unwrap().status().is_redirection());
+    assert_eq!(room().await, Room::Free);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, LinkPage, LinkFormState)> {
         ("held", limited(link(1, false), held(9), 1, 1)),
         ("held-form", limited(link(3, true), held(9), 2, 2)),
         ("limit-reached", limited(link(3, false), Room::Gone, 0, 0)),
+        ("stock-held", LinkPage { live: stock_held(held(9)), ..product(3, 1, Some(0)) }),
         ("sold-out", LinkPage { live: gone(), ..product(3, 1, Some(0)) }),
         ("ended", limited(link(3, false), Room::Ended, 4, 0)),
     ];
@@ -36,6 +37,10 @@ pub fn all() -> Vec<(&'static str, LinkPage, LinkFormState)> {
     let info = CustomerInfo { name: Some("Maja Lindqvist".to_owned()), ..CustomerInfo::default() };
     pages.push(("filled-in", link(3, true), LinkFormState { info, ..LinkFormState::default() }));
     pages
+}
+
+fn stock_held(room: Room) -> api_types::checkout::LinkLive {
+    api_types::checkout::LinkLive { room, places: None }
 }
 
 fn gone() -> api_types::checkout::LinkLive {

@@ -196,7 +196,7 @@ pub fn activity(kind: &str) -> (&'static str, &'static str) {
         "payment.received" | "payment.confirming" => ("info", "layers"),
         "payment.underpaid" | "payment.overpaid" | "quote.refused" | "payment.not_seen" => ("warn", "triangle-alert"),
         "payment.over_limit" => ("warn", "ticket-x"),
-        "payment.unattributed" => ("warn", "coins"),
+        "payment.unattributed" | "payment.waits_again" => ("warn", "coins"),
         "payment.late" | "payment.reopened" => ("warn", "hourglass"),
         "payment.wrong_asset" => ("warn", "shuffle"),
         "payment.reverted" | "payment.reverted_after_final" => ("bad", "shuffle"),

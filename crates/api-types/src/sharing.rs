@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct LinkSharing {
     /// Its address for each channel that can be told apart, in the order of the pages.
     pub channels: Vec<(Channel, String)>,
+    /// The same by its short address. Empty: its address is a secret, and there is no shorter way to it.
+    pub short: Vec<(Channel, String)>,
     /// A button for a website, as HTML.
     pub button: String,
     /// One line for an e-mail.

@@ -29,6 +29,12 @@ pub enum Did {
     WordsReset,
     /// A rate that was set by hand was given up.
     RateCleared,
+    /// Another rate was set by hand in its place.
+    RateReplaced,
+    /// Tags were taken off.
+    TagsTaken,
+    /// Money that no payment asked for was left as nobody's.
+    LookedAt,
     /// An invitation to the team opens nothing any more.
     InvitationRevoked,
     /// Money that came is to be sent back.
@@ -38,7 +44,7 @@ pub enum Did {
 }
 
 impl Did {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::TagDeleted,
         Self::TagMerged,
         Self::PictureChanged,
@@ -46,6 +52,9 @@ impl Did {
         Self::PathsDropped,
         Self::WordsReset,
         Self::RateCleared,
+        Self::RateReplaced,
+        Self::TagsTaken,
+        Self::LookedAt,
         Self::InvitationRevoked,
         Self::PaymentDismissed,
         Self::MessageCalledBack,
@@ -61,6 +70,9 @@ impl Did {
             Self::PathsDropped => "paths",
             Self::WordsReset => "words",
             Self::RateCleared => "rate",
+            Self::RateReplaced => "rate-replaced",
+            Self::TagsTaken => "tags-taken",
+            Self::LookedAt => "looked-at",
             Self::InvitationRevoked => "invitation",
             Self::PaymentDismissed => "dismissed",
             Self::MessageCalledBack => "message",

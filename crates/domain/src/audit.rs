@@ -60,6 +60,7 @@ acts! {
     ActionsTriedAgain: "payment.actions_tried_again", "tried again what follows the payment";
     PaymentAttributed: "payment.attributed", "gave money to the payment";
     TransferLookedAt: "transfer.looked_at", "left money as nobody's";
+    TransferReopened: "transfer.reopened", "let money wait again";
     CustomerAdded: "customer.added", "added a customer";
     CustomerChanged: "customer.changed", "changed a customer";
     CustomersImported: "customer.imported", "imported customers";
@@ -71,6 +72,7 @@ acts! {
     TagRestored: "tag.restored", "brought back the tag";
     TagUnmerged: "tag.unmerged", "took back the merge of the tag";
     TagsPut: "tag.put", "changed the tags";
+    TagsRestored: "tag.put_back", "put tags back";
     ProductMade: "product.made", "made the product";
     ProductChanged: "product.changed", "changed the product";
     ProductPictured: "product.pictured", "changed the picture of the product";

@@ -112,6 +112,13 @@ impl Handle {
         &self.0
     }
 
+    /// What a reader may take it for: letters and digits that look alike are one, and so are two letters that together look like
+    /// another. No two merchants' handles have the same look (R32).
+    pub fn look(&self) -> String {
+        // The longer way to write each: any other would tell `vvv` from `vw`.
+        text::look(&self.0).replace('m', "rn").replace('w', "vv")
+    }
+
     /// A handle that was given before: a word that became one of the server's own since then stays what it was.
     ///
     /// # Errors
@@ -131,9 +138,10 @@ impl FromStr for Handle {
     type Err = HandleError;
     fn from_str(text: &str) -> Result<Self, HandleError> {
         let handle = Self::kept(text)?;
-        match text::reads_as(&handle.0, RESERVED) {
-            Some(word) if word == handle.0 => Err(HandleError::Reserved(handle.0)),
-            Some(word) => Err(HandleError::Alike(handle.0, word)),
+        let look = handle.look();
+        match RESERVED.iter().find(|word| Self((**word).to_owned()).look() == look) {
+            Some(word) if *word == handle.0 => Err(HandleError::Reserved(handle.0)),
+            Some(word) => Err(HandleError::Alike(handle.0, *word)),
             None => Ok(handle),
         }
     }
@@ -161,6 +169,7 @@ impl From<Handle> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn handles_are_plain_words_that_the_server_does_not_use() {
@@ -175,10 +184,50 @@ mod tests {
 
     #[test]
     fn r32_what_may_be_taken_for_a_word_of_the_servers_cannot_be_a_handle() {
-        for (text, word) in [("adm1n", "admin"), ("d0cs", "docs"), ("l0go", "logo"), ("llnk", "link")] {
+        let alike = [("adm1n", "admin"), ("d0cs", "docs"), ("l0go", "logo"), ("llnk", "link"), ("adrn1n", "admin")];
+        for (text, word) in alike.into_iter().chain([("vvvvw", "www"), ("vvebhook", "webhook")]) {
             assert_eq!(text.parse::<Handle>(), Err(HandleError::Alike(text.to_owned(), word)));
         }
         let kept = Handle::kept("d0cs").unwrap();
         assert_eq!(kept.as_str(), "d0cs", "a handle that was given before stays one");
+    }
+
+    #[test]
+    fn r32_handles_that_are_taken_for_one_another_have_one_look() {
+        let look = |text: &str| Handle::kept(text).unwrap().look();
+        for (one, other) in [
+            ("northlight", "north1ight"),
+            ("moon", "rno0n"),
+            ("window", "vvlndovv"),
+            ("vvw", "wvv"),
+            ("farm-1", "farrn-i"),
+        ] {
+            assert_eq!(look(one), look(other), "{one} {other}");
+        }
+        for (one, other) in [("northlight", "northlights"), ("moon", "noon"), ("vow", "vov"), ("shop-2", "shop-z")] {
+            assert_ne!(look(one), look(other), "{one} {other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn r32_however_often_a_letter_is_written_otherwise_the_look_stays(
+            text in "[a-z][a-z0-9]{2,14}",
+            turns in proptest::collection::vec(any::<bool>(), 15),
+        ) {
+            let other: String = text.chars().zip(turns).map(|(c, turn)| match (c, turn) {
+                ('0', true) => "o".to_owned(),
+                ('o', true) => "0".to_owned(),
+                ('1' | 'i', true) => "l".to_owned(),
+                ('l', true) => "1".to_owned(),
+                ('m', true) => "rn".to_owned(),
+                ('w', true) => "vv".to_owned(),
+                _ => c.to_string(),
+            }).collect();
+            let look = |text: &str| Handle::kept(text).map(|handle| handle.look());
+            if let (Ok(one), Ok(other)) = (look(&text), look(&other)) {
+                prop_assert_eq!(one, other);
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Tells the pages of this process that something changed. Ids only: readers read again, so nothing is lost when a
 //! message is (I15 rests on the event log, not on this).
 
-use domain::ids::{LinkId, MerchantId, SessionId};
+use domain::ids::{LinkId, MerchantId, ProductId, SessionId};
 use storage::records::Session;
 use tokio::sync::broadcast;
 
@@ -21,6 +21,8 @@ pub enum What {
     Link(LinkId),
     /// A session, and with it what its link shows.
     Session(SessionId, LinkId),
+    /// How many of a product are left, and with it what the pages of all links show that sell it.
+    Stock(ProductId),
     /// Who is in the team, or what they may do.
     Team,
     /// Nothing but how often links were looked at.
@@ -37,6 +39,11 @@ impl Changed {
         Self { merchant: session.merchant, what: What::Session(session.id, session.link) }
     }
 
+    /// How many of this product are left changed.
+    pub const fn stock(merchant: MerchantId, product: ProductId) -> Self {
+        Self { merchant, what: What::Stock(product) }
+    }
+
     /// A merchant's money that no session asked for changed.
     pub const fn unattributed(merchant: MerchantId) -> Self {
         Self { merchant, what: What::Unattributed }
@@ -45,6 +52,11 @@ impl Changed {
     /// Whether a page of this link may show something else now.
     pub fn concerns_link(&self, link: LinkId) -> bool {
         matches!(self.what, What::Link(changed) | What::Session(_, changed) if changed == link)
+    }
+
+    /// Whether a page of a link that sells this product may show something else now.
+    pub fn concerns_product(&self, product: ProductId) -> bool {
+        matches!(self.what, What::Stock(changed) if changed == product)
     }
 
     /// Whether a page of this session may show something else now.

@@ -2,23 +2,32 @@
 
 use sqlx::AssertSqlSafe;
 use std::error::Error;
-use storage::conformance::migrations::MEMBERS;
+use storage::conformance::migrations::{HANDLES, MEMBERS, Migrated};
 
 #[tokio::test]
 async fn i19_members_keep_their_business_their_role_and_their_sign_ins_when_they_may_be_in_several()
 -> Result<(), Box<dyn Error>> {
+    is_kept(&MEMBERS).await
+}
+
+#[tokio::test]
+async fn r32_handles_that_look_alike_stay_and_the_first_of_them_has_the_look() -> Result<(), Box<dyn Error>> {
+    is_kept(&HANDLES).await
+}
+
+async fn is_kept(kept: &Migrated) -> Result<(), Box<dyn Error>> {
     let pool = sqlx::PgPool::connect(&testkit::postgres::database()?).await?;
-    let (earlier, others) = MEMBERS.around(env!("CARGO_MANIFEST_DIR"))?;
+    let (earlier, others) = kept.around(env!("CARGO_MANIFEST_DIR"))?;
     for text in earlier {
         sqlx::raw_sql(AssertSqlSafe(text)).execute(&pool).await?;
     }
-    sqlx::raw_sql(MEMBERS.before).execute(&pool).await?;
+    sqlx::raw_sql(kept.before).execute(&pool).await?;
     let mut transaction = pool.begin().await?;
     for text in others {
         sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *transaction).await?;
     }
     transaction.commit().await?;
-    for (query, expected) in MEMBERS.after {
+    for (query, expected) in kept.after {
         let found: Vec<String> = sqlx::query_scalar(*query).fetch_all(&pool).await?;
         assert_eq!(found, *expected, "{query}");
     }

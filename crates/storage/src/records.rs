@@ -429,7 +429,7 @@ pub struct Place {
     pub slot: Slot,
 }
 
-/// How the places of a link are taken.
+/// How the places of a link, or the pieces of a product, are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LinkPlaces {
     /// Taken for good by paid sessions.

@@ -7,7 +7,7 @@ use app::checkout::business_page;
 use axum::{
     Extension, Json,
     extract::{Path, Query, Request, State},
-    http::{HeaderMap, header},
+    http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::Handle;
@@ -24,8 +24,8 @@ pub async fn front(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    if handle.parse::<Handle>().is_err() {
-        return file(state, request).await;
+    if Handle::kept(&handle).is_err() {
+        return file(&state, request).await;
     }
     let query = request.uri().query();
     show(state, nonce, (&handle, None, query), prefill, &visitor, &headers).await
@@ -41,11 +41,16 @@ pub async fn below(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    if handle.parse::<Handle>().is_err() {
-        return file(state, request).await;
+    let query = request.uri().query().map(str::to_owned);
+    let may_be_old = Handle::kept(&handle).is_ok();
+    if !may_be_old || handle.parse::<Handle>().is_err() {
+        let file = file(&state, request).await;
+        // A word of the server's own, where its fonts are, may be a handle that was given before the server kept it.
+        if !may_be_old || file.status() != StatusCode::NOT_FOUND {
+            return file;
+        }
     }
-    let query = request.uri().query();
-    show(state, nonce, (&handle, Some(&last), query), prefill, &visitor, &headers).await
+    show(state, nonce, (&handle, Some(&last), query.as_deref()), prefill, &visitor, &headers).await
 }
 
 /// A link by its short address, as SMS carry it: leads on with how the visitor came.
@@ -58,7 +63,7 @@ pub async fn short(
 ) -> Response {
     match state.service.short_destination(&code).await {
         Ok(url) => Redirect::temporary(&with_query(url, request.uri().query())).into_response(),
-        Err(Problem::NotFound) if wants_json(&headers) => axum::http::StatusCode::NOT_FOUND.into_response(),
+        Err(Problem::NotFound) if wants_json(&headers) => StatusCode::NOT_FOUND.into_response(),
         Err(problem) => super::problem(&state, nonce, &problem),
     }
 }
@@ -79,7 +84,7 @@ async fn show(
         Ok(Destination::Business(page)) if wants_json(headers) => Json(*page).into_response(),
         Ok(Destination::Business(page)) => Html(business_page(&state.site.pay_shell(nonce.0), &page)).into_response(),
         Ok(Destination::Moved(url)) => Redirect::temporary(&with_query(url, query)).into_response(),
-        Err(Problem::NotFound) if wants_json(headers) => axum::http::StatusCode::NOT_FOUND.into_response(),
+        Err(Problem::NotFound) if wants_json(headers) => StatusCode::NOT_FOUND.into_response(),
         Err(problem) => super::problem(&state, nonce, &problem),
     }
 }
@@ -93,7 +98,7 @@ fn with_query(url: String, query: Option<&str>) -> String {
 }
 
 /// What cannot be a handle is a file, or nothing.
-async fn file(state: AppState, request: Request) -> Response {
+async fn file(state: &AppState, request: Request) -> Response {
     let files = state.site.files(state.clone());
     match files.oneshot(request).await {
         Ok(response) => response,

@@ -17,10 +17,16 @@ struct Said {
     words: Phrase,
 }
 
+/// Whether it is the product's stock that payments in progress hold, and not the places of the link.
+pub(super) fn is_held_stock(live: &LinkLive) -> bool {
+    let places = live.places.as_ref();
+    matches!(live.room, Room::Held { .. }) && places.is_none_or(|places| places.left > places.held)
+}
+
 /// The card of a link that cannot be paid now. `None`: it can.
 pub fn closed(live: &LinkLive) -> Option<Markup> {
     let Said { tone, icon, title, words } = said(live)?;
-    let counted = live.places.as_ref().filter(|_| live.room != Room::Ended);
+    let counted = live.places.as_ref().filter(|_| live.room != Room::Ended && !is_held_stock(live));
     let opens = matches!(live.room, Room::Held { .. });
     let card = Markup::new()
         .raw("<div class=\"outcome\"><span class=\"spot large ")
@@ -53,6 +59,12 @@ fn said(live: &LinkLive) -> Option<Said> {
     let left = places.map_or(0, |places| places.left);
     let said = match &live.room {
         Room::Free => return None,
+        Room::Held { free_in } if is_held_stock(live) => Said {
+            tone: Tone::Warn,
+            icon: "hourglass",
+            title: "The last of it is being paid for right now".to_owned(),
+            words: when_for_sale(*free_in),
+        },
         Room::Held { free_in } => Said {
             tone: Tone::Warn,
             icon: "hourglass",
@@ -100,6 +112,18 @@ fn when_free(free_in: Option<i64>, several: bool) -> Phrase {
         .say(" if ")
         .say(that)
         .say(" is not paid.")
+}
+
+fn when_for_sale(free_in: Option<i64>) -> Phrase {
+    match free_in {
+        None => {
+            Phrase::default().say("Its money is on the way already. It is for sale again only if that does not arrive.")
+        }
+        Some(free_in) => Phrase::default()
+            .say("It is for sale again in ")
+            .stress(&span::spelled(free_in))
+            .say(" if that is not paid. Nothing was charged."),
+    }
 }
 
 /// The places, counted.

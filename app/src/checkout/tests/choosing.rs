@@ -182,7 +182,8 @@ fn i10_a_session_says_how_its_price_became_an_amount() {
     let mut said = quote("");
     said.rate.as_mut().unwrap().sources.clear();
     own.quote = Some(said);
-    holds(&session_page(&shell(), own), &["48.30 EUR at 0.92 EUR for 1 USDC, a rate set by Northlight Studio"]);
+    let rests = "48.30 EUR at 0.92 EUR for 1 USDC, a rate set by Northlight Studio, taken at 14:20 UTC";
+    holds(&session_page(&shell(), own), &[rests]);
     let mut coin = session(Phase::Waiting, "");
     coin.quote.as_mut().unwrap().rate = None;
     assert!(!session_page(&shell(), coin).contains("class=\"rests\""));

@@ -67,6 +67,29 @@ fn sold_out_and_ended_say_that_nothing_was_charged() {
 }
 
 #[test]
+fn x5_a_stock_that_is_held_says_when_it_may_be_for_sale_and_that_the_page_opens_by_itself() {
+    let stock = |free_in| LinkLive { room: Room::Held { free_in }, places: None };
+    let page = |live| {
+        let mut held = product(1, Some(0), "");
+        held.live = live;
+        link_page(&shell(), held, LinkFormState::default())
+    };
+    let html = page(stock(Some(540_000)));
+    holds(&html, &["The last of it is being paid for right now", "data-room=\"held\"", "Check again"]);
+    holds(&html, &["It is for sale again in <b>9 minutes</b> if that is not paid.", "This page then opens by itself"]);
+    assert!(!html.contains("Sold out") && !html.contains("class=\"tally"), "{html}");
+    holds(&page(stock(None)), &["It is for sale again only if that does not arrive."]);
+    // Places of the link are left; what there is none of are pieces.
+    let both = |left, held| LinkLive { places: Some(Places { total: 20, left, held }), ..stock(Some(60_000)) };
+    let html = page(both(3, 1));
+    assert!(html.contains("The last of it is being paid") && !html.contains("class=\"tally"), "{html}");
+    holds(&page(both(1, 1)), &["The last place is held by a payment in progress", "class=\"tally"]);
+    let free = LinkLive { room: Room::Free, places: None };
+    let told = places::spoken(&stock(Some(60_000)), &free);
+    assert_eq!(told.as_deref(), Some("It is for sale again. You can pay now."));
+}
+
+#[test]
 fn what_a_full_page_refused_is_not_said_twice() {
     let form = || LinkFormState { refused: Some("All places are taken.".to_owned()), ..LinkFormState::default() };
     assert!(!link_page(&shell(), limited(held(None), ""), form()).contains("All places are taken."));

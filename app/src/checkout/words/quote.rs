@@ -3,17 +3,18 @@
 use crate::ui::moment;
 use api_types::checkout::QuoteView;
 
-/// The price, the rate and who says so. `None`: the price was in the coin itself.
+/// The price, the rate, who says so and of when it is. `None`: the price was in the coin itself.
 pub fn quote(quote: &QuoteView, symbol: &str, merchant: &str) -> Option<String> {
     let QuoteView { price, unit, rate, .. } = quote;
     let rate = rate.as_ref()?;
     let rests = [price, " ", unit, " at ", &rate.rate, " ", unit, " for 1 ", symbol].concat();
     let said = if rate.sources.is_empty() {
-        [", a rate set by ", merchant].concat()
+        // It may have been set long before: the time is when this price was made of it.
+        [", a rate set by ", merchant, ", taken at "].concat()
     } else {
-        [", agreed by ", &listed(&rate.sources), " at ", &moment::time_of_day(rate.at)].concat()
+        [", agreed by ", &listed(&rate.sources), " at "].concat()
     };
-    Some(rests + &said)
+    Some(rests + &said + &moment::time_of_day(rate.at))
 }
 
 /// "Kraken, Coinbase and CoinGecko".

@@ -3,6 +3,7 @@
 use crate::dashboard::{
     parts::{Selection, successes},
     tags::TagThem,
+    undo::use_undoing,
 };
 use leptos::prelude::*;
 
@@ -21,7 +22,9 @@ impl CustomerActions {
     pub fn new() -> Self {
         let selection = Selection::new();
         let tag = ServerAction::new();
-        let done = successes(tag);
+        let (tagged, undoing) = (successes(tag), use_undoing());
+        undoing.after(tag);
+        let done = Memo::new(move |_| tagged.get() + undoing.done());
         Effect::new(move || {
             if done.get() > 0 {
                 selection.clear();

@@ -10,6 +10,7 @@ use crate::dashboard::{
     mode::use_shown,
     parts::{Empty, Icon, Loaded, PageHead, Pager, PaymentsTable, encode, list_query, page_data, successes},
     tags::{TagThem, TagsCard},
+    undo::use_undoing,
 };
 use api_types::{customers::CustomerDetail, dashboard::Listing};
 use leptos::prelude::*;
@@ -21,10 +22,11 @@ pub fn CustomerPage() -> impl IntoView {
     let params = use_params_map();
     let (query, live) = (list_query(), use_live());
     let tag = ServerAction::<TagThem>::new();
-    let tagged = successes(tag);
+    let (tagged, undoing) = (successes(tag), use_undoing());
+    undoing.after(tag);
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
     let customer = page_data(
-        move || (id(), query.get(), live.version(), tagged.get()),
+        move || (id(), query.get(), live.version(), tagged.get() + undoing.done()),
         |(id, query, ..)| load_customer(id, query),
     );
     view! { <Loaded resource=customer view=move |customer| view! { <CustomerView customer tag/> }.into_any()/> }

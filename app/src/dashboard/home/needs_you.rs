@@ -10,10 +10,17 @@ use crate::dashboard::{
     words,
 };
 use api_types::{
-    dashboard::{NetworkItem, PaymentItem, TurnedAway, WalletItem},
+    dashboard::{Home, NetworkItem, PaymentItem, TurnedAway, WalletItem},
     invoices::OverdueInvoice,
 };
 use leptos::prelude::*;
+
+/// How many entries the list has: one for all sums that no payment asked for, one for each of the others.
+pub fn waiting(home: &Home) -> usize {
+    let troubled = home.networks.iter().filter(|network| network.trouble.is_some()).count();
+    let sums = usize::from(home.unattributed > 0);
+    sums + home.needs_you.len() + home.overdue.len() + home.turned_away.len() + troubled + home.gaps.len()
+}
 
 /// A list with what can be done about each.
 #[component]
@@ -30,12 +37,12 @@ pub fn NeedsYou(
     gaps: Vec<WalletItem>,
     /// Networks; those with trouble are listed.
     networks: Vec<NetworkItem>,
+    /// How many [entries](waiting) that makes.
+    count: usize,
     /// What can be decided.
     decisions: Decisions,
 ) -> impl IntoView {
     let troubled: Vec<_> = networks.into_iter().filter(|network| network.trouble.is_some()).collect();
-    let sums = usize::from(unattributed.0 > 0);
-    let count = items.len() + sums + overdue.len() + turned_away.len() + troubled.len() + gaps.len();
     let body = if count == 0 {
         view! { <Empty title="Nothing waits for you" text="Late or wrong payments would show here. The money is safe until you decide."/> }
             .into_any()
@@ -45,7 +52,7 @@ pub fn NeedsYou(
         let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
         let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
         let gaps = gaps.into_iter().map(|wallet| view! { <Gap wallet/> }).collect_view();
-        let sums = (sums > 0).then(|| view! { <Unattributed sums=unattributed/> });
+        let sums = (unattributed.0 > 0).then(|| view! { <Unattributed sums=unattributed/> });
         view! { <ul class="todo-list">{sums}{entries}{overdue}{away}{troubled}{gaps}</ul> }.into_any()
     };
     view! {

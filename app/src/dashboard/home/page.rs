@@ -1,7 +1,11 @@
 //! The home page.
 
 use super::{
-    chart::Chart, first_link::FirstLink, metrics::Metrics, needs_you::NeedsYou, networks_card::NetworksCard,
+    chart::Chart,
+    first_link::FirstLink,
+    metrics::Metrics,
+    needs_you::{NeedsYou, waiting},
+    networks_card::NetworksCard,
     server_fns::load_home,
 };
 use crate::dashboard::parts::Icon;
@@ -40,7 +44,7 @@ pub fn HomeView(
     decisions: Decisions,
 ) -> impl IntoView {
     let shown = use_shown();
-    let waiting = home.needs_you.len() + home.overdue.len() + usize::try_from(home.unattributed).unwrap_or_default();
+    let waiting = waiting(&home);
     let quiet = home.activity.is_empty();
     let activity = if quiet {
         view! { <Empty title="Nothing has happened yet" text="Payments and changes will show here as they happen."/> }
@@ -68,7 +72,8 @@ pub fn HomeView(
             <div class="stack">
                 <NeedsYou
                     items=home.needs_you unattributed=(home.unattributed, home.unattributed_more) overdue=home.overdue
-                    turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() decisions
+                    turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() count=waiting
+                    decisions
                 />
                 <NetworksCard networks=home.networks/>
             </div>

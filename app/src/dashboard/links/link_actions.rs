@@ -10,6 +10,7 @@ use crate::dashboard::{
     mode::use_shown,
     parts::{Icon, failure, successes},
     tags::TagThem,
+    undo::use_undoing,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -41,6 +42,8 @@ impl LinkActions {
             (ServerAction::new(), ServerAction::new(), ServerAction::new(), ServerAction::new(), ServerAction::new());
         let (acted, chosen, limited, tagged) = (successes(act), successes(front), successes(limit), successes(tag));
         let voided = successes(void);
+        let undoing = use_undoing();
+        undoing.after(tag);
         let done = Memo::new(move |_| acted.get() + chosen.get() + limited.get() + tagged.get() + voided.get());
         let (duplicate, doomed) = (ServerAction::new(), RwSignal::new(Doomed::default()));
         Self { act, duplicate, front, limit, tag, void, doomed, done }
@@ -55,7 +58,10 @@ impl LinkActions {
     pub fn lead_away(self) {
         let (shown, navigate, value) = (use_shown(), use_navigate(), self.act.value());
         Effect::new(move || {
-            let page = value.with(|value| value.as_ref().and_then(|value| undo::page_after(value.as_ref().ok()?)));
+            let page = value.with(|value| {
+                let acted = value.as_ref()?.as_ref().ok()?;
+                undo::page_after(acted).filter(|_| undo::leads_away(acted.act))
+            });
             if let Some(page) = page {
                 navigate(&shown.href(&page), NavigateOptions::default());
             }

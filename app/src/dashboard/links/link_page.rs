@@ -12,6 +12,7 @@ use super::{
     notices::LinkNotices,
     server_fns::load_link,
     share::Share,
+    undo::UndoToast,
 };
 use crate::dashboard::{
     live::use_live,
@@ -52,7 +53,11 @@ pub fn LinkPage() -> impl IntoView {
             view! { <MessagesCard link=link.item.id.clone() messages actions=sending/>{reminders} }.into_any();
         view! { <LinkView link actions insight messages/> }.into_any()
     };
-    view! { <Loaded resource=link view=page/> }.into_any()
+    view! {
+        <Loaded resource=link view=page/>
+        <UndoToast act=actions.act/>
+    }
+    .into_any()
 }
 
 /// What the page shows.

@@ -7,6 +7,7 @@ use super::{
 use crate::dashboard::{
     parts::{Icon, Selection, failure, successes},
     tags::TagThem,
+    undo::use_undoing,
 };
 use leptos::prelude::*;
 
@@ -31,8 +32,9 @@ impl ListActions {
     pub fn new() -> Self {
         let selection = Selection::new();
         let (act, tag) = (ServerAction::new(), ServerAction::new());
-        let (acted, tagged) = (successes(act), successes(tag));
-        let done = Memo::new(move |_| acted.get() + tagged.get());
+        let (acted, tagged, undoing) = (successes(act), successes(tag), use_undoing());
+        undoing.after(tag);
+        let done = Memo::new(move |_| acted.get() + tagged.get() + undoing.done());
         Effect::new(move || {
             if done.get() > 0 {
                 selection.clear();

@@ -133,7 +133,7 @@ pub async fn load_link_warnings(
 pub async fn act_on_links(#[server(default)] links: Vec<String>, act: LinkAct) -> Result<Acted, UiError> {
     use crate::dashboard::session::{actor, answer, plain_form};
     let (service, actor) = actor().await?;
-    answer(service.act_on_links(&actor, &links, act).await)?;
+    let links = answer(service.act_on_links(&actor, &links, act).await)?;
     let acted = Acted { act, links };
     if plain_form()
         && let Some(page) = super::undo::page_after(&acted)

@@ -8,12 +8,13 @@ use crate::dashboard::{
 use api_types::dashboard::LinkAct;
 use leptos::prelude::*;
 
-/// What takes an act back. `None`: it can be undone where it was done.
+/// What takes an act back. `None`: nothing was lost by it.
 const fn back(act: LinkAct) -> Option<LinkAct> {
     match act {
+        LinkAct::Deactivate => Some(LinkAct::Activate),
         LinkAct::Archive => Some(LinkAct::Unarchive),
         LinkAct::Delete => Some(LinkAct::Restore),
-        LinkAct::Activate | LinkAct::Deactivate | LinkAct::Unarchive | LinkAct::Restore => None,
+        LinkAct::Activate | LinkAct::Unarchive | LinkAct::Restore => None,
     }
 }
 
@@ -31,7 +32,13 @@ pub const fn value(act: LinkAct) -> &'static str {
 
 /// The list that offers to take an act back, for those who come from elsewhere. `None`: nothing to take back.
 pub fn page_after(acted: &Acted) -> Option<String> {
-    back(acted.act).map(|_| format!("/dashboard/links?done={}&ids={}", value(acted.act), acted.links.join(".")))
+    let back = back(acted.act).filter(|_| !acted.links.is_empty());
+    back.map(|_| format!("/dashboard/links?done={}&ids={}", value(acted.act), acted.links.join(".")))
+}
+
+/// Whether the link's own page is no place to stay: there is none any more, or it is put away.
+pub const fn leads_away(act: LinkAct) -> bool {
+    matches!(act, LinkAct::Archive | LinkAct::Delete)
 }
 
 /// What the address says was done.
@@ -39,6 +46,7 @@ fn from_address() -> Option<Acted> {
     use_query().with_untracked(|query| {
         let act = match query.get_str("done")? {
             "archive" => LinkAct::Archive,
+            "deactivate" => LinkAct::Deactivate,
             "delete" => LinkAct::Delete,
             _ => return None,
         };
@@ -49,6 +57,9 @@ fn from_address() -> Option<Acted> {
 
 /// What was done, in words.
 fn said(acted: &Acted) -> String {
+    if acted.links.is_empty() {
+        return "That changed no link".to_owned();
+    }
     let links = words::count(acted.links.len() as u64, "link", "links");
     match acted.act {
         LinkAct::Activate => format!("{links} activated"),
@@ -77,7 +88,7 @@ pub fn UndoToast(
     });
     let message = move || {
         shown.get().map(|acted| {
-            let undo = back(acted.act).map(|back| {
+            let undo = back(acted.act).filter(|_| !acted.links.is_empty()).map(|back| {
                 let links = acted
                     .links
                     .iter()
@@ -121,8 +132,20 @@ mod tests {
             page_after(&acted(LinkAct::Delete)).as_deref(),
             Some("/dashboard/links?done=delete&ids=link_1.link_2")
         );
+        assert_eq!(
+            page_after(&acted(LinkAct::Deactivate)).as_deref(),
+            Some("/dashboard/links?done=deactivate&ids=link_1.link_2")
+        );
         assert_eq!(page_after(&acted(LinkAct::Activate)), None);
+        assert_eq!(back(LinkAct::Deactivate), Some(LinkAct::Activate));
+        assert!(!leads_away(LinkAct::Deactivate) && leads_away(LinkAct::Archive) && leads_away(LinkAct::Delete));
         assert_eq!(back(LinkAct::Archive), Some(LinkAct::Unarchive));
         assert_eq!(said(&acted(LinkAct::Archive)), "2 links archived");
+    }
+
+    #[test]
+    fn r24_what_changed_nothing_is_not_taken_back() {
+        let acted = Acted { act: LinkAct::Deactivate, links: Vec::new() };
+        assert_eq!((page_after(&acted), said(&acted).as_str()), (None, "That changed no link"));
     }
 }

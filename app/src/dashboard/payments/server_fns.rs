@@ -83,8 +83,12 @@ pub async fn attribute_transfer(
 
 /// Leaves such money as nobody's.
 #[server(prefix = "/dashboard/do", endpoint = "look_at_transfer", client = crate::dashboard::Tab)]
-pub async fn look_at_transfer(id: String) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, answer};
+pub async fn look_at_transfer(id: String) -> Result<Undo, UiError> {
+    use crate::dashboard::session::{actor, answer, plain_form};
     let (service, actor) = actor().await?;
-    answer(service.look_at_transfer(&actor, &id).await)
+    let undo = answer(service.look_at_transfer(&actor, &id).await)?;
+    if plain_form() {
+        leptos_axum::redirect(&format!("/dashboard/payments/unattributed?{}", undo.in_address()));
+    }
+    Ok(undo)
 }

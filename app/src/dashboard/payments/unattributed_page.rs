@@ -10,6 +10,7 @@ use crate::dashboard::{
         ActionForm, AddressText, Empty, Icon, Loaded, ModeBadge, Moment, PageHead, Pager, SegmentedLinks, failure,
         list_query, page_data, successes,
     },
+    undo::use_undoing,
 };
 use api_types::dashboard::{Candidate, ListQuery, Listing, UnattributedItem};
 use leptos::prelude::*;
@@ -26,7 +27,9 @@ pub struct Attribution {
 impl Attribution {
     /// For a page that offers it.
     pub fn new() -> Self {
-        Self { give: ServerAction::new(), look: ServerAction::new() }
+        let look = ServerAction::new();
+        use_undoing().after(look);
+        Self { give: ServerAction::new(), look }
     }
 
     /// Why the newest was not done. Empty when it was.
@@ -53,9 +56,10 @@ impl Attribution {
 pub fn UnattributedPage() -> impl IntoView {
     let (query, live, actions) = (list_query(), use_live(), Attribution::new());
     let (given, seen) = (successes(actions.give), successes(actions.look));
+    let undoing = use_undoing();
     let asked = move || ListQuery { mode: String::new(), ..query.get() };
-    let sums =
-        page_data(move || (asked(), live.version(), given.get() + seen.get()), |(query, ..)| load_unattributed(query));
+    let done = move || given.get() + seen.get() + undoing.done();
+    let sums = page_data(move || (asked(), live.version(), done()), |(query, ..)| load_unattributed(query));
     view! {
         <PageHead title="Payments"/>
         <PaymentViews/>

@@ -25,10 +25,18 @@ pub async fn load_tag_uses(kind: String) -> Result<Vec<TagItem>, UiError> {
 
 /// Puts tags on links or customers, or takes them off.
 #[server(prefix = "/dashboard/do", endpoint = "tag_them", client = crate::dashboard::Tab)]
-pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<(), UiError> {
-    use crate::dashboard::session::{actor, answer, with_typed};
+pub async fn tag_them(#[server(default)] asked: Tagging) -> Result<Option<Undo>, UiError> {
+    use crate::dashboard::session::{actor, answer, plain_form, with_typed};
     let (service, actor) = actor().await?;
-    with_typed(answer(service.tag_them(&actor, &asked).await), &asked)
+    let undo = with_typed(answer(service.tag_them(&actor, &asked).await), &asked)?;
+    if plain_form()
+        && let Some(undo) = &undo
+    {
+        // Only a known kind has anything that can be put back.
+        let list = if asked.kind == "link" { "links" } else { "customers" };
+        leptos_axum::redirect(&format!("/dashboard/{list}?{}", undo.in_address()));
+    }
+    Ok(undo)
 }
 
 /// Makes a tag, or renames and colours the one that is named.

@@ -53,6 +53,9 @@ fn i22_the_account_shows_where_one_is_signed_in_and_ends_the_others() {
     is_escaped(&html);
     for words in [
         "You sign in with maja@example.com.",
+        "<summary class=\"btn sm\">End",
+        "<summary class=\"btn danger\">End all others",
+        "It is signed out at once and shows notifications no more. This cannot be taken back; sign in there again.",
         "name=\"form[current]\"",
         "autocomplete=\"new-password\"",
         "Firefox on Linux",

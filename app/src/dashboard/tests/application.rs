@@ -10,7 +10,7 @@ use crate::dashboard::{
     palette::{Options, entries},
     payments::Decisions,
 };
-use api_types::dashboard::Found;
+use api_types::dashboard::{Found, Home};
 use domain::Mode;
 use leptos::prelude::*;
 
@@ -71,4 +71,48 @@ fn home_lists_all_that_needs_attention_and_what_each_day_brought() {
         assert!(html.replace("<!>", "").contains(words), "{words}: {html}");
     }
     assert_eq!(html.matches("<rect").count(), 28, "a bar a day");
+}
+
+#[test]
+fn home_counts_what_its_list_shows_whatever_kind_it_is() {
+    let full = sample::home();
+    let none = || Home {
+        needs_you: Vec::new(),
+        unattributed: 0,
+        unattributed_more: false,
+        overdue: Vec::new(),
+        turned_away: Vec::new(),
+        gaps: Vec::new(),
+        networks: Vec::new(),
+        ..sample::home()
+    };
+    let cases = [
+        none(),
+        Home { needs_you: full.needs_you.clone(), ..none() },
+        Home { unattributed: 3, ..none() },
+        Home { turned_away: full.turned_away.clone(), ..none() },
+        Home { gaps: full.gaps.clone(), ..none() },
+        Home { networks: full.networks.clone(), ..none() },
+        full,
+    ];
+    let mut counts = Vec::new();
+    for home in cases {
+        let page = view_of(home);
+        let listed = page.split("todo-list").nth(1).and_then(|rest| rest.split("</ul>").next());
+        let entries = listed.map_or(0, |list| list.matches("<li>").count());
+        let figure = page.split("Needs you</span>").nth(1).and_then(|rest| rest.split("class=\"figure\">").nth(1));
+        let figure = figure.and_then(|rest| rest.split('<').next());
+        assert_eq!(figure, Some(entries.to_string().as_str()), "{page}");
+        assert_eq!(page.contains("nothing waits"), entries == 0, "{page}");
+        counts.push(entries);
+    }
+    let (first, rest) = counts.split_first().unwrap();
+    assert!(*first == 0 && rest.iter().all(|count| *count > 0), "each kind alone is counted: {counts:?}");
+}
+
+/// Home, as the server told it.
+fn view_of(home: Home) -> String {
+    let html =
+        framed("home-waiting", "/dashboard", move || view! { <HomeView home decisions=Decisions::new()/> }.into_any());
+    html.replace("<!>", "")
 }

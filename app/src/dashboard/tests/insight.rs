@@ -228,12 +228,16 @@ fn r20_a_tab_without_entries_says_why() {
     }
 }
 
+/// A short address.
+const SHORT: &str = "https://pay.northlight.example/p/abcdefgh23";
+
 #[test]
 fn r31_p7_a_link_has_an_address_for_each_channel_and_texts_to_copy() {
     let url = "https://pay.northlight.example/northlight/night-workshop";
     let channels = [Channel::Email, Channel::Sms, Channel::Social, Channel::Qr, Channel::Website];
     let sharing = LinkSharing {
         channels: channels.into_iter().map(|channel| (channel, marked(url, channel))).collect(),
+        short: channels.into_iter().map(|channel| (channel, marked(SHORT, channel))).collect(),
         button: format!("<a href=\"{url}?c=w\">Pay</a>{EVIL}"),
         subject: text("Night photography workshop, from Northlight Studio"),
         letter: text("Hello,\n\nPlease pay 48.30 EUR."),
@@ -246,8 +250,16 @@ fn r31_p7_a_link_has_an_address_for_each_channel_and_texts_to_copy() {
     is_escaped(&html);
     for letter in ["e", "s", "p", "q", "w"] {
         assert!(html.contains(&format!("{url}?c={letter}")), "{letter}: {html}");
+        assert!(html.contains(&format!("{SHORT}?c={letter}")), "{letter}: {html}");
     }
-    for words in ["&lt;a href=", "Website button", "Text message", "Social post", "The first line is the subject"] {
+    for words in [
+        "Short addresses",
+        "&lt;a href=",
+        "Website button",
+        "Text message",
+        "Social post",
+        "The first line is the subject",
+    ] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

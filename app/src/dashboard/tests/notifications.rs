@@ -63,6 +63,8 @@ fn each_kind_is_chosen_by_way_and_works_without_script() {
         ">18:00<",
         "Turn on notifications in this browser",
         "action=\"/dashboard/do/remove_browser?business=",
+        "<summary class=\"btn sm\">Take away",
+        "It shows nothing more at once. This cannot be taken back; turn notifications on there again.",
         "action=\"/dashboard/do/test_notifications?business=",
         "</svg>In the outbox<",
         "</svg>Trying again<",

@@ -1,5 +1,6 @@
 //! A link's code: who has it is shown what is known of the customer that the link is for, and who only knows the link's id is not
-//! (P2, I23). It stands in `/pay/{id}.{code}`, and alone in `/p/{code}`, for messages in which every character costs (R12).
+//! (P2, I23). It stands in `/pay/{id}.{code}`, and alone in `/p/{code}`, for messages in which every character costs (R12). A link that
+//! anybody may know has a short one, which opens nothing.
 
 use crate::ids::LinkId;
 use std::{fmt, str::FromStr};
@@ -8,14 +9,23 @@ use std::{fmt, str::FromStr};
 const ALPHABET: &[u8; 54] = b"abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
 /// 54^23 is more than 2^128, so that each of 128 random bits counts.
 const LENGTH: usize = 23;
-/// Codes that were given out before are of 2^57. They lead to a link's page, and open nothing.
-const EARLIER: usize = 10;
+/// Short ones are of 2^57. They lead to a link's public page, and open nothing.
+const SHORT: usize = 10;
 
 /// A code from random bits.
-pub fn link_code(mut bits: u128) -> String {
+pub fn link_code(bits: u128) -> String {
+    written(bits, LENGTH)
+}
+
+/// A short code from random bits.
+pub fn short_code(bits: u128) -> String {
+    written(bits, SHORT)
+}
+
+fn written(mut bits: u128, length: usize) -> String {
     let base = ALPHABET.len() as u128;
-    let mut code = String::with_capacity(LENGTH);
-    for _ in 0..LENGTH {
+    let mut code = String::with_capacity(length);
+    for _ in 0..length {
         let digit = usize::try_from(bits % base).unwrap_or_default();
         code.push(char::from(ALPHABET.get(digit).copied().unwrap_or(b'a')));
         bits /= base;
@@ -25,7 +35,7 @@ pub fn link_code(mut bits: u128) -> String {
 
 /// Whether a text can be a code: only then is it looked for.
 pub fn is_link_code(text: &str) -> bool {
-    matches!(text.len(), LENGTH | EARLIER) && text.bytes().all(|byte| ALPHABET.contains(&byte))
+    matches!(text.len(), LENGTH | SHORT) && text.bytes().all(|byte| ALPHABET.contains(&byte))
 }
 
 /// How an address names a link: by its id, and with its code for who was sent it.
@@ -75,6 +85,10 @@ mod tests {
             let code = link_code(bits);
             prop_assert!(code.len() == LENGTH && is_link_code(&code), "{}", code);
             prop_assert!(!code.contains(['0', 'O', 'o', '1', 'l', 'I', 'i', 'L']));
+            let short = short_code(bits);
+            prop_assert!(short.len() == SHORT && is_link_code(&short), "{}", short);
+            let key = format!("{}.{short}", LinkId::from_parts(Millis(1), bits));
+            prop_assert_eq!(key.parse::<LinkKey>().unwrap().code, None, "it opens nothing");
         }
 
         #[test]
@@ -101,14 +115,14 @@ mod tests {
         assert_eq!(
             format!("{id}.abcdefgh23").parse::<LinkKey>().unwrap(),
             LinkKey::from(id),
-            "one from before opens nothing"
+            "a short one opens nothing"
         );
         assert!("nothing".parse::<LinkKey>().is_err() && ".".parse::<LinkKey>().is_err());
     }
 
     #[test]
     fn r12_what_cannot_be_a_code_is_not_looked_for() {
-        assert!(is_link_code("abcdefgh23"), "as they were before");
+        assert!(is_link_code("abcdefgh23"), "a short one");
         for text in ["", "abcdefghj", "abcdefghjkm", "abcdefghj0", "abcdefgh/j", "abcdefghjkmnpqrstuvwxy0"] {
             assert!(!is_link_code(text), "{text}");
         }

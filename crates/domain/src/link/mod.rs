@@ -9,7 +9,7 @@ mod price;
 mod state;
 
 pub use after_payment::AfterPayment;
-pub use code::{LinkKey, is_link_code, link_code};
+pub use code::{LinkKey, is_link_code, link_code, short_code};
 pub use fields::{Ask, CustomerFields, CustomerInfo, FieldError, phone};
 pub use limit::{Left, Limit, LimitError};
 pub use path::{LinkPath, LinkPathError};

@@ -7,6 +7,7 @@ use crate::{
     businesses::{fresh, handle_from},
     fail::{self, Outcome},
     fields::Fields,
+    merchant::too_like,
     random,
 };
 use api_types::{Problem, dashboard::SetupForm};
@@ -89,6 +90,7 @@ impl Service {
             return Err(fail::refused("This server is set up already. Sign in instead."));
         }
         match tx.insert_merchant(&merchant).await {
+            Err(StorageError::Taken("look")) => return Err(too_like(&merchant.handle)),
             Err(StorageError::Taken(_)) => {
                 return Err(Problem::field("handle", "This handle is taken. Choose another."));
             }

@@ -8,6 +8,7 @@ use crate::{
     fail::{self, Outcome},
     fields::Fields,
     live::{Changed, What},
+    merchant::too_like,
 };
 use api_types::{Problem, businesses::NewBusinessForm};
 use domain::{
@@ -42,6 +43,7 @@ impl Service {
         let (name, handle) = fields.finish(name.zip(handle))?;
         let (merchant, wallet) = fresh(self, name, handle, person.email);
         match tx.insert_merchant(&merchant).await {
+            Err(StorageError::Taken("look")) => return Err(too_like(&merchant.handle)),
             Err(StorageError::Taken(_)) => {
                 return Err(Problem::field("handle", "This handle is taken. Choose another."));
             }

@@ -15,11 +15,12 @@ use api_types::{
 use domain::{
     Amount, Asset, Link, Millis, Price, Product, Unit, Units,
     fiat::{self, FiatAmount, Pair},
+    ids::ProductId,
     link::LinkKey,
 };
 use storage::{
     Transaction,
-    records::{FollowedNetwork, SetRate},
+    records::{FollowedNetwork, LinkPlaces, SetRate},
 };
 
 impl Service {
@@ -117,14 +118,33 @@ impl Service {
             places = Some(Places { total, left, held: taken.held.min(left) });
             room = match left {
                 0 => Room::Gone,
-                left if left <= taken.held => Room::Held { free_in: taken.free_at.map(|at| at.since(now).0.max(0)) },
+                left if left <= taken.held => held(&taken, now),
                 _ => Room::Free,
             };
         }
-        if room == Room::Free && stock_left(tx, product).await? == Some(0) {
-            room = Room::Gone;
+        if let Some(product) = product.filter(|_| room == Room::Free)
+            && stock_left(tx, Some(product)).await? == Some(0)
+        {
+            let taken = tx.product_places(product.id).await.map_err(fail::storage("counting a stock"))?;
+            // Who edits a stock may leave less of it than is held.
+            room = if product.left(taken.paid) == Some(0) { Room::Gone } else { held(&taken, now) };
         }
         Ok(LinkLive { room, places })
+    }
+
+    /// The product that a link sells, whose pieces its other links sell too.
+    ///
+    /// # Errors
+    /// `NotFound`: there is no such public link.
+    pub async fn link_sells(&self, link: &str) -> Outcome<Option<ProductId>> {
+        let LinkKey { id, .. } = link.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading what a link sells");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
+        Ok(match link.price {
+            Price::Product { product } => Some(product),
+            _ => None,
+        })
     }
 
     /// Says about how much of each coin a price in a currency is, and which coins have no rate now.
@@ -177,6 +197,11 @@ impl Service {
             self.alert_no_rate(link, &pair, &why, super::price::Once::ForLink).await;
         }
     }
+}
+
+/// All that is left is held, and may come free.
+fn held(taken: &LinkPlaces, now: Millis) -> Room {
+    Room::Held { free_in: taken.free_at.map(|at| at.since(now).0.max(0)) }
 }
 
 /// The product that a link sells.

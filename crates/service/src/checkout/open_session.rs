@@ -128,7 +128,8 @@ impl Service {
             };
             match self.insert(draft, price, attempt).await {
                 Ok(Opened::Session(session)) => {
-                    self.live.announce([Changed::of(&session)]);
+                    let stock = asked.product.map(|product| Changed::stock(link.merchant, product));
+                    self.live.announce([Changed::of(&session)].into_iter().chain(stock));
                     return Ok(session.id.to_string());
                 }
                 Ok(Opened::No(why)) => {

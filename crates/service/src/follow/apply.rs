@@ -130,14 +130,12 @@ impl Service {
         // A session may have got money on another network than agreed; it is judged by its own network's horizon.
         let (own, foreign) = self.by_network(tx, network, touched).await?;
         let judged = judge::judge(tx, &*self.out.entropy, &own, &horizon, now).await?;
-        let done = done_with_native(tx, &judged).await?;
-        let mut changed: Vec<_> = judged.iter().map(Changed::of).collect();
+        let done = done_with_native(tx, &judged.sessions).await?;
+        let mut changed: Vec<_> = judged.changed().collect();
         for (other, sessions) in foreign {
             if let Some(followed) = tx.network(&other).await? {
                 let horizon = judge::horizon(&followed.health);
-                changed.extend(
-                    judge::judge(tx, &*self.out.entropy, &sessions, &horizon, now).await?.iter().map(Changed::of),
-                );
+                changed.extend(judge::judge(tx, &*self.out.entropy, &sessions, &horizon, now).await?.changed());
             }
         }
         Ok(Settled { changed, done })

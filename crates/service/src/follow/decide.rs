@@ -13,7 +13,7 @@ use crate::{
 use api_types::Problem;
 use domain::{
     Act, Millis, Slot,
-    ids::SessionId,
+    ids::{ProductId, SessionId},
     session::{Decision, assess},
     transfer::Position,
 };
@@ -25,6 +25,16 @@ pub(crate) struct Decided {
     pub before: Decision,
     /// As it stands now.
     pub session: Session,
+    /// The product that it pays for.
+    pub product: Option<ProductId>,
+}
+
+impl Decided {
+    /// What pages are told, once it is committed.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = Changed> {
+        let stock = self.product.map(|product| Changed::stock(self.session.merchant, product));
+        [Changed::of(&self.session)].into_iter().chain(stock)
+    }
 }
 
 impl Service {
@@ -51,7 +61,7 @@ impl Service {
         if decided.before == decided.session.decision {
             return;
         }
-        self.live.announce([Changed::of(&decided.session)]);
+        self.live.announce(decided.changed());
         self.jobs.notify_one();
         self.notices.notify_one();
     }
@@ -79,7 +89,7 @@ impl Service {
         let before = session.decision;
         let decision = rule(&session, standing, now)?;
         if decision == before {
-            return Ok(Decided { before, session });
+            return Ok(Decided { before, session, product: None });
         }
         let network = session.terms.asset.network();
         let followed = tx.network(&network).await.map_err(&failed)?.ok_or(Problem::Unavailable)?;
@@ -107,7 +117,7 @@ impl Service {
         if let Some((actor, act)) = by {
             self.note(tx, actor, act, On::of(id, after.code)).await?;
         }
-        Ok(Decided { before, session: after })
+        Ok(Decided { before, session: after, product: places.product(id) })
     }
 
     /// Money that the merchant accepts by hand needs a place too: one that was given back is taken again (I7).

@@ -1,7 +1,7 @@
 //! Judges sessions anew and says what changed, inside the transaction that changed it (I2, I3).
 
 use super::places::Places;
-use crate::{jobs::after_payment, ports::Entropy, random, remind::settle_reminders};
+use crate::{jobs::after_payment, live::Changed, ports::Entropy, random, remind::settle_reminders};
 use domain::{
     Flags, Millis, Status, Transfer,
     ids::{EventId, SessionId},
@@ -37,8 +37,23 @@ pub fn event(entropy: &dyn Entropy, session: &Session, kind: &str, data: serde_j
     }
 }
 
+/// What a judgement changed.
+#[derive(Default)]
+pub struct Judged {
+    /// The sessions.
+    pub sessions: Vec<Session>,
+    /// The stocks that they hold or held pieces of.
+    pub stocks: Vec<Changed>,
+}
+
+impl Judged {
+    /// What pages are told, once it is committed.
+    pub fn changed(&self) -> impl Iterator<Item = Changed> {
+        self.sessions.iter().map(Changed::of).chain(self.stocks.iter().copied())
+    }
+}
+
 /// Judges these sessions, read in the same transaction, by one network's horizon, stores what changed and appends what happened.
-/// Returns those that changed.
 ///
 /// # Errors
 /// The database's; nothing is kept then.
@@ -48,9 +63,9 @@ pub async fn judge(
     sessions: &[Session],
     horizon: &Horizon,
     now: Millis,
-) -> Result<Vec<Session>, StorageError> {
+) -> Result<Judged, StorageError> {
     if sessions.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Judged::default());
     }
     let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
     let mut by_session: HashMap<SessionId, Vec<Transfer>> = HashMap::new();
@@ -66,7 +81,8 @@ pub async fn judge(
             (session.id, assess(&session.terms, session.decision, &transfers, horizon))
         })
         .collect();
-    let assessments = Places::of(tx, &ids).await?.settle(tx, wanted).await?;
+    let places = Places::of(tx, &ids).await?;
+    let assessments = places.settle(tx, wanted).await?;
     let (mut judged, mut paid, mut turned) = (Vec::new(), Vec::new(), Vec::new());
     let mut events = Vec::new();
     for (session, assessment) in sessions.iter().zip(assessments) {
@@ -90,7 +106,7 @@ pub async fn judge(
         after_payment(tx, entropy, &of(paid), now).await?;
         settle_reminders(tx, &of(turned), now).await?;
     }
-    Ok(judged)
+    Ok(Judged { stocks: places.stocks(&judged).collect(), sessions: judged })
 }
 
 /// The session with a new judgement. `None`: nothing changed.

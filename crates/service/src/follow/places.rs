@@ -1,12 +1,16 @@
 //! What a judgement means for a session's place on its link: given back, taken again, or over the limit (I7, I8, X5).
 
+use crate::live::Changed;
 use domain::{
     Assessment, Slot,
-    ids::SessionId,
+    ids::{ProductId, SessionId},
     slot::{SlotMove, slot_move},
 };
-use std::collections::HashMap;
-use storage::{StorageError, Transaction, records::Place};
+use std::collections::{BTreeSet, HashMap};
+use storage::{
+    StorageError, Transaction,
+    records::{Place, Session},
+};
 
 /// The places of the sessions that are judged together.
 pub struct Places {
@@ -21,6 +25,18 @@ impl Places {
     pub async fn of(tx: &mut dyn Transaction, sessions: &[SessionId]) -> Result<Self, StorageError> {
         let before = tx.places_of(sessions).await?.into_iter().map(|place| (place.session, place)).collect();
         Ok(Self { before })
+    }
+
+    /// The product that a session pays for.
+    pub fn product(&self, session: SessionId) -> Option<ProductId> {
+        self.before.get(&session).and_then(|place| place.product)
+    }
+
+    /// Stocks of which these sessions, which changed, hold or held pieces.
+    pub fn stocks(&self, changed: &[Session]) -> impl Iterator<Item = Changed> {
+        let of = |session: &Session| self.product(session.id).map(|product| (session.merchant, product));
+        let stocks: BTreeSet<_> = changed.iter().filter_map(of).collect();
+        stocks.into_iter().map(|(merchant, product)| Changed::stock(merchant, product))
     }
 
     /// Moves places as these judgements ask, and says which judgement holds for each session, in the same order. The

@@ -96,6 +96,7 @@ impl Service {
 
     async fn replace(&self, tx: &mut dyn Transaction, actor: &Actor, act: Act, merchant: &Merchant) -> Outcome<()> {
         match tx.update_merchant(merchant).await {
+            Err(StorageError::Taken("look")) => return Err(too_like(&merchant.handle)),
             Err(StorageError::Taken(_)) => {
                 let handle = &merchant.handle;
                 return Err(Problem::field("handle", format!("\"{handle}\" is taken. Try \"{handle}-2\".")));
@@ -144,6 +145,11 @@ impl Service {
             .and_then(|merchant| merchant.logo)
             .ok_or(Problem::NotFound)
     }
+}
+
+/// Customers might take a handle for that of another business, which has it or had it.
+pub(crate) fn too_like(handle: &Handle) -> Problem {
+    Problem::field("handle", format!("\"{handle}\" is too like another business's handle. Choose another."))
 }
 
 fn read(form: Business, before: Merchant) -> Outcome<Merchant> {

@@ -20,11 +20,12 @@ use storage::Transaction;
 const MOST: usize = 200;
 
 impl Service {
-    /// Does the same to several links, to all of them or to none. Running sessions go on.
+    /// Does the same to several links, to all of them or to none. Running sessions go on. Returns those that are different now:
+    /// only these are to be as they were, when it is taken back.
     ///
     /// # Errors
     /// `NotFound`: one of them is not this merchant's, and nothing was done.
-    pub async fn act_on_links(&self, actor: &Actor, links: &[String], act: LinkAct) -> Outcome<()> {
+    pub async fn act_on_links(&self, actor: &Actor, links: &[String], act: LinkAct) -> Outcome<Vec<String>> {
         actor.may(Right::Work)?;
         if links.is_empty() || links.len() > MOST {
             return Err(fail::refused(format!("Choose from 1 to {MOST} links.")));
@@ -35,15 +36,19 @@ impl Service {
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         // In one order, so that two who do this to the same links never wait for each other.
         let ids: BTreeSet<LinkId> = ids.into_iter().collect();
-        for id in &ids {
-            self.act_on(&mut *tx, actor, *id, act).await?;
+        let mut changed = Vec::new();
+        for id in ids {
+            if self.act_on(&mut *tx, actor, id, act).await? {
+                changed.push(id);
+            }
         }
         tx.commit().await.map_err(&failed)?;
-        self.live.announce(ids.into_iter().map(|link| Changed { merchant: actor.merchant, what: What::Link(link) }));
-        Ok(())
+        self.live.announce(changed.iter().map(|link| Changed { merchant: actor.merchant, what: What::Link(*link) }));
+        Ok(changed.into_iter().map(|id| id.to_string()).collect())
     }
 
-    async fn act_on(&self, tx: &mut dyn Transaction, actor: &Actor, id: LinkId, act: LinkAct) -> Outcome<()> {
+    /// Whether the link is different now.
+    async fn act_on(&self, tx: &mut dyn Transaction, actor: &Actor, id: LinkId, act: LinkAct) -> Outcome<bool> {
         let failed = fail::storage("changing a link");
         let link = match act {
             LinkAct::Restore => {
@@ -61,6 +66,7 @@ impl Service {
             )?,
             _ => {}
         }
+        let before = link.clone();
         let link = match act {
             LinkAct::Activate => Link { active: true, ..link },
             LinkAct::Deactivate => Link { active: false, ..link },
@@ -79,6 +85,9 @@ impl Service {
                 Link { deleted_at: None, path, ..link }
             }
         };
+        if link == before {
+            return Ok(false);
+        }
         tx.update_link(&Link { updated_at: now, ..link.clone() }).await.map_err(&failed)?;
         if act == LinkAct::Delete {
             tx.call_back_requests(id, "The link was deleted.", now, now).await.map_err(&failed)?;
@@ -91,7 +100,8 @@ impl Service {
             LinkAct::Delete => Act::LinkDeleted,
             LinkAct::Restore => Act::LinkRestored,
         };
-        self.note(tx, actor, act, On::of(id, link.title)).await
+        self.note(tx, actor, act, On::of(id, link.title)).await?;
+        Ok(true)
     }
 
     /// Changes how many payments a link takes, and nothing else of it: what became of its coins does not matter (R6, R7).

@@ -28,6 +28,7 @@ mod unattributed;
 mod undo;
 mod wallets;
 
+pub(crate) use business::too_like;
 pub use home::ACTIVITY_AT_ONCE;
 pub(crate) use invoices::{bill as invoice_bill, day as day_in_words, of_link as invoice_of};
 pub(crate) use links::{bounds, existing as existing_link};

@@ -93,6 +93,7 @@ pub fn activity(stored: &StoredEvent) -> ActivityItem {
         ),
         "payment.attributed" => format!("{} {symbol} given to this payment by hand", part("amount")),
         "payment.looked_at" => format!("{} {symbol} looked at and left without a payment", part("amount")),
+        "payment.waits_again" => format!("{} {symbol} waits for your word again", part("amount")),
         "payment.accepted" => "Accepted by hand".to_owned(),
         "payment.dismissed" => "Marked for return".to_owned(),
         "payment.reopened" => "Not marked for return any more: it waits for your word".to_owned(),

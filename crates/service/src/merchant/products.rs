@@ -8,6 +8,7 @@ use crate::{
     checkout::read_amount,
     fail::{self, Outcome},
     fields::Fields,
+    live::Changed,
     pictures, random,
 };
 use api_types::{
@@ -130,6 +131,7 @@ impl Service {
         };
         self.note(&mut *tx, actor, act, On::of(new.id, &new.name)).await?;
         tx.commit().await.map_err(&failed)?;
+        self.live.announce([Changed::stock(actor.merchant, new.id)]);
         Ok(item(&new, held))
     }
 

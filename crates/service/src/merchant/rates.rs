@@ -44,8 +44,8 @@ impl Service {
         Ok(items)
     }
 
-    /// Sets a rate by hand; an empty one goes back to the public sources. What was set before and is given up can be brought back
-    /// for a while.
+    /// Sets a rate by hand; an empty one goes back to the public sources. Another that was set before can be brought back for a
+    /// while.
     ///
     /// # Errors
     /// Fields that are not as expected.
@@ -59,20 +59,21 @@ impl Service {
         let failed = fail::storage("setting a rate");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
         let said = rate.as_ref().map_or_else(|| "as the price sources say".to_owned(), ToString::to_string);
-        let mut undo = None;
-        match rate {
+        let set = tx.manual_rates(actor.merchant).await.map_err(&failed)?;
+        let before = set.into_iter().find(|set| set.pair == pair).map(|set| set.rate);
+        let after = rate.map(|rate| ManualRate { rate, at: self.now() });
+        match after {
             Some(rate) => {
-                let set = SetRate { pair, rate: ManualRate { rate, at: self.now() } };
+                let set = SetRate { pair: pair.clone(), rate };
                 tx.set_manual_rate(actor.merchant, &set).await.map_err(&failed)?;
             }
-            None => {
-                let set = tx.manual_rates(actor.merchant).await.map_err(&failed)?;
-                tx.delete_manual_rate(actor.merchant, &pair).await.map_err(&failed)?;
-                if let Some(SetRate { rate, .. }) = set.into_iter().find(|set| set.pair == pair) {
-                    undo = Some(self.keep(&mut *tx, actor, &Kept::Rate { pair, rate }).await?);
-                }
-            }
+            None => tx.delete_manual_rate(actor.merchant, &pair).await.map_err(&failed)?,
         }
+        // The same once more is no other.
+        let undo = match before.filter(|before| after.is_none_or(|after| after.rate != before.rate)) {
+            Some(rate) => Some(self.keep(&mut *tx, actor, &Kept::Rate { pair, rate, after }).await?),
+            None => None,
+        };
         let on = On::of("", format_args!("{} in {}", form.symbol.trim(), form.currency)).saying(said);
         self.note(&mut *tx, actor, Act::RateSet, on).await?;
         tx.commit().await.map_err(&failed)?;

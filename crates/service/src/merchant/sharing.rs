@@ -1,6 +1,12 @@
 //! A link, ready to be passed on (R31, P7).
 
-use crate::{Service, auth::Actor, fail::Outcome};
+use super::existing_link;
+use crate::{
+    Service,
+    auth::Actor,
+    fail::{self, Outcome},
+    random,
+};
 use api_types::{
     Problem,
     sharing::{LinkSharing, marked},
@@ -9,7 +15,7 @@ use artwork::{
     preview::Price,
     snippets::{self, LinkText, SnippetError},
 };
-use domain::{Mode, view::Channel};
+use domain::{Mode, link::short_code, view::Channel};
 
 impl Service {
     /// A link's address for each channel, and texts about it. Each text carries the address of its own channel, so that
@@ -34,7 +40,37 @@ impl Service {
             price,
             test: item.mode == Mode::Test,
         };
-        texts(text, channels).map_err(|error| Problem::Refused { message: error.to_string() })
+        let short = self.short_address(actor, &item.id).await?;
+        let short = short.map(|url| channels.iter().map(|(channel, _)| (*channel, marked(&url, *channel))).collect());
+        let sharing = texts(text, channels).map_err(|error| Problem::Refused { message: error.to_string() })?;
+        Ok(LinkSharing { short: short.unwrap_or_default(), ..sharing })
+    }
+
+    /// A link's short address: for its one customer, as they are sent it by SMS; for anybody, made when it is first asked for. `None`:
+    /// a link whose address is a secret would be easier to guess by it.
+    async fn short_address(&self, actor: &Actor, link: &str) -> Outcome<Option<String>> {
+        let id = link.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a link's short address");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let link = existing_link(&mut *tx, actor, id).await?.link;
+        let code = if link.is_for_one() {
+            tx.codes_of_links(&[id]).await.map_err(&failed)?.pop().map(|(_, code)| code)
+        } else if link.path.is_none() {
+            None
+        } else {
+            match tx.short_code(id).await.map_err(&failed)? {
+                Some(code) => Some(code),
+                None => {
+                    drop(tx);
+                    let mut tx = self.out.store.write().await.map_err(&failed)?;
+                    let code = short_code(random::bits(&*self.out.entropy));
+                    let code = tx.short_code_or(id, &code).await.map_err(&failed)?;
+                    tx.commit().await.map_err(&failed)?;
+                    Some(code)
+                }
+            }
+        };
+        Ok(code.map(|code| self.url(format_args!("/p/{code}"))))
     }
 }
 
@@ -49,5 +85,6 @@ fn texts(link: LinkText<'_>, channels: Vec<(Channel, String)>) -> Result<LinkSha
         message: snippets::message(&LinkText { url: url(Channel::Sms), ..link })?,
         post: snippets::post(&LinkText { url: url(Channel::Social), ..link })?,
         channels,
+        short: Vec::new(),
     })
 }

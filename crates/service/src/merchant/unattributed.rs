@@ -1,7 +1,7 @@
 //! Money at an address that sessions share, of an amount that none of them asked for. Nobody can tell what it is for, so it is
 //! never guessed: the merchant gives it to a payment, or looks at it and leaves it.
 
-use super::{listing, payment_item};
+use super::{listing, payment_item, undo::Kept};
 use crate::{
     Service,
     audit::On,
@@ -14,6 +14,7 @@ use crate::{
 use api_types::{
     Problem,
     dashboard::{Candidate, ListQuery, Listing, UnattributedItem},
+    undo::Undo,
 };
 use domain::{
     Act, Amount, Millis, Units, VerificationCode,
@@ -134,21 +135,22 @@ impl Service {
         tx.append(&judge::event(entropy, &before, "payment.attributed", data, now)).await.map_err(&failed)?;
         let agreed = of(before.terms.asset.network()).ok_or(Problem::Unavailable)?;
         let horizon = judge::horizon(&agreed.health);
-        judge::judge(&mut *tx, entropy, std::slice::from_ref(&before), &horizon, now).await.map_err(&failed)?;
+        let judged = judge::judge(&mut *tx, entropy, std::slice::from_ref(&before), &horizon, now).await;
+        let stocks = judged.map_err(&failed)?.stocks;
         self.note(&mut *tx, actor, Act::PaymentAttributed, On::of(id, before.code)).await?;
         tx.commit().await.map_err(&failed)?;
         tracing::info!(transfer = %transfer, code = %before.code, "money given to a session by hand");
-        self.live.announce([Changed::of(&before)]);
+        self.live.announce([Changed::of(&before)].into_iter().chain(stocks));
         self.jobs.notify_one();
         self.notices.notify_one();
         Ok(id.to_string())
     }
 
-    /// Notes that a member looked at money and left it as nobody's.
+    /// Notes that a member looked at money and left it as nobody's. It can be taken back for a while.
     ///
     /// # Errors
     /// `Refused`: it waits no longer.
-    pub async fn look_at_transfer(&self, actor: &Actor, transfer: &str) -> Outcome<()> {
+    pub async fn look_at_transfer(&self, actor: &Actor, transfer: &str) -> Outcome<Undo> {
         actor.may(Right::Work)?;
         let id: TransferId = transfer.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("noting that money was looked at");
@@ -164,9 +166,10 @@ impl Service {
         }
         tx.append(&event).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::TransferLookedAt, On::of(id, "")).await?;
+        let undo = self.keep(&mut *tx, actor, &Kept::LookedAt { transfer: id, at: now }).await?;
         tx.commit().await.map_err(&failed)?;
         self.live.announce([Changed::unattributed(actor.merchant)]);
-        Ok(())
+        Ok(undo)
     }
 
     /// The session that is meant.

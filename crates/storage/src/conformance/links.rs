@@ -295,6 +295,29 @@ pub async fn p2_a_link_has_one_code_that_opens_it_until_it_is_for_somebody_else(
     Ok(())
 }
 
+pub async fn r22_a_link_has_one_short_code_that_opens_nothing(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let second = link(2, &world.merchant)?;
+    let (one, two) = (world.link.id, second.id);
+    let mut tx = world.store.write().await?;
+    tx.insert_link(&second).await?;
+    assert_eq!(tx.short_code(one).await?, None);
+    tx.code_of_link(one, "opensthis2").await?;
+    assert_eq!(tx.short_code_or(one, "abcdefgh23").await?, "abcdefgh23");
+    assert_eq!(tx.short_code_or(one, "mnpqrstu45").await?, "abcdefgh23", "the first one stays");
+    assert_eq!(tx.short_code(one).await?.as_deref(), Some("abcdefgh23"));
+    let leads = |found: Option<(Link, bool)>| found.map(|(link, opens)| (link.id, opens));
+    assert_eq!(leads(tx.link_by_code("abcdefgh23").await?), Some((one, false)));
+    assert_eq!(leads(tx.link_by_code("opensthis2").await?), Some((one, true)), "what opens it does so still");
+    assert_eq!(tx.codes_of_links(&[one]).await?, [(one, "opensthis2".to_owned())]);
+    tx.close_codes(one).await?;
+    assert_eq!(tx.short_code(one).await?.as_deref(), Some("abcdefgh23"), "and it is none that was closed");
+    let taken = tx.short_code_or(two, "abcdefgh23").await;
+    assert!(matches!(taken, Err(crate::StorageError::Taken("code"))), "{taken:?}");
+    assert_eq!(tx.short_code_or(two, "vwxyzabc67").await?, "vwxyzabc67");
+    Ok(())
+}
+
 pub async fn i2_who_changes_a_link_keeps_what_another_changes_at_the_same_moment(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     for round in 0..20 {

@@ -98,6 +98,59 @@ pub async fn r32_a_handle_from_before_leads_on_and_is_nobody_elses(store: Arc<dy
     Ok(())
 }
 
+pub async fn r32_a_handle_that_looks_like_anothers_is_refused_and_like_ones_own_is_not(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let first = merchant(1, "northlight")?;
+    let mut tx = store.write().await?;
+    tx.insert_merchant(&first).await?;
+    let mut other = merchant(2, "north1ight")?;
+    assert_taken(tx.insert_merchant(&other).await, "look")?;
+    other.handle = "southwind".parse()?;
+    tx.insert_merchant(&other).await?;
+    tx.commit().await?;
+    for (handle, name) in [("northl1ght", "look"), ("northlight", "handle")] {
+        other.handle = handle.parse()?;
+        assert_taken(store.write().await?.update_merchant(&other).await, name)?;
+    }
+    // Its own old handle is none that it may be taken for, nor is it free for others once it was left.
+    let mut tx = store.write().await?;
+    for handle in ["north1ight", "northlight", "northern"] {
+        tx.update_merchant(&Merchant { handle: handle.parse()?, ..first.clone() }).await?;
+    }
+    tx.commit().await?;
+    for handle in ["northiight", "northem", "n0rthern"] {
+        other.handle = handle.parse()?;
+        assert_taken(store.write().await?.update_merchant(&other).await, "look")?;
+    }
+    let mut tx = store.write().await?;
+    other.handle = "s0uthvvlnd".parse()?;
+    tx.update_merchant(&other).await?;
+    assert_eq!(tx.merchant_by_handle(&other.handle).await?, Some(other));
+    Ok(())
+}
+
+pub async fn racers_for_handles_that_look_alike_find_one_winner(store: Arc<dyn Store>) -> Outcome {
+    let mut racers = tokio::task::JoinSet::new();
+    for (n, handle) in (0..).zip(["moonlight", "rnoonlight", "m0onlight", "rno0nlight", "moon1ight", "mo0nlight"]) {
+        let (store, merchant) = (Arc::clone(&store), merchant(n, handle)?);
+        racers.spawn(async move {
+            let mut tx = store.write().await?;
+            tx.insert_merchant(&merchant).await?;
+            tx.commit().await
+        });
+    }
+    let mut won = 0;
+    for outcome in racers.join_all().await {
+        match outcome {
+            Ok(()) => won += 1,
+            Err(error) => assert!(matches!(error, StorageError::Taken("look")), "{error}"),
+        }
+    }
+    assert_eq!(won, 1);
+    Ok(())
+}
+
 pub async fn racers_for_one_handle_find_one_winner(store: Arc<dyn Store>) -> Outcome {
     let mut racers = tokio::task::JoinSet::new();
     for n in 0..8 {

@@ -36,6 +36,25 @@ pub const MEMBERS: Migrated = Migrated {
     ],
 };
 
+/// Handles that were given before their looks were compared (R32).
+pub const HANDLES: Migrated = Migrated {
+    file: "0030_handles_that_look_alike.sql",
+    before: "
+        INSERT INTO handles (handle, merchant)
+        VALUES ('north1ight', 'mer_2'), ('northlight', 'mer_1'), ('northllght', 'mer_1'), ('window', 'mer_1'), ('farrn', 'mer_2');
+    ",
+    after: &[(
+        "SELECT handle || ' ' || merchant || ' ' || COALESCE(look, 'none') FROM handles ORDER BY handle",
+        &[
+            "farrn mer_2 farrn",
+            "north1ight mer_2 none",
+            "northlight mer_1 northllght",
+            "northllght mer_1 none",
+            "window mer_1 vvlndovv",
+        ],
+    )],
+};
+
 impl Migrated {
     /// The migrations of a backend in their order: those before this one, and the others.
     ///

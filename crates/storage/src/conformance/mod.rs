@@ -134,6 +134,7 @@ macro_rules! storage_conformance {
                 r24_paths_of_a_deleted_link_are_free_and_come_back_if_nobody_took_them,
                 r2_what_anybody_may_pay_again_is_offered,
                 p2_a_link_has_one_code_that_opens_it_until_it_is_for_somebody_else,
+                r22_a_link_has_one_short_code_that_opens_nothing,
                 i2_who_changes_a_link_keeps_what_another_changes_at_the_same_moment,
                 what_is_searched_for_is_taken_literally,
                 links_are_paged_newest_first,
@@ -161,6 +162,8 @@ macro_rules! storage_conformance {
                 a_setting_is_set_and_replaced,
                 a_merchant_survives_being_stored_and_edited,
                 a_handle_is_taken_once,
+                r32_a_handle_that_looks_like_anothers_is_refused_and_like_ones_own_is_not,
+                racers_for_handles_that_look_alike_find_one_winner,
                 r32_a_handle_from_before_leads_on_and_is_nobody_elses,
                 a_member_signs_in_until_it_runs_out_or_is_forgotten,
                 an_email_is_taken_once,
@@ -235,6 +238,7 @@ macro_rules! storage_conformance {
                 r7_a_limit_set_later_counts_the_places_that_are_held,
                 i7_a_stock_is_sold_once_by_the_piece,
                 r9_the_places_of_a_link_are_counted_by_what_became_of_them,
+                x5_the_pieces_of_a_stock_are_counted_by_what_became_of_them,
             }
             products {
                 a_product_survives_being_stored_and_edited,

@@ -144,6 +144,29 @@ pub async fn i7_a_stock_is_sold_once_by_the_piece(store: Arc<dyn Store>) -> Outc
     Ok(())
 }
 
+pub async fn x5_the_pieces_of_a_stock_are_counted_by_what_became_of_them(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let sold = product(&world, 1)?;
+    let mut tx = world.store.write().await?;
+    tx.insert_product(&sold).await?;
+    assert_eq!(tx.product_places(sold.id).await?, LinkPlaces::default());
+    tx.commit().await?;
+    let became = [(2, Status::Paid), (3, Status::Confirming), (1, Status::Open), (4, Status::Final), (5, Status::Open)];
+    for (n, (quantity, status)) in became.into_iter().enumerate() {
+        let session = world.open(u32::try_from(n)?).await?;
+        assert!(claim(&world, &place(&session, Some(sold.id), quantity)).await?);
+        world.change(&session, |session| session.assessment.status = status).await?;
+    }
+    let other = world.open(9).await?;
+    assert!(claim(&world, &place(&other, None, 1)).await?);
+    let mut tx = world.store.write().await?;
+    let free_at = Some(world.session(2).terms.deadline);
+    assert_eq!(tx.product_places(sold.id).await?, LinkPlaces { paid: 6, held: 9, free_at });
+    tx.set_slots(&[world.session(2).id, world.session(4).id], Slot::Released).await?;
+    assert_eq!(tx.product_places(sold.id).await?, LinkPlaces { paid: 6, held: 3, free_at: None });
+    Ok(())
+}
+
 pub async fn r9_the_places_of_a_link_are_counted_by_what_became_of_them(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     for (n, status) in [Status::Open, Status::Open, Status::Confirming, Status::Paid, Status::Final].iter().enumerate()

@@ -298,6 +298,12 @@ pub async fn unattributed_money_that_was_looked_at_or_taken_back_does_not_wait(s
         let filter = UnattributedFilter { looked_at: Some(looked_at), ..UnattributedFilter::default() };
         assert_eq!(tx.unattributed(merchant, &filter, page).await?.rows, std::slice::from_ref(found));
     }
+    assert_eq!(tx.look_again(world.other.id, seen.id, NOW).await?, None, "another merchant's");
+    assert_eq!(tx.look_again(merchant, waits.id, NOW).await?, None, "it was not looked at");
+    assert_eq!(tx.look_again(merchant, seen.id, NOW.plus(Millis(1))).await?, None, "nor at that time");
+    assert_eq!(tx.look_again(merchant, seen.id, NOW).await?, Some(seen.clone()));
+    assert_eq!(tx.unattributed_waiting(merchant).await?, (2, false), "it waits again");
+    tx.look_at_transfer(merchant, seen.id, NOW).await?;
     tx.orphan_above(&chain(), 9).await?;
     assert_eq!(tx.unattributed(merchant, &UnattributedFilter::default(), page).await?.total, 0);
     assert_eq!(tx.give_transfer(merchant, waits.id, session.id).await?, None, "what was taken back cannot be given");

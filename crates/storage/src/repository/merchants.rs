@@ -8,10 +8,11 @@ use domain::{Handle, ids::MerchantId};
 /// Businesses.
 #[async_trait]
 pub trait Merchants {
-    /// Adds one. `Taken("handle")`: by another, or it led to another once.
+    /// Adds one. `Taken("handle")`: by another, or it led to another once. `Taken("look")`: another has or had a handle that
+    /// looks like it.
     async fn insert_merchant(&mut self, merchant: &Merchant) -> Result<()>;
-    /// Replaces all but id and time of set-up. `Taken("handle")`: by another, or it led to another once. The handle that it had
-    /// before leads on.
+    /// Replaces all but id and time of set-up. `Taken("handle")` and `Taken("look")` as above, which a merchant's own handles from
+    /// before are not. The handle that it had leads on.
     async fn update_merchant(&mut self, merchant: &Merchant) -> Result<()>;
     /// By id.
     async fn merchant(&mut self, id: MerchantId) -> Result<Option<Merchant>>;

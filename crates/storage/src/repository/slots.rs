@@ -24,6 +24,8 @@ pub trait Slots {
     async fn set_slots(&mut self, sessions: &[SessionId], slot: Slot) -> Result<()>;
     /// How the places of a link are taken.
     async fn link_places(&mut self, link: LinkId) -> Result<LinkPlaces>;
+    /// How the pieces of a product are taken, whichever links sell it.
+    async fn product_places(&mut self, product: ProductId) -> Result<LinkPlaces>;
     /// How many of each of these products are sold or held.
     async fn products_held(&mut self, products: &[ProductId]) -> Result<Vec<(ProductId, u64)>>;
 }

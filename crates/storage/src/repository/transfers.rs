@@ -57,4 +57,11 @@ pub trait Transfers {
         id: TransferId,
         at: Millis,
     ) -> Result<Option<StoredTransfer>>;
+    /// Takes back that it was looked at then. `None`: it was not, or has a session since.
+    async fn look_again(
+        &mut self,
+        merchant: MerchantId,
+        id: TransferId,
+        looked_at: Millis,
+    ) -> Result<Option<StoredTransfer>>;
 }

@@ -32,7 +32,7 @@ impl TryFrom<PlaceColumns> for Place {
     }
 }
 
-/// How the places of a link are taken.
+/// How the places of a link, or the pieces of a product, are taken.
 #[expect(missing_docs, reason = "the columns are described in the statements")]
 #[derive(Debug)]
 pub struct LinkPlaceColumns {

@@ -288,6 +288,25 @@ macro_rules! impl_links {
                 found.into_iter().map(|row| Ok(($crate::rows::id("link id", &row.link)?, row.code))).collect()
             }
 
+            async fn short_code(&mut self, id: ::domain::ids::LinkId) -> Result<Option<String>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("../storage/queries/links/short_code.sql", id.to_string())
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)
+            }
+
+            async fn short_code_or(
+                &mut self,
+                id: ::domain::ids::LinkId,
+                new: &str,
+            ) -> Result<String, $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/links/add_short_code.sql", new, id.to_string())
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                self.short_code(id).await?.ok_or($crate::StorageError::Taken("code"))
+            }
+
             async fn close_codes(&mut self, id: ::domain::ids::LinkId) -> Result<(), $crate::StorageError> {
                 ::sqlx::query_file!("../storage/queries/links/close_codes.sql", id.to_string())
                     .execute(self.connection())

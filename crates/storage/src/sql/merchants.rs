@@ -3,17 +3,39 @@
 macro_rules! impl_merchants {
     ($transaction:ty) => {
         impl $transaction {
-            /// Takes a handle for good. `Taken("handle")`: another has it, or had it once.
+            /// Takes a handle for good. `Taken("handle")`: another has it, or had it once. `Taken("look")`: the same of one that looks
+            /// like it.
             async fn claim_handle(&mut self, merchant: &$crate::records::Merchant) -> Result<(), $crate::StorageError> {
                 let claimed = ::sqlx::query_file!(
                     "../storage/queries/merchants/claim_handle.sql",
                     merchant.handle.as_str(),
-                    merchant.id.to_string()
+                    merchant.id.to_string(),
+                    merchant.handle.look()
                 )
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
-                if claimed.rows_affected() == 0 { Err($crate::StorageError::Taken("handle")) } else { Ok(()) }
+                if claimed.rows_affected() > 0 {
+                    return Ok(());
+                }
+                match self.had_handle(&merchant.handle).await? {
+                    Some(owner) if owner == merchant.id => Ok(()),
+                    Some(_) => Err($crate::StorageError::Taken("handle")),
+                    None => Err($crate::StorageError::Taken("look")),
+                }
+            }
+
+            /// Who has a handle, or had it.
+            async fn had_handle(
+                &mut self,
+                handle: &::domain::Handle,
+            ) -> Result<Option<::domain::ids::MerchantId>, $crate::StorageError> {
+                ::sqlx::query_file_scalar!("../storage/queries/merchants/had_handle.sql", handle.as_str())
+                    .fetch_optional(self.connection())
+                    .await
+                    .map_err(refused)?
+                    .map(|id| $crate::rows::id("merchant id", &id))
+                    .transpose()
             }
         }
 
@@ -108,12 +130,8 @@ macro_rules! impl_merchants {
                 &mut self,
                 handle: &::domain::Handle,
             ) -> Result<Option<$crate::records::Merchant>, $crate::StorageError> {
-                let found = ::sqlx::query_file_scalar!("../storage/queries/merchants/had_handle.sql", handle.as_str())
-                    .fetch_optional(self.connection())
-                    .await
-                    .map_err(refused)?;
-                match found {
-                    Some(id) => self.merchant($crate::rows::id("merchant id", &id)?).await,
+                match self.had_handle(handle).await? {
+                    Some(id) => self.merchant(id).await,
                     None => Ok(None),
                 }
             }

@@ -91,6 +91,21 @@ macro_rules! impl_slots {
                 .try_into()
             }
 
+            async fn product_places(
+                &mut self,
+                product: ::domain::ids::ProductId,
+            ) -> Result<$crate::records::LinkPlaces, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::LinkPlaceColumns,
+                    "../storage/queries/slots/of_product.sql",
+                    product.to_string()
+                )
+                .fetch_one(self.connection())
+                .await
+                .map_err(refused)?
+                .try_into()
+            }
+
             async fn products_held(
                 &mut self,
                 products: &[::domain::ids::ProductId],

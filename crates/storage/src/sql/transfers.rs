@@ -218,6 +218,26 @@ macro_rules! impl_transfers {
                 .map(TryInto::try_into)
                 .transpose()
             }
+
+            async fn look_again(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                id: ::domain::ids::TransferId,
+                looked_at: ::domain::Millis,
+            ) -> Result<Option<$crate::records::StoredTransfer>, $crate::StorageError> {
+                ::sqlx::query_file_as!(
+                    $crate::rows::TransferColumns,
+                    "../storage/queries/transfers/look_again.sql",
+                    id.to_string(),
+                    merchant.to_string(),
+                    looked_at.0
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?
+                .map(TryInto::try_into)
+                .transpose()
+            }
         }
     };
 }

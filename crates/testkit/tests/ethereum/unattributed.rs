@@ -4,6 +4,7 @@ use crate::scene::Scene;
 use api_types::{
     Problem,
     dashboard::{ListQuery, UnattributedItem},
+    undo::Did,
 };
 use domain::{Act, EvmAddress, Mode, Status, Units, ids::SessionId, session::Flag};
 use testkit::anvil::ACCOUNTS;
@@ -146,7 +147,14 @@ async fn what_was_looked_at_waits_no_longer(scene: Scene) {
     send(&scene, 3_000_000).await;
     let sum = list(&scene, "").await.remove(0);
     let service = &scene.world.service;
-    service.look_at_transfer(&scene.world.owner, &sum.id).await.unwrap();
+    let owner = &scene.world.owner;
+    let undo = service.look_at_transfer(owner, &sum.id).await.unwrap();
+    assert_eq!((undo.did, needs_you(&scene).await), (Did::LookedAt, 0));
+    let page = service.take_back(owner, &undo.id).await;
+    assert_eq!(page.as_deref(), Ok("/dashboard/payments/unattributed"));
+    assert_eq!((needs_you(&scene).await, list(&scene, "").await.len()), (1, 1), "it waits again");
+    assert!(kinds(&scene).await.contains(&"payment.waits_again".to_owned()));
+    let undo = service.look_at_transfer(owner, &sum.id).await.unwrap();
     assert!(matches!(service.look_at_transfer(&scene.world.owner, &sum.id).await, Err(Problem::Refused { .. })));
     assert_eq!(needs_you(&scene).await, 0);
     assert!(list(&scene, "").await.is_empty());
@@ -155,6 +163,7 @@ async fn what_was_looked_at_waits_no_longer(scene: Scene) {
     assert_eq!(scene.written_down(Act::TransferLookedAt).await, [""], "once, and nothing of what was refused");
     give(&scene, &sum.id, session).await.unwrap();
     assert_eq!(scene.judged(session).await.received, Units::from(3_000_000), "and can still be given");
+    assert!(service.take_back(owner, &undo.id).await.is_err(), "a payment has it by now");
 }
 
 async fn a_customer_at_a_shared_address_is_told_to_send_exactly_that(scene: Scene) {

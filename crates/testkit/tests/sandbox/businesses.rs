@@ -15,6 +15,7 @@ use testkit::world::{World, usdc};
 crate::scenarios!(
     i19_another_business_begins_as_set_up_makes_one_and_has_nothing_of_the_first,
     who_does_not_run_the_server_adds_no_business_unless_its_settings_say_so,
+    r32_a_handle_that_may_be_taken_for_anothers_is_refused_and_ones_own_from_before_is_not,
     a_business_that_cannot_be_changes_nothing,
     i19_who_has_an_account_joins_another_business_with_it_and_has_its_role_there,
     i19_an_invitation_is_joined_by_whom_it_is_for_and_once,
@@ -175,6 +176,7 @@ async fn a_business_that_cannot_be_changes_nothing(world: World) {
         ("Books", "Not a handle!", "handle"),
         ("Books", "dashboard", "handle"),
         ("Books", "northlight-studio", "handle"),
+        ("Books", "north1ight-studio", "handle"),
         ("Northlight Studio", "", "handle"),
     ] {
         let refused = world.service.add_business(&cookie, named(business, handle)).await.unwrap_err();
@@ -183,6 +185,22 @@ async fn a_business_that_cannot_be_changes_nothing(world: World) {
     assert_eq!(names(&world, &cookie).await.len(), 1);
     assert_eq!(world.service.actor(&cookie).await.unwrap(), world.owner);
     assert_eq!(world.store.read().await.unwrap().count_merchants().await.unwrap(), 1);
+}
+
+async fn r32_a_handle_that_may_be_taken_for_anothers_is_refused_and_ones_own_from_before_is_not(world: World) {
+    let there = second(&world, &owner(&world).await).await;
+    let save = async |handle: &str| {
+        let business = world.service.business(&there).await.unwrap();
+        let moved = api_types::dashboard::Business { handle: handle.to_owned(), ..business };
+        world.service.save_business(&there, moved).await.map(|saved| saved.handle)
+    };
+    for handle in ["north1ight-studio", "northlight-stud10"] {
+        let refused = save(handle).await.unwrap_err();
+        let said = refused.message_for("handle").unwrap().to_owned();
+        assert_eq!(said, format!("\"{handle}\" is too like another business's handle. Choose another."));
+    }
+    assert_eq!(save("southvv1nd-b00ks").await.as_deref(), Ok("southvv1nd-b00ks"));
+    assert_eq!(save("southwind-books").await.as_deref(), Ok("southwind-books"));
 }
 
 async fn i19_who_has_an_account_joins_another_business_with_it_and_has_its_role_there(world: World) {

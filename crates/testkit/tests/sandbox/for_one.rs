@@ -4,9 +4,9 @@ use crate::sending::{Post, sent_link};
 use api_types::{
     Problem,
     checkout::{LinkPage, PayForm},
-    dashboard::{LinkForm, LinkItem},
+    dashboard::{LinkAct, LinkForm, LinkItem},
 };
-use domain::{CustomerFields, CustomerInfo, link::Ask};
+use domain::{CustomerFields, CustomerInfo, link::Ask, view::Channel};
 use std::sync::Arc;
 use testkit::world::{World, usdc};
 
@@ -15,6 +15,7 @@ crate::scenarios!(
     p2_a_link_that_was_majas_and_is_noors_shows_majas_address_nothing_of_noor,
     p2_a_link_by_its_path_or_with_a_wrong_code_shows_nothing_of_its_customer,
     p2_a_link_from_before_gets_its_code_when_somebody_looks,
+    r22_a_link_that_anybody_may_know_has_one_short_address_that_opens_nothing,
 );
 
 /// Both ask for name and e-mail.
@@ -127,4 +128,46 @@ async fn p2_a_link_from_before_gets_its_code_when_somebody_looks(world: World) {
     let detail = world.service.link(&world.owner, &link.id).await.unwrap();
     assert_eq!(page(&world, &key(&detail.item.url)).await.known.name.as_deref(), Some("Maja Lind"));
     assert_eq!(world.service.link(&world.owner, &link.id).await.unwrap().item.url, detail.item.url, "one and the same");
+}
+
+/// The code of the short address of each channel, which is the same.
+async fn short(world: &World, link: &LinkItem) -> Option<String> {
+    let short = world.service.link_sharing(&world.owner, &link.id).await.unwrap().short;
+    let code = |url: &str, channel: Channel| {
+        let marked = format!("?c={}", channel.marker().unwrap());
+        url.strip_prefix("https://pay.example/p/").unwrap().strip_suffix(marked.as_str()).unwrap().to_owned()
+    };
+    let codes: Vec<_> = short.iter().map(|(channel, url)| code(url, *channel)).collect();
+    assert!(codes.is_empty() || codes.len() == 5 && codes.iter().all(|code| *code == codes[0]), "{short:?}");
+    codes.into_iter().next()
+}
+
+async fn r22_a_link_that_anybody_may_know_has_one_short_address_that_opens_nothing(world: World) {
+    let link = world.link("5.00").await;
+    let code = short(&world, &link).await.unwrap();
+    assert_eq!(code.len(), 10, "{code}");
+    assert_eq!(short(&world, &link).await.as_ref(), Some(&code), "it stays");
+    let leads = async || world.service.short_destination(&code).await;
+    assert_eq!(leads().await, Ok(link.url.clone()));
+    assert_ne!(short(&world, &world.link("5.00").await).await.as_ref(), Some(&code));
+    for (act, open) in [(LinkAct::Deactivate, false), (LinkAct::Activate, true)] {
+        world.service.act_on_links(&world.owner, std::slice::from_ref(&link.id), act).await.unwrap();
+        assert_eq!(leads().await.is_ok(), open, "as its page does (R25)");
+    }
+    let secret = LinkForm { address: "secret".to_owned(), path: String::new(), ..form_of(&world, &link).await };
+    let secret = world.service.create_link(&world.owner, secret).await.unwrap();
+    assert_eq!(short(&world, &secret).await, None, "it would be easier to guess than the address itself");
+
+    let form = form_of(&world, &link).await;
+    world.service.edit_link(&world.owner, &link.id, asking(form)).await.unwrap();
+    let majas = edited(&world, &link, "maja@example.com", "Maja Lind").await;
+    let shown = page(&world, &key(&leads().await.unwrap())).await;
+    assert_eq!((shown.key.as_str(), shown.known), (link.id.as_str(), CustomerInfo::default()), "nothing of hers");
+    let hers = short(&world, &majas).await.unwrap();
+    assert_eq!(hers.len(), 23, "her own opens what is hers: {hers}");
+    assert_eq!(world.service.short_destination(&hers).await, Ok(majas.url));
+}
+
+async fn form_of(world: &World, link: &LinkItem) -> LinkForm {
+    world.service.link(&world.owner, &link.id).await.unwrap().form
 }

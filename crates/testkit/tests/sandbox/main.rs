@@ -33,6 +33,7 @@ mod tags;
 mod team;
 mod two_nodes;
 mod undo;
+mod undo_of_several;
 mod visits;
 mod wallets;
 mod wanted;

@@ -5,7 +5,10 @@ use api_types::{
     checkout::{Asking, PayForm, Room},
     dashboard::{LinkForm, LinkItem, ProductForm, RateForm},
 };
-use domain::{AssetId, Millis, NetworkId, Units, ids::SessionId};
+use domain::{
+    AssetId, Millis, NetworkId, Units,
+    ids::{ProductId, SessionId},
+};
 use std::sync::Arc;
 use testkit::world::{World, usdc};
 
@@ -17,6 +20,7 @@ crate::scenarios!(
     r32_where_few_sources_quote_a_currency_all_are_told_that_the_merchant_sets_the_rate,
     r29_an_open_amount_is_chosen_within_its_bounds,
     r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone,
+    x5_a_held_piece_is_waited_for_and_each_link_that_sells_it_is_told,
     r3_a_products_unit_is_not_changed_while_a_link_sells_it,
     r3_saving_a_product_brings_back_nothing_that_was_sold_meanwhile,
     i7_of_64_customers_on_the_last_piece_one_gets_it_in_20_rounds,
@@ -185,8 +189,66 @@ async fn r3_a_product_is_sold_by_the_piece_until_its_stock_is_gone(world: World)
     assert_eq!(page.bill.title, "2 × Print, 30 × 40");
     assert!(matches!(open(&world, &link, buy("2")).await, Err(Problem::Refused { .. })), "one is left");
     open(&world, &link, buy("1")).await.unwrap();
-    assert_eq!(world.service.link_page(&link.id).await.unwrap().live.room, Room::Gone);
+    let room = world.service.link_page(&link.id).await.unwrap().live.room;
+    assert_eq!(room, Room::Held { free_in: Some(15 * 60_000) }, "nothing of it is paid yet");
     assert_eq!(world.service.product(&world.owner, &product.id).await.unwrap().left, Some(0));
+}
+
+async fn x5_a_held_piece_is_waited_for_and_each_link_that_sells_it_is_told(world: World) {
+    let (service, owner) = (&world.service, &world.owner);
+    let product = ProductForm {
+        name: "Print, 30 × 40".to_owned(),
+        unit: "USDC".to_owned(),
+        price: "20".to_owned(),
+        left: "1".to_owned(),
+        active: true,
+        ..ProductForm::default()
+    };
+    let product = service.save_product(owner, None, product).await.unwrap().id;
+    let sells = |title: &str| LinkForm {
+        kind: "product".to_owned(),
+        product: product.clone(),
+        title: title.to_owned(),
+        amount: String::new(),
+        currency: String::new(),
+        assets: vec![usdc().to_string()],
+        ..form()
+    };
+    let (here, there) = (make(&world, sells("Here")).await, make(&world, sells("There")).await);
+    let id: ProductId = product.parse().unwrap();
+    assert_eq!(service.link_sells(&there.id).await.unwrap(), Some(id));
+    let room = || async { service.link_live(&there.id).await.unwrap().room };
+    let mut news = service.live().subscribe();
+    let mut told = || std::iter::from_fn(|| news.try_recv().ok()).any(|change| change.concerns_product(id));
+
+    let session = open(&world, &here, with(&usdc())).await.unwrap();
+    assert!(told());
+    assert_eq!(room().await, Room::Held { free_in: Some(15 * 60_000) });
+    world.clock.advance(Millis::minutes(5));
+    assert_eq!(room().await, Room::Held { free_in: Some(10 * 60_000) });
+    assert!(open(&world, &there, with(&usdc())).await.is_err(), "one customer at a time");
+    service.give_up(&session.to_string()).await.unwrap();
+    assert!(told());
+    assert_eq!(room().await, Room::Free);
+
+    // Whoever lets the time pass gives it back too, and is told to have when the network knows it.
+    open(&world, &there, with(&usdc())).await.unwrap();
+    assert!(told());
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+    assert!(told());
+    assert_eq!(room().await, Room::Free);
+
+    let session = open(&world, &here, with(&usdc())).await.unwrap();
+    world.pay(session, 20_000_000).await;
+    world.follow().await;
+    assert_eq!(room().await, Room::Held { free_in: None }, "its money is on the way");
+    told();
+    world.mine(3);
+    world.follow().await;
+    assert!(told());
+    assert_eq!(room().await, Room::Gone);
 }
 
 /// A product in euros, and a link that sells it for either coin.

@@ -46,7 +46,7 @@ fn file(picture: &str) -> Vec<u8> {
     STANDARD.decode(picture).unwrap()
 }
 
-fn form(title: &str) -> LinkForm {
+pub fn form(title: &str) -> LinkForm {
     LinkForm {
         title: title.to_owned(),
         amount: "5.00".to_owned(),
@@ -57,16 +57,16 @@ fn form(title: &str) -> LinkForm {
     }
 }
 
-async fn make(world: &World, form: LinkForm) -> LinkItem {
+pub async fn make(world: &World, form: LinkForm) -> LinkItem {
     world.service.create_link(&world.owner, form).await.unwrap()
 }
 
-async fn tag(world: &World, name: &str, colour: &str) -> TagItem {
+pub async fn tag(world: &World, name: &str, colour: &str) -> TagItem {
     let form = TagForm { kind: "customer".to_owned(), name: name.to_owned(), colour: colour.to_owned() };
     world.service.save_tag(&world.owner, None, &form).await.unwrap()
 }
 
-async fn customer(world: &World, email: &str, tags: &[&TagItem]) -> String {
+pub async fn customer(world: &World, email: &str, tags: &[&TagItem]) -> String {
     let form = CustomerForm { email: email.to_owned(), ..CustomerForm::default() };
     let id = world.service.save_customer(&world.owner, None, &form).await.unwrap().id;
     let tagging = Tagging {
@@ -81,7 +81,7 @@ async fn customer(world: &World, email: &str, tags: &[&TagItem]) -> String {
 }
 
 /// The tags of some customers, by name.
-async fn tags_of(world: &World, emails: &[&str]) -> Vec<Vec<String>> {
+pub async fn tags_of(world: &World, emails: &[&str]) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for email in emails {
         let tags = world.service.tags_of_customer(&world.owner, email).await.unwrap();
@@ -90,11 +90,11 @@ async fn tags_of(world: &World, emails: &[&str]) -> Vec<Vec<String>> {
     all
 }
 
-async fn take_back(world: &World, undo: &str) -> Result<String, Problem> {
+pub async fn take_back(world: &World, undo: &str) -> Result<String, Problem> {
     world.service.take_back(&world.owner, undo).await
 }
 
-fn why(outcome: Result<String, Problem>) -> String {
+pub fn why(outcome: Result<String, Problem>) -> String {
     match outcome {
         Err(Problem::Refused { message }) => message,
         other => panic!("{other:?} is no refusal"),
@@ -102,7 +102,7 @@ fn why(outcome: Result<String, Problem>) -> String {
 }
 
 /// Whether the audit log says that this was done.
-async fn is_noted(world: &World, what: &str) -> bool {
+pub async fn is_noted(world: &World, what: &str) -> bool {
     let log = world.service.audit_log(&world.owner, "", 1).await.unwrap();
     log.entries.iter().any(|entry| format!("{} {}", entry.did, entry.called) == what)
 }

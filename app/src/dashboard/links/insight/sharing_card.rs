@@ -6,6 +6,7 @@ use super::{
 };
 use crate::dashboard::parts::{CopyButton, Icon};
 use api_types::sharing::LinkSharing;
+use domain::view::Channel;
 use leptos::prelude::*;
 
 /// The card around.
@@ -29,27 +30,25 @@ pub fn SharingView(
     /// What there is to pass on.
     sharing: LinkSharing,
 ) -> impl IntoView {
-    let LinkSharing { channels, button, subject, letter, message, post } = sharing;
-    let rows = channels
-        .into_iter()
-        .map(|(by, url)| {
-            let name = channel(by);
-            let what = format!("the address for {name}");
-            view! {
-                <li>
-                    <span class="by"><Icon name=channel_icon(by)/>{name}</span>
-                    <span class="code-text">{url.clone()}</span>
-                    <CopyButton text=url what/>
-                </li>
-            }
-        })
-        .collect_view();
+    let LinkSharing { channels, short, button, subject, letter, message, post } = sharing;
+    let rows = rows(channels, "the address");
+    let short = (!short.is_empty()).then(|| {
+        let rows = self::rows(short, "the short address");
+        view! {
+            <details class="snippet">
+                <summary>"Short addresses"</summary>
+                <p class="muted sm">"For where every letter counts. They lead to the same page, and tell your figures the same."</p>
+                <ul class="addresses">{rows}</ul>
+            </details>
+        }
+    });
     let mail = format!("{subject}\n\n{letter}");
     view! {
         <div class="card-body stack">
             <p class="muted">"Every address leads to the same page. The letter at its end tells your figures how people came."</p>
             <ul class="addresses">{rows}</ul>
             <div class="snippets">
+                {short}
                 <Snippet title="Website button" about="Put this HTML where the button is to be." what="the button" text=button/>
                 <Snippet title="E-mail" about="The first line is the subject." what="the e-mail" text=mail/>
                 <Snippet title="Text message" about="To one person." what="the text message" text=message/>
@@ -58,4 +57,22 @@ pub fn SharingView(
         </div>
     }
     .into_any()
+}
+
+/// Addresses by channel, each to copy.
+fn rows(addresses: Vec<(Channel, String)>, what: &'static str) -> impl IntoView {
+    addresses
+        .into_iter()
+        .map(|(by, url)| {
+            let name = channel(by);
+            let what = format!("{what} for {name}");
+            view! {
+                <li>
+                    <span class="by"><Icon name=channel_icon(by)/>{name}</span>
+                    <span class="code-text">{url.clone()}</span>
+                    <CopyButton text=url what/>
+                </li>
+            }
+        })
+        .collect_view()
 }

@@ -18,9 +18,13 @@ pub fn SignInList(
     let ended = just("ended");
     let end_others = others.then(|| {
         view! {
-            <ActionForm action=actions.end_others>
-                <Submit words="End all others" pending=actions.end_others.pending() class="btn danger"/>
-            </ActionForm>
+            <details class="change">
+                <summary class="btn danger">"End all others"</summary>
+                <ActionForm action=actions.end_others attr:class="stack">
+                    <p class="sm">"Every browser but this one is signed out at once and shows notifications no more. This cannot be taken back; sign in there again."</p>
+                    <Submit words="End them now" pending=actions.end_others.pending() class="btn danger"/>
+                </ActionForm>
+            </details>
         }
     });
     view! {
@@ -44,11 +48,16 @@ fn SignInRow(sign_in: SignInItem, end: ServerAction<EndSignIn>) -> impl IntoView
     let end = if sign_in.this {
         view! { <span class="badge accent">"This browser"</span> }.into_any()
     } else {
+        let asked = about.clone();
         view! {
-            <ActionForm action=end>
-                <input type="hidden" name="name" value=sign_in.name/>
-                <button class="btn sm" type="submit">"End"<span class="visually-hidden">{about}</span></button>
-            </ActionForm>
+            <details class="change">
+                <summary class="btn sm">"End"<span class="visually-hidden">{asked}</span></summary>
+                <ActionForm action=end attr:class="stack">
+                    <input type="hidden" name="name" value=sign_in.name/>
+                    <p class="sm">"It is signed out at once and shows notifications no more. This cannot be taken back; sign in there again."</p>
+                    <div><button class="btn sm danger" type="submit">"End it now"<span class="visually-hidden">{about}</span></button></div>
+                </ActionForm>
+            </details>
         }
         .into_any()
     };

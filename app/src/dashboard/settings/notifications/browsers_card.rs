@@ -35,6 +35,7 @@ pub fn BrowsersCard(
 #[component]
 fn BrowserRow(browser: BrowserItem, remove: ServerAction<RemoveBrowser>) -> impl IntoView {
     let about = format!(": {}", browser.name);
+    let asked = about.clone();
     let told = browser.told_at.map(|at| view! { <small>"Told something last "<Moment at/></small> });
     let said = (!browser.said.is_empty()).then(|| view! { <small class="said">{browser.said}</small> });
     view! {
@@ -46,10 +47,14 @@ fn BrowserRow(browser: BrowserItem, remove: ServerAction<RemoveBrowser>) -> impl
                 {told}
                 {said}
             </div>
-            <ActionForm action=remove>
-                <input type="hidden" name="id" value=browser.id/>
-                <button class="btn sm" type="submit">"Take away"<span class="visually-hidden">{about}</span></button>
-            </ActionForm>
+            <details class="change">
+                <summary class="btn sm">"Take away"<span class="visually-hidden">{asked}</span></summary>
+                <ActionForm action=remove attr:class="stack">
+                    <input type="hidden" name="id" value=browser.id/>
+                    <p class="sm">"It shows nothing more at once. This cannot be taken back; turn notifications on there again."</p>
+                    <div><button class="btn sm danger" type="submit">"Take it away now"<span class="visually-hidden">{about}</span></button></div>
+                </ActionForm>
+            </details>
         </li>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Tags put on links and customers, and taken from them; one or many at once.
 
-use super::{Words, colour, read_kind};
+use super::{Kept, Words, colour, read_kind};
 use crate::{
     Service,
     audit::On,
@@ -12,23 +12,25 @@ use crate::{
 use api_types::{
     Problem,
     customers::{TagAct, Tagging},
+    undo::Undo,
 };
 use domain::{
     Act, TagKind, TagName,
     ids::{CustomerId, LinkId, TagId},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use storage::Transaction;
 
 /// The most links or customers that are tagged at once: a page and more.
 const MOST: usize = 200;
 
 impl Service {
-    /// Gives links or customers tags, or takes some from them: all of it or nothing. A name that is typed is made a tag.
+    /// Gives links or customers tags, or takes some from them: all of it or nothing. A name that is typed is made a tag. What is
+    /// taken off as such can be put back for a while.
     ///
     /// # Errors
     /// `NotFound`: a tag, link or customer is not this merchant's, or of the other kind. `Fields`: the new tag is none.
-    pub async fn tag_them(&self, actor: &Actor, asked: &Tagging) -> Outcome<()> {
+    pub async fn tag_them(&self, actor: &Actor, asked: &Tagging) -> Outcome<Option<Undo>> {
         actor.may(Right::Work)?;
         let kind = read_kind(&asked.kind)?;
         if asked.targets.is_empty() || asked.targets.len() > MOST {
@@ -58,15 +60,29 @@ impl Service {
             TagAct::Add => (chosen, Vec::new()),
             TagAct::Take => (Vec::new(), chosen),
         };
+        let mut taken: BTreeMap<TagId, Vec<String>> = BTreeMap::new();
+        if asked.act == TagAct::Take {
+            for (target, tag) in tx.tags_of(actor.merchant, &asked.targets).await.map_err(&failed)? {
+                if take.contains(&tag.id) {
+                    taken.entry(tag.id).or_default().push(target);
+                }
+            }
+        }
         tx.take_tags(actor.merchant, &take, &asked.targets).await.map_err(&failed)?;
         tx.put_tags(actor.merchant, kind, &put, &asked.targets).await.map_err(&failed)?;
         for target in &asked.targets {
             self.note(&mut *tx, actor, Act::TagsPut, On::of(target, "")).await?;
         }
+        let undo = if taken.is_empty() {
+            None
+        } else {
+            let kept = Kept::TagsTaken { tags: taken.into_iter().collect() };
+            Some(self.keep(&mut *tx, actor, &kept).await?)
+        };
         tx.commit().await.map_err(&failed)?;
         let links = asked.targets.iter().filter_map(|id| id.parse::<LinkId>().ok());
         self.live.announce(links.map(|link| Changed { merchant: actor.merchant, what: What::Link(link) }));
-        Ok(())
+        Ok(undo)
     }
 }
 

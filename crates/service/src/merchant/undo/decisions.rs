@@ -26,7 +26,8 @@ impl Service {
             }
         };
         let by = Some((actor, Act::PaymentReopened));
-        let after = self.decide_in(tx, session, by, "payment.reopened", rule).await?.session;
-        Ok((format!("/dashboard/payments/{session}"), vec![What::Session(after.id, after.link)]))
+        let decided = self.decide_in(tx, session, by, "payment.reopened", rule).await?;
+        let changed = decided.changed().map(|changed| changed.what).collect();
+        Ok((format!("/dashboard/payments/{session}"), changed))
     }
 }

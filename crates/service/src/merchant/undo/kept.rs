@@ -7,7 +7,7 @@ use domain::{
     Millis, Tag,
     delivery::Purpose,
     fiat::{ManualRate, Pair},
-    ids::{DeliveryId, InvitationId, LinkId, ProductId, SessionId, TagId},
+    ids::{DeliveryId, InvitationId, LinkId, ProductId, SessionId, TagId, TransferId},
     session::Decision,
 };
 use serde::{Deserialize, Serialize};
@@ -29,8 +29,17 @@ pub(crate) enum Kept {
     Paths { link: LinkId, paths: Vec<(String, Millis)> },
     /// The merchant's own words for a message.
     Words { purpose: Purpose, subject: String, body: String },
-    /// A rate that was set by hand.
-    Rate { pair: Pair, rate: ManualRate },
+    /// A rate that was set by hand, and the one that holds since. `None`: none that was set by hand.
+    Rate {
+        pair: Pair,
+        rate: ManualRate,
+        #[serde(default)]
+        after: Option<ManualRate>,
+    },
+    /// Tags that were taken off, each with what had it.
+    TagsTaken { tags: Vec<(TagId, Vec<String>)> },
+    /// Money that was left as nobody's, with when.
+    LookedAt { transfer: TransferId, at: Millis },
     /// An invitation, with its token while the letter has not gone. The token opens nothing as long as it is taken back.
     Invitation { invitation: InvitationId, token: Option<String> },
     /// A payment that is to be sent back, with what was decided before.
@@ -96,7 +105,10 @@ impl Kept {
             Self::Logo { .. } => Did::LogoChanged,
             Self::Paths { .. } => Did::PathsDropped,
             Self::Words { .. } => Did::WordsReset,
-            Self::Rate { .. } => Did::RateCleared,
+            Self::Rate { after: None, .. } => Did::RateCleared,
+            Self::Rate { after: Some(_), .. } => Did::RateReplaced,
+            Self::TagsTaken { .. } => Did::TagsTaken,
+            Self::LookedAt { .. } => Did::LookedAt,
             Self::Invitation { .. } => Did::InvitationRevoked,
             Self::Dismissed { .. } => Did::PaymentDismissed,
             Self::Message { .. } => Did::MessageCalledBack,

@@ -9,6 +9,7 @@ mod paths;
 mod pictures;
 mod rates;
 mod tags;
+mod transfers;
 
 pub(crate) use kept::Kept;
 pub(super) use kept::{KeptPicture, Merged, packed};
@@ -53,7 +54,11 @@ impl Service {
             Kept::Words { purpose, subject, body } => {
                 (self.bring_words_back(tx_ref, actor, purpose, subject, body).await?, Vec::new())
             }
-            Kept::Rate { pair, rate } => (self.bring_rate_back(tx_ref, actor, pair, rate).await?, Vec::new()),
+            Kept::Rate { pair, rate, after } => {
+                (self.bring_rate_back(tx_ref, actor, pair, rate, after).await?, Vec::new())
+            }
+            Kept::TagsTaken { tags } => self.put_tags_back(tx_ref, actor, tags).await?,
+            Kept::LookedAt { transfer, at } => self.bring_sum_back(tx_ref, actor, transfer, at).await?,
             Kept::Invitation { invitation, token } => {
                 (self.bring_invitation_back(tx_ref, actor, invitation, token).await?, vec![What::Team])
             }

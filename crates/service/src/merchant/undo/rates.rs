@@ -23,11 +23,12 @@ impl Service {
         actor: &Actor,
         pair: Pair,
         rate: ManualRate,
+        after: Option<ManualRate>,
     ) -> Outcome<String> {
         actor.may(Right::Manage)?;
         let failed = fail::storage("bringing a rate back");
         let set = tx.manual_rates(actor.merchant).await.map_err(&failed)?;
-        if set.iter().any(|set| set.pair == pair) {
+        if set.into_iter().find(|set| set.pair == pair).map(|set| set.rate) != after {
             return Err(fail::refused("Another rate was set since. Set this one by hand, if it is to hold again."));
         }
         let on = On::of("", format_args!("{} in {}", pair.symbol, pair.currency)).saying(rate.rate);

@@ -6,8 +6,13 @@ use crate::{
     audit::On,
     auth::Actor,
     fail::{self, Outcome},
+    live::What,
 };
-use domain::{Act, AfterPayment, Link, Tag, ids::LinkId};
+use domain::{
+    Act, AfterPayment, Link, Tag,
+    ids::{LinkId, TagId},
+};
+use std::collections::BTreeSet;
 use storage::{StorageError, Transaction};
 
 /// Where tags are kept.
@@ -25,6 +30,27 @@ impl Service {
         again(tx, &tag, worn_by).await?;
         self.note(tx, actor, Act::TagRestored, On::of(tag.id, &tag.name)).await?;
         Ok(PAGE.to_owned())
+    }
+
+    /// Tags that were taken off are on all that had them, as far as both are there still.
+    pub(super) async fn put_tags_back(
+        &self,
+        tx: &mut dyn Transaction,
+        actor: &Actor,
+        tags: Vec<(TagId, Vec<String>)>,
+    ) -> Outcome<(String, Vec<What>)> {
+        let failed = fail::storage("putting tags back");
+        let mut targets = BTreeSet::new();
+        for (tag, had_it) in tags {
+            tx.put_tag_back(actor.merchant, tag, &had_it).await.map_err(&failed)?;
+            targets.extend(had_it);
+        }
+        for target in &targets {
+            self.note(tx, actor, Act::TagsRestored, On::of(target, "")).await?;
+        }
+        let links: Vec<_> = targets.iter().filter_map(|id| id.parse().ok()).map(What::Link).collect();
+        let page = if links.is_empty() { "/dashboard/customers" } else { "/dashboard/links" };
+        Ok((page.to_owned(), links))
     }
 
     /// Both tags are as they were: what had the one has it again, and what got the other by the merge loses that.

@@ -1,0 +1,1 @@
+SELECT code FROM link_codes WHERE link = $1 AND short
