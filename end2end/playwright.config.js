@@ -9,10 +9,10 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 // axe looks at each page in both colour schemes wherever it looks (fixtures/axe.js). What else depends on the scheme is how the pages
 // look, and what people see of a payment from its beginning to its end.
 const LOOKS = /(look|states)\.spec\.js$/;
-const WALKS = /(ethereum|expiry|newcomer|no-script|payments|smart-links)\.spec\.js$/;
+const WALKS = /(ethereum|expiry|newcomer|no-script|payments|qr|smart-links)\.spec\.js$/;
 
-// What is escaped is escaped at any width, and what an exchange says is said at any.
-const ONCE = /(exchanges|live|qr|xss)\.spec\.js$/;
+// What is escaped is escaped at any width, and what a stream brings comes at any.
+const ONCE = /(live|xss)\.spec\.js$/;
 
 export default defineConfig({
   testDir: "tests",

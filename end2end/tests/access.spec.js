@@ -1,11 +1,12 @@
 // Every page in every state that can be reached by hand: axe, 320 px, and a picture for people to look at. The projects
 // add both widths and both colour schemes.
 import { look } from "../fixtures/look.js";
-import { OWNER } from "../fixtures/merchant.js";
+import { OWNER, XPUB } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
-test("pages before and after set-up have no violation and fit 320 px (I20)", async ({ page, merchant, newcomer, server }, info) => {
+test("pages before and after set-up have no violation and fit 320 px (I20)", async ({ page, merchant, newcomer, server, complaints }, info) => {
   test.setTimeout(180_000);
+  complaints.expect(/status of (401|422)/);
   const visitor = await (await newcomer()).newPage();
   await visitor.goto(server.setup);
   await look(visitor, "setup", info);
@@ -16,6 +17,9 @@ test("pages before and after set-up have no violation and fit 320 px (I20)", asy
   await look(visitor, "sign-in", info);
   await visitor.getByLabel("E-mail").fill(OWNER.email);
   await visitor.getByLabel("Password").fill("not the password");
+  await visitor.getByRole("button", { name: "Sign in" }).click();
+  await expect(visitor.getByRole("alert")).toBeVisible();
+  await look(visitor, "sign-in-refused", info);
   await page.goto("/dashboard/links?mode=test");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await look(page, "links-empty", info);
@@ -31,12 +35,17 @@ test("pages before and after set-up have no violation and fit 320 px (I20)", asy
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await look(page, name, info);
   }
+  await page.goto("/dashboard/settings/wallets");
+  await page.locator("#wallet-key").fill(XPUB);
+  await page.getByRole("button", { name: "Show its addresses" }).click();
+  await expect(page.getByRole("heading", { name: "Do these match your wallet?" })).toBeVisible();
+  await look(page, "wallet-preview", info);
   await page.goto("/dashboard/settings/networks");
   for (const card of await page.locator("details.net-card").all()) await card.evaluate((it) => (it.open = true));
   await look(page, "networks-open", info);
 });
 
-test("making a link, and its page, have no violation and fit 320 px (I20)", async ({ page, merchant, complaints }, info) => {
+test("making a link, its page, and changing a customer have no violation and fit 320 px (I20)", async ({ page, merchant, complaints }, info) => {
   test.setTimeout(180_000);
   complaints.expect(/422/);
   await merchant.setUp();
@@ -51,6 +60,12 @@ test("making a link, and its page, have no violation and fit 320 px (I20)", asyn
   await look(page, "link-new", info);
   await page.getByRole("button", { name: "Share" }).click();
   await look(page, "link-share", info);
+  await page.goto("/dashboard/customers/new");
+  await page.locator("#customer-email").fill("noor@example.com");
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Edit noor@example.com" })).toBeVisible();
+  await look(page, "customer-edit", info);
 });
 
 test("a customer's pages and states have no violation and fit 320 px (I20)", async ({ merchant, customer, complaints }, info) => {
@@ -152,6 +167,12 @@ test("forms that were not taken have no violation and fit 320 px (I20)", async (
   await card.getByRole("button", { name: "Add token" }).click();
   await expect(card.getByRole("alert")).toContainText("One thing to put right");
   await look(page, "token-errors", info);
+
+  await page.goto("/dashboard/settings/wallets");
+  await page.locator("#wallet-key").fill(XPUB.replace("6Ce9", "6Cf9"));
+  await page.getByRole("button", { name: "Show its addresses" }).click();
+  await expect(page.getByRole("alert")).toContainText("One thing to put right");
+  await look(page, "wallet-errors", info);
 
   await page.goto("/dashboard/settings");
   for (const [field, value] of [["name", ""], ["handle", "No"], ["accent", "red"], ["website", "northlight"], ["tolerance", "11"]]) {

@@ -20,7 +20,7 @@ async function pressUntil(page, keys, seen) {
 /** The heading of the page. */
 const heading = (page, name) => page.getByRole("heading", { level: 1, name });
 
-test("the palette finds pages, links and payments by keyboard alone", async ({ page, merchant, customer }) => {
+test("the palette finds pages, settings, links and payments by keyboard alone", async ({ page, merchant, customer }) => {
   await customer.begin(await merchant.makeLink({ title: "Lofoten print", amount: "12.00" }));
   const code = await customer.code();
   await page.goto("/dashboard");
@@ -61,6 +61,13 @@ test("the palette finds pages, links and payments by keyboard alone", async ({ p
   await expect(palette(page)).toContainText("Nothing fits.");
   await page.keyboard.press("Escape");
   await expect(palette(page)).toBeHidden();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("wallets");
+  await expect(active(page)).toContainText("Wallets");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/dashboard\/settings\/wallets/);
+  await expect(heading(page, "Wallets")).toBeVisible();
 });
 
 test("the palette opens by hand at every width, and signs out", async ({ page, viewport }) => {

@@ -1,7 +1,8 @@
 // Each form says what is wrong and what is expected, keeps what was typed, and changes nothing.
 import { createServer } from "node:http";
 import { startAnvil } from "../fixtures/anvil.js";
-import { OWNER } from "../fixtures/merchant.js";
+import { look } from "../fixtures/look.js";
+import { OWNER, XPUB } from "../fixtures/merchant.js";
 import { expectRefused } from "../fixtures/refused.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -95,7 +96,6 @@ test("a node address that answers a web page is not taken, and nothing is switch
 });
 
 const SEED = "test test test test test test test test test test test junk";
-const XPUB = "xpub6Ce9NcJvTk36xtLSrJLZqE7wtgA5deCeYs7rSQtreh4cj6ByPtrg9sD7V2FNFLPnf8heNP3FGkeV9qwfzvZNSd54JoNXVsXFYSYwHsnJxqP";
 
 for (const [what, key, message, secret] of [
   ["recovery words are refused by their name and not kept (I24)", SEED, /seed phrase|recovery/i, true],
@@ -252,14 +252,43 @@ for (const [field, value, message] of [
   });
 }
 
-test("a reserved handle is refused, and the business keeps its own", async ({ page }) => {
+test("a logo that is a drawing or has more than 256 kB is not taken, and the business keeps its own", async ({ page }, info) => {
+  await page.goto("/dashboard/settings");
+  const square = await page.screenshot({ type: "png", clip: { x: 0, y: 0, width: 128, height: 128 } });
+  const use = async (name, buffer) => {
+    await page.goto("/dashboard/settings");
+    await page.locator("#logo").setInputFiles({ name, mimeType: "image/png", buffer });
+    await page.getByRole("button", { name: "Use this logo" }).click();
+  };
+  await use("logo.png", square);
+  const logo = page.locator(".logo-form img");
+  const before = await logo.getAttribute("src");
+  for (const [name, file, message] of [
+    ["logo.svg", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), "SVG drawings are not taken, because they can carry programs. Export yours as PNG."],
+    ["heavy.png", Buffer.alloc(256 * 1024 + 1), "This file has 257 kB, and a picture here can have 256 kB. Save it smaller."],
+  ]) {
+    await use(name, file);
+    await expect(page.getByRole("heading", { name: "The logo was not saved" })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(message);
+  }
+  await look(page, "logo-refused", info);
+  await page.goto("/dashboard/settings");
+  await expect(logo).toHaveAttribute("src", before);
+});
+
+test("a reserved handle, or one that looks like it, is refused, and the business keeps its own", async ({ page }) => {
   await page.goto("/dashboard/settings");
   const handle = page.locator("#business-handle");
   const before = await handle.inputValue();
-  await handle.fill("dashboard");
   await page.locator("#business-contact_email").fill("hello@northlight.example");
-  await page.locator("form").filter({ has: handle }).getByRole("button", { name: "Save", exact: true }).click();
-  await expectRefused(page, "business-handle", "\"dashboard\" is kept for the server itself. Choose another handle.", "dashboard");
+  for (const [typed, message] of [
+    ["dashboard", "\"dashboard\" is kept for the server itself. Choose another handle."],
+    ["adm1n", "\"adm1n\" looks like \"admin\", which is kept for the server itself. Choose another handle."],
+  ]) {
+    await handle.fill(typed);
+    await page.locator("form").filter({ has: handle }).getByRole("button", { name: "Save", exact: true }).click();
+    await expectRefused(page, "business-handle", message, typed);
+  }
   await expect(page.locator("#business-contact_email")).toHaveValue("hello@northlight.example");
   await page.reload();
   await expect(handle).toHaveValue(before);

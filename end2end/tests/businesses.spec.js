@@ -2,6 +2,7 @@
 import { expectAccessible } from "../fixtures/axe.js";
 import { look } from "../fixtures/look.js";
 import { BUSINESS, OWNER } from "../fixtures/merchant.js";
+import { expectRefused } from "../fixtures/refused.js";
 import { expect, test } from "../fixtures/test.js";
 
 const SECOND = "Southwind Books";
@@ -117,6 +118,15 @@ test("a second business begins empty, makes its own link, is paid, and nothing o
   }
   await page.goto("/businesses");
   await look(page, "businesses", info);
+
+  // Nor can one take the other's handle.
+  await page.goto("/dashboard/settings");
+  const handle = page.locator("#business-handle");
+  await handle.fill("southwind-books");
+  await page.locator("form").filter({ has: handle }).getByRole("button", { name: "Save", exact: true }).click();
+  await expectRefused(page, "business-handle", "\"southwind-books\" is taken. Try \"southwind-books-2\".", "southwind-books");
+  await page.reload();
+  await expect(handle).toHaveValue("northlight-studio");
 });
 
 test("the business menu is a landmark of its own, closes with Escape and gives the focus back to its button", async ({ page }) => {

@@ -1,10 +1,10 @@
 // How a link does and how it is passed on, as its merchant reads it while customers come. The projects add both widths
 // and both colour schemes.
-import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { Customer } from "../fixtures/customer.js";
 import { Desk } from "../fixtures/desk.js";
 import { look } from "../fixtures/look.js";
+import { textOf } from "../fixtures/qr.js";
 import { expect, test as base } from "../fixtures/test.js";
 
 const test = base.extend({ desk: async ({ page, server }, use) => use(new Desk(page, server)) });
@@ -24,11 +24,11 @@ const figure = (page, name) => page.locator(".figures .metric").filter({ hasText
 const openTab = (page, name) =>
   page.getByRole("navigation", { name: "Kind of activity" }).getByRole("link", { name }).click();
 
-/** Looks at a page as somebody else's browser does. */
-async function visit(newcomer, url, userAgent = FIREFOX) {
+/** Looks at a page as somebody else's browser does, which comes from the page `referer`. */
+async function visit(newcomer, url, userAgent = FIREFOX, referer) {
   const context = await newcomer({ userAgent });
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(url, { referer });
   await context.close();
 }
 
@@ -49,6 +49,9 @@ test("who looked and who paid is counted, told apart by channel, and read in tab
   await visit(newcomer, `${url}?c=q`);
   await visit(newcomer, url, GOOGLE);
   await visit(newcomer, url, WHATSAPP);
+  await visit(newcomer, `${url}?utm_source=spring-letter&utm_medium=email`);
+  await visit(newcomer, url, FIREFOX, "https://www.instagram.com/northlight");
+  await visit(newcomer, url, FIREFOX, "https://reviews.example/studios?page=2");
   const buyer = new Customer(await (await newcomer({ userAgent: FIREFOX })).newPage());
   await buyer.begin(`${url}?c=e`);
   await (await buyer.wallet()).press(/^Pay exactly/);
@@ -57,18 +60,26 @@ test("who looked and who paid is counted, told apart by channel, and read in tab
   await expect(figure(page, "Payments")).toHaveText("1");
   await expect(figure(page, "Revenue")).toHaveText("40.00 USDC");
   await expect(figure(page, "Average")).toHaveText("40.00 USDC");
-  await expect(figure(page, "Views")).toHaveText("3");
-  await expect(figure(page, "Conversion")).toHaveText("33.33%");
+  await expect(figure(page, "Views")).toHaveText("6");
+  await expect(figure(page, "Conversion")).toHaveText("16.67%");
   await expect(page.getByText("Not counted: 1 visit by robots, 1 link preview, since the link was made.")).toBeVisible();
   const channels = page.getByRole("region", { name: "By channel" }).getByRole("listitem");
-  await expect(channels.filter({ hasText: "E-mail" })).toContainText("2 views, 1 payment, conversion 50%, 40.00 USDC on average");
-  await expect(channels.filter({ hasText: "QR code" })).toContainText("1 view, 0 payments, conversion 0%");
+  await expect(channels.filter({ hasText: "E-mail" })).toContainText("3 views, 1 payment, conversion 33.33%, 40.00 USDC on average");
+  for (const name of ["QR code", "Social", "Website"]) {
+    await expect(channels.filter({ hasText: name })).toContainText("1 view, 0 payments, conversion 0%");
+  }
+  // Of a page that led here only the site is known.
+  const sites = page.getByRole("region", { name: "Sites they came from" });
+  await expect(sites.getByRole("listitem")).toHaveCount(2);
+  for (const site of ["instagram.com", "reviews.example"]) {
+    await expect(sites.getByRole("listitem").filter({ hasText: site })).toHaveText(`${site}1 view`);
+  }
 
   const feed = page.locator(".feed > li");
-  await expect(feed).toHaveCount(4);
+  await expect(feed).toHaveCount(7);
   await openTab(page, "Views");
   await expect(page).toHaveURL(/tab=views/);
-  await expect(feed).toHaveCount(3);
+  await expect(feed).toHaveCount(6);
   await expect(feed.first()).toContainText("Viewed in Firefox on Windows");
   // Nowhere is the whole address.
   await expect(feed.first()).toContainText("127.0.0.");
@@ -84,7 +95,7 @@ test("who looked and who paid is counted, told apart by channel, and read in tab
   await expect(feed).toHaveCount(1);
   await page.getByRole("group", { name: "How far back" }).getByRole("link", { name: "7 days" }).click();
   await expect(page).toHaveURL(/days=7.*tab=payments/);
-  await expect(figure(page, "Views")).toHaveText("3");
+  await expect(figure(page, "Views")).toHaveText("6");
   await look(page, "insight-payments", info);
 });
 
@@ -122,6 +133,11 @@ test("activity has ten entries a page, and the page stands in the address (R20)"
 
 test("a link is passed on by code, by text and by file, and each leads to it (R17, R31, P7, P8)", async ({ page, desk }, info) => {
   const { id, url } = await desk.link({ title: "Portrait session", amount: "40" });
+  await page.goto("/dashboard/settings");
+  const logo = await page.screenshot({ type: "png", clip: { x: 0, y: 0, width: 128, height: 128 } });
+  await page.locator("#logo").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: logo });
+  await page.getByRole("button", { name: "Use this logo" }).click();
+  await expect(page.locator(".logo-form img")).toBeVisible();
   await page.goto(`/dashboard/links/${id}`);
   const ways = page.getByRole("region", { name: "Pass it on" });
   const addresses = ways.locator(".addresses").first().locator("li");
@@ -140,12 +156,18 @@ test("a link is passed on by code, by text and by file, and each leads to it (R1
   }
   await look(page, "insight-sharing", info);
 
+  await page.locator("summary").filter({ hasText: "With your logo" }).click();
   for (const size of [200, 500, 1000]) {
-    const link = page.getByRole("link", { name: `PNG, ${size} pixels`, exact: true });
-    const answer = await page.request.get(await link.getAttribute("href"));
-    const { width, height, data } = PNG.sync.read(await answer.body());
-    expect([width, height]).toEqual([size, size]);
-    expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(`${url}?c=q`);
+    const drawn = [];
+    for (const beside of ["", " with your logo"]) {
+      const link = page.getByRole("link", { name: `PNG, ${size} pixels${beside}`, exact: true });
+      const png = await (await page.request.get(await link.getAttribute("href"))).body();
+      const { width, height } = PNG.sync.read(png);
+      expect([width, height]).toEqual([size, size]);
+      expect(textOf(png), `${size} pixels${beside}`).toBe(`${url}?c=q`);
+      drawn.push(png.toString("base64"));
+    }
+    expect(drawn[1], "the logo is on it").not.toBe(drawn[0]);
   }
   for (const [name, type, start] of [
     [/^Download SVG/, "image/svg+xml", "<svg"],

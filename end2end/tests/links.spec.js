@@ -1,6 +1,7 @@
 // Smart links as a merchant works with them: each kind, editing, copies, limits, many at once, and taking things back.
 import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/axe.js";
 import { BUSINESS } from "../fixtures/merchant.js";
+import { expectRefused } from "../fixtures/refused.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.beforeEach(async ({ merchant, complaints }) => {
@@ -24,7 +25,8 @@ const choose = (page, title) => row(page, title).getByRole("checkbox").check();
 /** What a public address answers. */
 const answer = async (customer, link) => (await customer.page.goto(link)).status();
 
-test("a link of each kind is made, in a coin and in a currency (R3, R29)", async ({ page, merchant, customer }) => {
+test("a link of each kind is made, in a coin and in a currency, and found by kind, source and state (R3, R29, A14)", async ({ page, merchant, customer }) => {
+  test.setTimeout(180_000);
   // In a currency: the rate is set by hand, for the test asks no price source.
   await page.goto("/dashboard/settings/prices?currency=EUR");
   const usdc = page.locator(".rates > li").filter({ hasText: "USDC" });
@@ -76,11 +78,48 @@ test("a link of each kind is made, in a coin and in a currency (R3, R29)", async
   expect(product).toMatch(/\/lofoten-print$/);
   expect(await answer(customer, product)).toBe(200);
 
-  await page.goto("/dashboard/links?mode=test&kind=product");
+  // The list is narrowed by each filter, and what it is narrowed to stands in the address.
+  const all = ["Poster", "Support the studio", "Lofoten print"];
+  const isNarrowed = async (group, choice, asked, titles) => {
+    await expect(page).toHaveURL(asked);
+    await expect(page.getByRole("group", { name: group, exact: true }).getByRole("link", { name: choice, exact: true })).toHaveAttribute("aria-current", "true");
+    for (const title of all) await expect(row(page, title)).toHaveCount(titles.includes(title) ? 1 : 0);
+    if (!titles.length) await expect(page.getByText("No link fits")).toBeVisible();
+  };
+  const narrow = async (group, choice, asked, titles) => {
+    await page.getByRole("group", { name: group, exact: true }).getByRole("link", { name: choice, exact: true }).click();
+    await isNarrowed(group, choice, asked, titles);
+    await page.reload();
+    // What the list is not narrowed by is folded away.
+    if (choice !== "Any source") await isNarrowed(group, choice, asked, titles);
+  };
+  await page.goto("/dashboard/links?mode=test");
+  await page.locator("summary").filter({ hasText: "Kind and source" }).click();
+  await narrow("Kind", "Fixed", /kind=fixed/, ["Poster"]);
+  await narrow("Kind", "Product", /kind=product/, ["Lofoten print"]);
   await expect(row(page, "Lofoten print")).toContainText("180.00 EUR");
-  await expect(row(page, "Poster")).toHaveCount(0);
-  await page.goto("/dashboard/links?mode=test&kind=open");
+  await narrow("Kind", "Open", /kind=open/, ["Support the studio"]);
   await expect(row(page, "Support the studio")).toContainText("5.00 to 50.00 USDC");
+  await page.goBack();
+  await isNarrowed("Kind", "Product", /kind=product/, ["Lofoten print"]);
+  await narrow("Made by", "Dashboard", /source=dashboard&kind=product/, ["Lofoten print"]);
+  await narrow("Kind", "Any kind", /source=dashboard$/, all);
+  await narrow("Made by", "API", /source=api/, []);
+  await narrow("Made by", "Invoice", /source=invoice/, []);
+  await page.goBack();
+  await isNarrowed("Made by", "API", /source=api/, []);
+  await narrow("Made by", "Any source", /links\?mode=test$/, all);
+  await fromMenu(page, "Poster", "Deactivate");
+  await expect(row(page, "Poster")).toContainText("Inactive");
+  await fromMenu(page, "Support the studio", "Archive");
+  await expect(page.getByText("1 link archived")).toBeVisible();
+  await narrow("State", "Active", /status=active/, ["Lofoten print"]);
+  await narrow("State", "Limit reached", /status=limit_reached/, []);
+  await narrow("State", "Ended", /status=ended/, []);
+  await narrow("State", "Inactive", /status=inactive/, ["Poster"]);
+  await narrow("State", "Archived", /status=archived/, ["Support the studio"]);
+  await page.goBack();
+  await isNarrowed("State", "Inactive", /status=inactive/, ["Poster"]);
 });
 
 test("a product gets a picture, which is made smaller, and loses it again (R3)", async ({ page }) => {
@@ -121,6 +160,10 @@ test("the address is shown while it is typed, with warnings that stop nothing, a
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.locator("#link-path")).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#link-path")).toHaveValue("7nights");
+  await page.locator("#link-path").fill("adm1n");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const message = "\"adm1n\" looks like \"admin\", which is kept for the server itself. Choose another address.";
+  await expectRefused(page, "link-path", message, "adm1n");
   await page.locator("#link-path").fill("coast-workshop");
   await expect(found).toContainText("/coast-workshop");
   await expect(page.getByRole("checkbox", { name: /Old address leads on/ })).toBeChecked();

@@ -1,6 +1,7 @@
 // The pages keep to the look: its tokens, its scale of type, its grid, its targets. The projects add both widths and both colour
 // schemes. The numbers are those of the reference, in fixtures/look-in-numbers.js.
-import { AMOUNT, CONTRAST, DARK, LIGHT, RADIUS, SPACE, TARGET, TYPE, WIDTH } from "../fixtures/look-in-numbers.js";
+import { Desk } from "../fixtures/desk.js";
+import { AMOUNT, CONTRAST, CREATE, DARK, LIGHT, RADIUS, RECEIPT, SPACE, TARGET, TYPE, WIDTH } from "../fixtures/look-in-numbers.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.beforeEach(({ merchant }) => merchant.setUp());
@@ -121,8 +122,8 @@ const smallTargets = (page) =>
     return small;
   }, TARGET);
 
-/** What holds of every page, public or not. */
-async function keepsToTheLook(page, name, info) {
+/** What holds of every page, public or not. `more` are sizes that this page has besides the scale. */
+async function keepsToTheLook(page, name, info, more = []) {
   await page.evaluate(() => document.fonts.ready);
   const it = holds(name);
   const dark = info.project.use.colorScheme === "dark";
@@ -141,10 +142,10 @@ async function keepsToTheLook(page, name, info) {
     await page.evaluate(() => [getComputedStyle(document.body).fontFamily.split(",")[0].replaceAll('"', ""), document.fonts.check('16px "Inter Variable"')]),
     ["Inter Variable", true],
   );
-  const scale = Object.values(TYPE);
+  const scale = [...Object.values(TYPE), ...more];
   const amount = AMOUNT.at(width);
   const off = Object.entries(await sizes(page)).filter(
-    ([size]) => ![...scale, amount, amount * 0.72].some((known) => Math.abs(known - size) < 0.1),
+    ([size]) => ![...scale, amount, amount * AMOUNT.long].some((known) => Math.abs(known - size) < 0.1),
   );
   it.equal("sizes that are not of the scale", off, []);
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
@@ -152,13 +153,13 @@ async function keepsToTheLook(page, name, info) {
   if (width < WIDTH.wideFrom) it.equal("targets that are too small", await smallTargets(page), []);
 }
 
-/** What holds of the customer's pages. */
-async function isPayPage(page, name) {
+/** What holds of the customer's pages. A long amount is smaller. */
+async function isPayPage(page, name, { long = false } = {}) {
   const it = holds(name);
   const { width } = page.viewportSize();
   const narrow = width < 960;
   it.equal("the scale of the page", await px(page, "body", "fontSize"), TYPE.md);
-  it.near("the amount's size", await px(page, ".bill .amount", "fontSize"), AMOUNT.at(width), 0.2);
+  it.near("the amount's size", await px(page, ".bill .amount", "fontSize"), AMOUNT.at(width) * (long ? AMOUNT.long : 1), 0.2);
   const largest = await page.evaluate(() => {
     const amount = document.querySelector(".bill .amount");
     const text = (it) => [...it.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
@@ -172,6 +173,38 @@ async function isPayPage(page, name) {
   it.equal("how wide the page gets", await px(page, ".pay-main", "maxWidth"), narrow ? WIDTH.payNarrow : WIDTH.payWide);
 }
 
+/** What holds of a receipt. */
+async function isReceipt(page, name) {
+  const it = holds(name);
+  const { width } = page.viewportSize();
+  it.equal("how wide the page gets", await px(page, ".receipt-main", "maxWidth"), RECEIPT.width);
+  it.near("the title", await px(page, "main h1", "fontSize"), TYPE["2xl"]);
+  it.near("the amount's size", await px(page, ".sum .amount", "fontSize"), RECEIPT.amount(width), 0.2);
+  it.equal("the amount's figures are tabular", await isTabular(page, ".sum .amount"), true);
+  it.equal("the corners of the paper", await px(page, ".paper.upper", "borderTopLeftRadius"), RADIUS["radius-xl"]);
+  it.equal("the room on the paper", await px(page, ".paper.upper", "paddingLeft"), width < 560 ? SPACE["s-25"] : SPACE["s-4"]);
+  it.near("the code", await px(page, ".proof .secret", "fontSize"), RECEIPT.code);
+  it.near("the QR code's width", (await page.locator(".paper .qr").boundingBox()).width, RECEIPT.qr);
+  it.equal("the QR code stays on white", await page.locator(".paper .qr svg").evaluate((it) => getComputedStyle(it).backgroundColor), "rgb(255, 255, 255)");
+}
+
+/** What holds of the form for a link, on either step. */
+async function isLinkForm(page, name) {
+  const it = holds(name);
+  const { width } = page.viewportSize();
+  it.equal("the scale of the page", await px(page, ".shell", "fontSize"), TYPE.base);
+  it.near("the page's title", await px(page, "main h1", "fontSize"), TYPE.xl);
+  it.near("the headings of its parts", await px(page, "section.block h2", "fontSize"), TYPE.md);
+  it.equal("the room between its parts", await px(page, "section.block", "paddingBottom"), SPACE["s-3"]);
+  it.least("the height of a step", (await page.locator(".steps label").first().boundingBox()).height, CREATE.step);
+  it.least("the height of a tile", (await page.locator(".choice.tile:visible").first().boundingBox()).height, CREATE.tile);
+  it.equal("the corners of controls", await px(page, "main .btn:visible", "borderTopLeftRadius"), RADIUS.radius);
+  it.near("the amount on the sample page", await px(page, ".phone .amount", "fontSize"), CREATE.amount);
+  it.least("the button on the sample page", (await page.locator(".phone .fake").boundingBox()).height, CREATE.pay);
+  it.equal("whether the buttons stay in sight", await page.locator(".two-steps > .actions").evaluate((it) => getComputedStyle(it).position), width < 560 ? "static" : "sticky");
+  await hasOnePrimary(page, name, width < WIDTH.wideFrom ? TARGET : 40);
+}
+
 /** The button of the next step: one, tall enough, and readable. */
 async function hasOnePrimary(page, name, least, within = "main") {
   const it = holds(name);
@@ -182,9 +215,13 @@ async function hasOnePrimary(page, name, least, within = "main") {
 }
 
 test("the customer's pages keep to the look (the amount is the largest, the next step the clearest)", async ({
+  page: own,
+  server,
   merchant,
   customer,
+  newcomer,
 }, info) => {
+  test.setTimeout(180_000);
   const { page } = customer;
   const link = await merchant.makeLink({ amount: "52.50", title: "Night photography workshop", description: "Two evenings on the coast.", reference: "NL-2041" });
   await page.goto(link);
@@ -204,9 +241,44 @@ test("the customer's pages keep to the look (the amount is the largest, the next
   await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
   await keepsToTheLook(page, "paid", info);
   await isPayPage(page, "paid");
+  await page.goto(`/s/${customer.session}/receipt`);
+  await expect(page.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+  await keepsToTheLook(page, "receipt", info, [RECEIPT.amount(page.viewportSize().width), RECEIPT.signature]);
+  await isReceipt(page, "receipt");
+  await hasOnePrimary(page, "receipt", TARGET);
+
+  // What customers choose, and what stands there when there is no place for them.
+  const desk = new Desk(own, server);
+  const open = await desk.link({ kind: "open", title: "Keep the darkroom open", least: "5", most: "100", suggested: "10 25 50" });
+  await page.goto(open.url);
+  await keepsToTheLook(page, "open amount", info);
+  await hasOnePrimary(page, "open amount", 52);
+  await page.locator("label.chip").filter({ hasText: "Other" }).click();
+  await keepsToTheLook(page, "another amount", info);
+  const sold = await desk.link({ kind: "product", product: await desk.product({ description: "64 pages, riso print.", left: "3" }) });
+  await page.goto(sold.url);
+  await keepsToTheLook(page, "product", info);
+  await isPayPage(page, "product", { long: true });
+  await hasOnePrimary(page, "product", 52);
+  const once = await desk.link({ amount: "10", limit_kind: "once" });
+  await customer.begin(once.url);
+  const late = await (await newcomer()).newPage();
+  const isClosed = async (name, heading) => {
+    await late.goto(once.url);
+    await expect(late.getByRole("heading", { name: heading })).toBeVisible();
+    await keepsToTheLook(late, name, info);
+    await isPayPage(late, name);
+    holds(name).equal("primary buttons", await late.locator("main .btn.primary:visible").count(), 0);
+  };
+  await isClosed("held", "The last place is held by a payment in progress");
+  await (await customer.wallet()).press(/^Pay exactly/);
+  await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+  await isClosed("limit reached", "Payment limit reached");
 });
 
-test("the merchant's pages keep to the look", async ({ page, merchant, customer }, info) => {
+test("the merchant's pages keep to the look", async ({ page, merchant, customer, complaints }, info) => {
+  test.setTimeout(180_000);
+  complaints.expect(/status of 422/);
   const link = await merchant.makeLink({ amount: "52.50", title: "Night photography workshop", limit: 20 });
   const own = page.url();
   await customer.begin(link);
@@ -241,4 +313,17 @@ test("the merchant's pages keep to the look", async ({ page, merchant, customer 
   await hasOnePrimary(page, "links", control, ".page-head");
   // What is typed is 16 px on a phone, or the browser zooms in.
   expect.soft(await px(page, "main input[type=search]", "fontSize"), "links: the search field").toBe(narrow ? TYPE.md : TYPE.base);
+
+  const step = async (name) => {
+    await keepsToTheLook(page, name, info, [CREATE.amount]);
+    await isLinkForm(page, name);
+  };
+  await page.goto("/dashboard/links/new?mode=test");
+  await step("create, payment");
+  await merchant.fillLink({ amount: "0", title: "" });
+  await step("create, page");
+  await page.getByRole("button", { name: "Create link" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await step("create, errors");
+  holds("create, errors").equal("the size of an error", await px(page, ".error", "fontSize"), TYPE.sm);
 });

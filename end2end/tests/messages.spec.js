@@ -69,7 +69,7 @@ test.describe("with a mail server", () => {
     await expect(failed).toHaveCount(0);
   });
 
-  test("the merchant's own words are previewed as they are typed, kept, and sent (R11)", async ({ page, merchant, mail }, info) => {
+  test("the merchant's own words are previewed as they are typed, kept, sent, given up and brought back (R11)", async ({ page, merchant, mail }, info) => {
     await page.goto("/dashboard/settings/messages");
     await expect(page.getByText("Sent from pay@northlight.example")).toBeVisible();
     await look(page, "messages-settings", info);
@@ -97,6 +97,12 @@ test.describe("with a mail server", () => {
     await page.goto("/dashboard/settings/messages/request");
     await page.getByRole("button", { name: "Back to ours" }).click();
     await expect(page.locator("#template-body")).toHaveValue(/^Hello \{\{customer_name\}\},/);
+    const toast = page.locator(".undo-toast");
+    await expect(toast).toContainText("Back to our words");
+    await toast.getByRole("button", { name: "Undo" }).click();
+    await expect(toast).toContainText("Taken back");
+    await page.goto("/dashboard/settings/messages/request");
+    await expect(page.locator("#template-body")).toHaveValue(/^Dear \{\{customer_name\}\},/);
   });
 });
 

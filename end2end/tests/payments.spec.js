@@ -1,3 +1,4 @@
+import { look } from "../fixtures/look.js";
 import { BUSINESS } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
@@ -67,7 +68,7 @@ test("a late payment is safe, waits for the merchant's word, and is paid once it
   await expect(page.locator(".page-head")).toContainText("Accepted");
 });
 
-test("what the merchant marks for return is said to come back, and whom to write to (A9)", async ({ page, merchant, customer }) => {
+test("what the merchant marks for return is said to come back, and whom to write to (A9)", async ({ page, merchant, customer }, info) => {
   await customer.begin(await merchant.makeLink());
   const code = await customer.code();
   const row = await rowOf(page, code);
@@ -80,6 +81,7 @@ test("what the merchant marks for return is said to come back, and whom to write
   await expect(customer.card).not.toContainText("accept it");
   await expect(customer.page.getByRole("status")).toContainText("sends your payment back");
   await expect(page.locator(".page-head")).toContainText("Set aside");
+  await look(customer.page, "pay-returning", info);
 });
 
 test("a reorganisation takes a paid payment back on both sides (X6)", async ({

@@ -12,10 +12,10 @@ test.beforeEach(async ({ merchant, complaints }) => {
 
 const coin = (page, symbol) => page.locator(".rates > li").filter({ hasText: symbol });
 
-/** Makes a link in euros on the sandbox. */
-async function makeInEuros(page, merchant, { title, amount }) {
+/** Makes a link in a currency on the sandbox. */
+async function makeIn(page, merchant, currency, { title, amount }) {
   await page.goto("/dashboard/links/new?mode=test");
-  await page.locator("#link-currency").selectOption("EUR");
+  await page.locator("#link-currency").selectOption(currency);
   await expect(page.getByRole("group", { name: "USDC on" })).toBeVisible();
   await page.locator("#link-amount").fill(amount);
   await merchant.toSecondStep();
@@ -29,7 +29,7 @@ test("a price in euros becomes an amount that stays, with the rate said, and wit
   merchant,
   customer,
 }, info) => {
-  const link = await makeInEuros(page, merchant, { title: "Poster", amount: "46.00" });
+  const link = await makeIn(page, merchant, "EUR", { title: "Poster", amount: "46.00" });
   // No source can be reached here, and none is set by hand.
   await customer.page.goto(link);
   await expect(customer.page.getByRole("heading", { name: "This cannot be paid right now" })).toBeVisible();
@@ -83,8 +83,37 @@ test("a price in euros becomes an amount that stays, with the rate said, and wit
   await expect(bill).toHaveText("46.00 USDC");
 });
 
+test("a stablecoin pinned to its currency is asked one for one, and the pin goes and comes back (R3, I10)", async ({ page, merchant, customer }, info) => {
+  const prices = "/dashboard/settings/prices?currency=USD";
+  await page.goto(prices);
+  const usdc = coin(page, "USDC");
+  await expect(usdc).toContainText("No rate");
+  await usdc.getByRole("button", { name: "Pin 1 USDC to 1 USD" }).click();
+  await expect(usdc).toContainText("Set by you");
+  await expect(usdc.locator(".figure")).toHaveText("1 USD");
+  await expect(usdc.getByRole("button", { name: /^Pin/ })).toHaveCount(0);
+  await look(page, "rate-pinned", info);
+  await customer.begin(await makeIn(page, merchant, "USD", { title: "Poster", amount: "12.50" }));
+  await expect(customer.page.locator(".bill .amount")).toHaveText("12.50 USDC");
+  await expect(customer.page.getByRole("main")).toContainText(`12.50 USD at 1 USD for 1 USDC, a rate set by ${BUSINESS}`);
+  await (await customer.wallet()).press(/^Pay exactly 12\.50 USDC/);
+  await expect(customer.card.getByRole("heading", { name: "Paid. Thank you" })).toBeVisible();
+
+  await page.goto(prices);
+  await usdc.getByRole("button", { name: "Back to the price sources" }).click();
+  await expect(usdc).toContainText("No rate");
+  const toast = page.locator(".undo-toast");
+  await expect(toast).toContainText("Back to the price sources");
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(toast).toContainText("Taken back");
+  await expect(usdc).toContainText("Set by you");
+  await expect(usdc.locator(".figure")).toHaveText("1 USD");
+});
+
 test("a product is shown with its picture to who buys it and to chats (R3, R31)", async ({ page, merchant, customer }, info) => {
   await page.goto("/dashboard/products/new");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await look(page, "product-new", info);
   await page.locator("#product-name").fill("Lofoten print");
   await page.locator("#product-description").fill("50 × 70 cm, on cotton paper.");
   await page.locator("#product-unit").selectOption("USDC");

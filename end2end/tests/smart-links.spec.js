@@ -3,6 +3,7 @@
 import { Customer } from "../fixtures/customer.js";
 import { Desk } from "../fixtures/desk.js";
 import { look } from "../fixtures/look.js";
+import { BUSINESS } from "../fixtures/merchant.js";
 import { expect, test as base } from "../fixtures/test.js";
 
 const test = base.extend({ desk: async ({ page, server }, use) => use(new Desk(page, server)) });
@@ -18,6 +19,9 @@ const mark = (page) => page.evaluate(() => (window.untouched = true));
 const untouched = (page) => page.evaluate(() => window.untouched === true);
 
 const go = (page) => page.getByRole("button", { name: /^(Pay |Continue to payment)/ }).click();
+
+/** A day from today, as a date field takes it. */
+const dayFrom = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Presses a suggestion: the label is what is seen. */
 const choose = (page, words) => page.locator("label.chip").filter({ hasText: words }).click();
@@ -71,6 +75,7 @@ test("an open amount is refused outside its bounds, kept, chosen from the sugges
 });
 
 test("an amount and details that the address gives are there already, the amount locked (R2, R29, A13)", async ({
+  page: own,
   desk,
   customer,
 }, info) => {
@@ -91,6 +96,25 @@ test("an amount and details that the address gives are there already, the amount
   await page.goto(`${url}?amount=2`);
   await expect(page.getByLabel("Other amount")).toHaveValue("2");
   await expect(page.getByLabel("Other amount")).toBeEditable();
+
+  // The business's own page lists what anybody can pay, until one link stands for it: then it takes an amount.
+  const named = await desk.link({ kind: "open", title: "Keep the darkroom open", least: "5", suggested: "10 25", address: "named" });
+  await page.goto("/northlight-studio");
+  await expect(page.getByRole("heading", { name: `Pay ${BUSINESS}` })).toBeVisible();
+  await look(page, "business", info);
+  await page.getByRole("link", { name: /^Keep the darkroom open/ }).click();
+  await expect(page).toHaveURL(/\/northlight-studio\/keep-the-darkroom-open$/);
+  await expect(page.getByRole("radio", { name: "10.00 USDC" })).toBeChecked();
+  await own.goto(`/dashboard/links/${named.id}?mode=test`);
+  await own.getByRole("button", { name: "More for this link" }).click();
+  await own.getByRole("button", { name: "Use as my page" }).click();
+  await expect(own.locator(".facts")).toContainText("Your handle alone leads here");
+  await page.goto("/northlight-studio/12.50");
+  await expect(page.locator(".bill .amount")).toHaveText("12.50 USDC");
+  await expect(page.getByText("Set by the link.")).toBeVisible();
+  await look(page, "business-amount", info);
+  await page.getByRole("button", { name: "Pay 12.50 USDC on Sandbox" }).click();
+  await expect(page).toHaveURL(/\/s\//);
 });
 
 test("a product is bought by the number, its total follows, and it sells out (R3)", async ({ desk, customer }, info) => {
@@ -218,6 +242,49 @@ test("a page that cannot keep a stream open asks, and lets in all the same (R9, 
   await customer.page.request.post(`/s/${customer.session}/cancel`, { maxRedirects: 0 });
   await expect(page.getByRole("button", { name: "Pay 10.00 USDC on Sandbox" })).toBeVisible();
   expect(await untouched(page)).toBe(true);
+});
+
+test.describe("as time goes by", () => {
+  test.use({ movable: true });
+
+  test("who waits is let in when the time of who holds the place is over, and a link ends with its last day until it gets a later one (R5, R9, X5)", async ({
+    page: own,
+    merchant,
+    desk,
+    customer,
+    newcomer,
+    server,
+  }, info) => {
+    const { id, url } = await desk.link({ amount: "10", limit_kind: "once", last_day: dayFrom(1) });
+    const page = await (await newcomer()).newPage();
+    const pay = page.getByRole("button", { name: "Pay 10.00 USDC on Sandbox" });
+    await customer.begin(url);
+    await opened(page, url);
+    await mark(page);
+    await expect(page.getByRole("heading", { name: "The last place is held by a payment in progress" })).toBeVisible();
+    await server.clock.minutesLater(16);
+    await expect(pay).toBeVisible();
+    await expect(page.locator("#told")).toHaveText("A place is free. You can pay now.");
+    expect(await untouched(page)).toBe(true);
+
+    // Its last day ends within two days from now, whatever time it is.
+    await server.clock.minutesLater(2 * 24 * 60);
+    await page.goto(url);
+    await expect(page.getByRole("heading", { name: "This link has ended" })).toBeVisible();
+    await expect(page.locator("#closed")).toContainText("Its time is over, so it takes no more payments. Nothing was charged.");
+    await expect(pay).toBeHidden();
+    await look(page, "link-ended", info);
+    await own.goto(`/dashboard/links/${id}?mode=test`);
+    await expect(own.getByRole("heading", { name: "The last day is over" })).toBeVisible();
+    await own.goto(`/dashboard/links/${id}/edit?mode=test`);
+    await merchant.toSecondStep();
+    await own.locator("#link-last_day").fill(dayFrom(9));
+    await own.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(own.getByRole("heading", { name: "Saved" })).toBeVisible();
+    await page.goto(url);
+    await pay.click();
+    await expect(page.locator("#card .qr")).toBeVisible();
+  });
 });
 
 test.describe("without script", () => {

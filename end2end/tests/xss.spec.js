@@ -70,6 +70,16 @@ async function sell(request, { title, reference, many }) {
   return { id, session, title, reference, many };
 }
 
+/** Expects a PDF to run nothing, and to lead to nowhere but below this address. */
+async function expectQuietPdf(answer, name, below) {
+  expect(answer.headers()).toMatchObject({ "content-type": "application/pdf", "x-content-type-options": "nosniff" });
+  expect(answer.headers()["content-disposition"]).toMatch(name);
+  // Without what is compressed, where chance makes any three letters.
+  const objects = (await answer.body()).toString("latin1").replace(/stream\r?\n[^]*?endstream/g, "");
+  expect(objects).not.toMatch(/\/(JavaScript|JS|Launch|OpenAction|AA|GoToR|SubmitForm)\b/);
+  expect([...objects.matchAll(/\/URI\(([^)]*)/g)].filter(([, to]) => !to.startsWith(below))).toEqual([]);
+}
+
 /** Gives the business this name. */
 function rename(request, name) {
   return send(request, "/dashboard/do/save_business", {
@@ -146,12 +156,7 @@ test("what is typed about links and by customers is only ever read (about 200 te
     await visit(tab, "verify", `/verify?code=${code}`, [title]);
     await visit(tab, "wallet", `/sandbox/${session}`, [title]);
     const pdf = await tab.request.get(`/s/${session}/receipt.pdf`);
-    expect(pdf.headers()).toMatchObject({ "content-type": "application/pdf", "x-content-type-options": "nosniff" });
-    expect(pdf.headers()["content-disposition"]).toMatch(/^attachment; filename="receipt-[0-9A-Z-]+\.pdf"$/);
-    // Without what is compressed, where chance makes any three letters.
-    const objects = (await pdf.body()).toString("latin1").replace(/stream\r?\n[^]*?endstream/g, "");
-    expect(objects).not.toMatch(/\/(JavaScript|JS|Launch|OpenAction|AA|GoToR|SubmitForm)\b/);
-    expect([...objects.matchAll(/\/URI\(([^)]*)/g)].filter(([, to]) => !to.startsWith(`${server.origin}/verify?`))).toEqual([]);
+    await expectQuietPdf(pdf, /^attachment; filename="receipt-[0-9A-Z-]+\.pdf"$/, `${server.origin}/verify?`);
   });
 
   // What was typed comes back in the form when something is missing.
@@ -277,6 +282,168 @@ test("names of people, wallets and networks are only ever read (about 200 texts,
   await expect(page.getByRole("row").nth(1)).toContainText(name);
   await expectOnlyText(page, [name]);
   await anvil.stop();
+  expect(harm).toEqual([]);
+  expect(customersHarm).toEqual([]);
+});
+
+/** A file of customers: for each text one who has it as name and, where it can be one, as tag. */
+function customersFile(isTag) {
+  const cell = (text) => `"${text.replaceAll('"', '""')}"`;
+  const row = (text, at) => [emailOf(at), text, lines(at + 1, 400).join("\n"), lines(at + 2, 400).join("\n"), isTag(text) ? text : ""];
+  return ["email,name,address,notes,tags", ...PAYLOADS.map((text, at) => row(text, at).map(cell).join(","))].join("\n");
+}
+
+const emailOf = (at) => `c${at}@evil.example`;
+
+/** What an HTML text is, read as a document in which nothing runs; by an empty page, which has no policy of ours. */
+const readHtml = (page, html) =>
+  page.evaluate((html) => {
+    const read = new DOMParser().parseFromString(html, "text/html");
+    return { elements: read.querySelectorAll("[xss]").length, text: read.body.textContent.replace(/\s+/g, " ") };
+  }, html);
+
+test("products, tags, customers, invoices, messages and names of businesses are only ever read (about 200 texts, 0 reports of the policy)", async ({
+  page,
+  merchant,
+  newcomer,
+  server,
+  complaints,
+}) => {
+  test.setTimeout(400_000);
+  // What watches a page does not run in the frame that shows an e-mail.
+  complaints.expect(/messages\/preview.*the 'allow-scripts' permission is not set/);
+  // Pages that are open when another business is turned to are of the one before.
+  complaints.expect(/status of 409/);
+  const harm = await watchForHarm(page.context(), server.origin);
+  await merchant.setUp();
+  const desk = page.request;
+  const context = await newcomer();
+  const customersHarm = await watchForHarm(context, server.origin);
+  const desks = [page, ...(await tabs(page.context())).slice(1)];
+  const open = await tabs(context);
+
+  // Products, and links that sell some of them, each with a tag.
+  const products = [];
+  await each(PAYLOADS, async (name, at) => {
+    const form = { name, description: lines(at + 1, 1_000).join("\n"), unit: "USDC", price: "5", active: "true" };
+    const fields = Object.entries(form).map(([field, value]) => [`form[${field}]`, value]);
+    const to = await send(desk, "/dashboard/do/save_product", Object.fromEntries(fields));
+    products[at] = { id: to.match(/products\/([^/?]+)/)[1], name, description: lines(at + 1, 1_000) };
+  });
+  await page.goto("/dashboard/products?mode=test");
+  await expect(page.getByRole("row").nth(PAYLOADS.length)).toBeVisible();
+  await expectOnlyText(page, PAYLOADS);
+  // A tag is told from others by its letters, whether capital or small, and holds no semicolon.
+  const folded = fitting(40).filter((text) => !text.includes(";"));
+  const words = folded.filter((text, at) => folded.findIndex((other) => other.toLowerCase() === text.toLowerCase()) === at);
+  await each(every(products, 12), async ({ id, name, description }, at, n) => {
+    await desks[n].goto(`/dashboard/products/${id}`);
+    await expectOnlyText(desks[n], [name, ...description]);
+    const to = await send(desk, "/dashboard/do/save_link", {
+      "form[kind]": "product",
+      "form[product]": id,
+      "form[address]": "secret",
+      "form[assets][0]": USDC,
+      "form[window_minutes]": "60",
+      "form[sets_tags]": "true",
+      "form[new_tag]": words[at],
+    });
+    const link = to.match(/links\/([^/?]+)/)[1];
+    await desks[n].goto(`/dashboard/links/${link}?mode=test`);
+    await expectOnlyText(desks[n], [name, words[at]]);
+    await open[n].goto(`/pay/${link}`);
+    await expectOnlyText(open[n], [name, ...description]);
+  });
+  await page.goto("/dashboard/links?mode=test");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await expectOnlyText(page, words.slice(0, every(products, 12).length));
+
+  // Customers with tags.
+  const csv = customersFile((text) => words.includes(text));
+  const taken = await (await desk.post("/dashboard/do/import_customers", { form: { csv } })).json();
+  expect(taken.lines.map(({ outcome }) => outcome)).toEqual(PAYLOADS.map(() => "added"));
+  await page.goto("/dashboard/settings/tags");
+  await expect(page.getByRole("region", { name: "Tags of customers" }).locator(".tag-head")).toHaveCount(words.length);
+  await expectOnlyText(page, words);
+  const shown = [];
+  await each(Array.from({ length: Math.ceil(PAYLOADS.length / 25) }, (_, at) => at + 1), async (number, _, n) => {
+    const tab = desks[n];
+    await tab.goto(`/dashboard/customers?mode=test&page=${number}`);
+    await expect(tab.getByRole("row").nth(1)).toBeVisible();
+    await expectOnlyText(tab, []);
+    shown.push(await tab.locator("table").textContent());
+    const first = tab.getByRole("row").nth(1);
+    const at = Number((await first.textContent()).match(/c(\d+)@evil\.example/)[1]);
+    await tab.goto(await first.getByRole("link").first().getAttribute("href"));
+    await expect(tab.getByRole("heading", { level: 1 })).toHaveText(PAYLOADS[at]);
+    await expectOnlyText(tab, [...lines(at + 1, 400), ...lines(at + 2, 400)]);
+  });
+  const all = shown.join("\n").replace(/\s+/g, " ");
+  expect(PAYLOADS.filter((text) => !all.includes(text)), "not in the list of customers").toEqual([]);
+
+  // Invoices of fifty lines.
+  const due = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const tax = fitting(20).filter((text) => text.includes("xss") || text.includes("alert"));
+  const invoices = Array.from({ length: Math.ceil(PAYLOADS.length / 50) }, (_, at) => PAYLOADS.slice(at * 50, at * 50 + 50));
+  await each(invoices, async (billed, at, n) => {
+    const rows = billed.flatMap((text, row) =>
+      Object.entries({ row, description: text, quantity: "1", price: "1", tax: "19" }).map(([field, value]) => [`form[lines][${row}][${field}]`, String(value)]),
+    );
+    const to = await send(desk, "/dashboard/do/issue_invoice", {
+      ...Object.fromEntries(rows),
+      "form[title]": billed[0],
+      "form[tax_name]": tax[at],
+      "form[assets][0]": USDC,
+      "form[window_minutes]": "60",
+      "form[due_on]": due,
+      "form[notes]": lines(at * 7, 1_000).join("\n"),
+      "form[customer]": "known",
+      "form[customer_email]": emailOf(at),
+      "form[customer_address]": lines(at * 5, 400).join("\n"),
+    });
+    const tab = desks[n];
+    await tab.goto(to);
+    await expect(tab.locator(".invoice-card")).toBeVisible();
+    const read = [...billed, tax[at], PAYLOADS[at], ...lines(at * 7, 1_000)];
+    await expectOnlyText(tab, [...read, ...lines(at * 5, 400)]);
+    await open[n].goto(await tab.getByRole("link", { name: "Open the link" }).getAttribute("href"));
+    await expectOnlyText(open[n], read);
+    const pdf = await desk.get(await tab.locator(".invoice-card").getByRole("link", { name: "PDF" }).getAttribute("href"));
+    await expectQuietPdf(pdf, /filename="invoice-[0-9A-Za-z-]+\.pdf"$/, `${server.origin}/`);
+  });
+
+  // The words of messages; braces are for what is put in.
+  const wording = PAYLOADS.filter((text) => !text.includes("{{"));
+  const third = Math.ceil(wording.length / 3);
+  await open[1].goto("about:blank");
+  for (const [at, purpose] of ["request", "reminder", "receipt"].entries()) {
+    const body = wording.slice(at * third, (at + 1) * third);
+    await send(desk, "/dashboard/do/save_template", {
+      "form[purpose]": purpose,
+      "form[subject]": body[0],
+      "form[body]": body.join("\n\n"),
+    });
+    await page.goto(`/dashboard/settings/messages/${purpose}`);
+    await expect(page.locator(".template-preview b")).toHaveText(body[0]);
+    await expectOnlyText(page, body);
+    const mail = await desk.get(await page.locator(".template-preview iframe").getAttribute("src"));
+    const { elements, text } = await readHtml(open[1], await mail.text());
+    expect(elements, `${purpose}: became elements of the mail`).toBe(0);
+    expect(body.filter((line) => !text.includes(line.replace(/\s+/g, " "))), `${purpose}: is not in the mail as it was typed`).toEqual([]);
+  }
+
+  // More businesses.
+  const names = every(PAYLOADS, 40);
+  for (const [at, business] of names.entries()) {
+    await send(desk, "/dashboard/do/add_business", { "form[business]": business, "form[handle]": `evil-${at}` });
+    await page.goto("/dashboard");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectOnlyText(page, names.slice(0, at + 1));
+    await open[0].goto(`/evil-${at}`);
+    await expectOnlyText(open[0], [business]);
+  }
+  await page.goto("/businesses");
+  await expectOnlyText(page, names);
   expect(harm).toEqual([]);
   expect(customersHarm).toEqual([]);
 });
