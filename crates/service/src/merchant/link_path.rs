@@ -16,8 +16,6 @@ use domain::{
 };
 use storage::{StorageError, Transaction};
 
-/// How many numbers are tried behind a path that is taken.
-const NUMBERS: u32 = 999;
 /// Paths that anybody may guess, or that say nothing a year later.
 const GENERIC: &[&str] = &[
     "a", "aa", "abc", "buy", "checkout", "demo", "donate", "donation", "example", "invoice", "link", "money",
@@ -45,7 +43,7 @@ pub fn from_name(name: &str) -> Option<LinkPath> {
     short.trim_matches('-').parse().or_else(|_| format!("{short}-link").parse()).ok()
 }
 
-/// The path, or the first with a number behind it that no other link of the merchant has.
+/// The path, or one with a number behind it that no other link of the merchant has: the next one, where they are without gaps.
 ///
 /// # Errors
 /// The database's.
@@ -59,13 +57,38 @@ pub async fn free(
     if is_free(tx.link_by_path(merchant, &wanted).await?) {
         return Ok(wanted);
     }
-    for number in 2..NUMBERS {
-        let next = wanted.numbered(number);
-        if is_free(tx.link_by_path(merchant, &next).await?) {
-            return Ok(next);
+    let mut search = NumberSearch { taken: 1, free: None };
+    while let Some(number) = search.question() {
+        search.told(number, is_free(tx.link_by_path(merchant, &wanted.numbered(number)).await?));
+    }
+    Ok(wanted.numbered(search.free.unwrap_or(u32::MAX)))
+}
+
+/// Looks for a free number whose neighbour below is taken, by doubling and then by halving: one by one, the thousandth link of a
+/// name would take a thousand questions.
+struct NumberSearch {
+    /// The highest that is known to be taken.
+    taken: u32,
+    /// The lowest that was found free. `None`: none yet.
+    free: Option<u32>,
+}
+
+impl NumberSearch {
+    /// What to look at next. `None`: the search is over.
+    fn question(&self) -> Option<u32> {
+        match self.free {
+            None => self.taken.checked_mul(2),
+            Some(free) => (free - self.taken > 1).then(|| self.taken + (free - self.taken) / 2),
         }
     }
-    Ok(wanted)
+
+    fn told(&mut self, number: u32, is_free: bool) {
+        if is_free {
+            self.free = Some(number);
+        } else {
+            self.taken = number;
+        }
+    }
 }
 
 /// What is said when another link has the path.
@@ -149,6 +172,27 @@ impl Service {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The number that is found, and how often was asked.
+    fn found(is_taken: impl Fn(u32) -> bool) -> (u32, u32) {
+        let (mut search, mut asked) = (NumberSearch { taken: 1, free: None }, 0);
+        while let Some(number) = search.question() {
+            asked += 1;
+            search.told(number, !is_taken(number));
+        }
+        (search.free.unwrap(), asked)
+    }
+
+    #[test]
+    fn r1_the_next_number_of_a_name_is_found_with_few_questions_however_many_links_have_it() {
+        for links in [1, 2, 3, 4, 7, 63, 64, 1_000, 1_000_000] {
+            let (number, asked) = found(|number| number <= links);
+            assert_eq!(number, links + 1);
+            assert!(asked <= 2 * (links.ilog2() + 1), "{asked} for {links}");
+        }
+        let (number, _) = found(|number| number <= 40 && number != 17);
+        assert!(number == 17 || number == 41, "{number} is free and stands behind one that is taken");
+    }
 
     #[test]
     fn r32_a_word_that_says_nothing_is_generic_with_a_number_too() {
