@@ -31,6 +31,7 @@ struct Bundle {
 #[derive(Debug, Clone, Deserialize)]
 struct Css {
     pay: String,
+    receipt: String,
     dashboard: String,
 }
 
@@ -68,6 +69,7 @@ impl Site {
         app::checkout::Shell {
             nonce,
             css_href: format!("/pkg/{}", self.manifest.css.pay),
+            receipt_css_href: format!("/pkg/{}", self.manifest.css.receipt),
             script_name: Some(self.manifest.pay.output_name.clone()),
             lang: "en".to_owned(),
         }

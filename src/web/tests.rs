@@ -36,7 +36,7 @@ fn state(world: &World) -> AppState {
 
 /// The files of a site: its manifest, and what stands in the folder already.
 fn site(folder: &Path) -> Arc<Site> {
-    let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
+    let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","receipt":"receipt.css","dashboard":"dashboard.css"}}"#;
     std::fs::write(folder.join("manifest.json"), manifest).unwrap();
     Arc::new(Site::open(folder).unwrap())
 }

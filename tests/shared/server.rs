@@ -28,7 +28,7 @@ impl Server {
     /// The program, to do something in a folder with a database and further settings as variables.
     pub fn command(what: &str, folder: &Path, database: &str, settings: &[(&str, &str)]) -> Command {
         // The pages' files are not what is tested here; the server only wants to know their names.
-        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
+        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","receipt":"receipt.css","dashboard":"dashboard.css"}}"#;
         std::fs::write(folder.join("manifest.json"), manifest).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_tallystick"));
         command

@@ -24,6 +24,7 @@ fn main() -> std::io::Result<()> {
     let shell = Shell {
         nonce: "gallery".to_owned(),
         css_href: arguments.next().unwrap_or_else(|| "/pkg/pay.css".to_owned()),
+        receipt_css_href: arguments.next().unwrap_or_else(|| "/pkg/receipt.css".to_owned()),
         script_name: arguments.next().or_else(|| Some("pay".to_owned())),
         lang: "en".to_owned(),
     };

@@ -12,6 +12,8 @@ pub struct Shell {
     pub nonce: String,
     /// Address of the stylesheet, such as `/pkg/pay-0123456789.css`.
     pub css_href: String,
+    /// Address of what receipts have beside it.
+    pub receipt_css_href: String,
     /// Name of the bundle, such as `pay-0123456789`; with `.js` and `_bg.wasm` under `/pkg/`. `None`: no script.
     pub script_name: Option<String>,
     /// Language of the page. Empty: English.
@@ -91,5 +93,6 @@ pub(super) const NOBODY: frame::Head<'static> = frame::Head {
     class: "plain-page",
     icons: &[],
     coins: &[],
+    styles: None,
     data: None,
 };

@@ -23,6 +23,7 @@ pub fn page(shell: &Shell, page: ReceiptPage) -> String {
         class: "receipt-page",
         icons: &icons,
         coins: &[],
+        styles: Some(&shell.receipt_css_href),
         data: None,
     };
     document(shell, head, || body(&page))

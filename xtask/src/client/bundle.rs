@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::client::{Effort, bindgen, must_be_text, names, paths, say, site, unused, wasm_opt};
+use crate::client::wasm_opt::{self, Passes};
+use crate::client::{Effort, bindgen, must_be_text, names, paths, say, site, unused};
 use crate::failure::{Result, While};
 use crate::sh;
 use crate::workspace::Workspace;
@@ -16,7 +17,7 @@ pub struct Bundle {
 }
 
 /// To be raised when the steps below change in a way that must redo finished work.
-const RECIPE: &str = "2";
+const RECIPE: &str = "3";
 
 /// Compiles, binds and shrinks a bundle; the last two only if the compiler's output or the effort changed.
 pub fn build(workspace: &Workspace, name: &str, effort: Effort) -> Result<Bundle> {
@@ -39,8 +40,9 @@ pub fn build(workspace: &Workspace, name: &str, effort: Effort) -> Result<Bundle
     let mut bundle = bindgen::bind(compiled, name)?;
     if effort == Effort::Release {
         say(&format!("optimising the {name} bundle for size (wasm-opt)"));
+        let passes = if name == "pay" { Passes::Thorough } else { Passes::Once };
         bundle = unused::remove(&bundle)?;
-        bundle.wasm = wasm_opt::shrink(workspace, &directory, &bundle.wasm)?;
+        bundle.wasm = wasm_opt::shrink(workspace, &directory, &bundle.wasm, passes)?;
         bundle = names::shorten(&bundle)?;
         // Both changes above took the glue for text; that it still is JavaScript is worth a moment.
         let glue = directory.join("glue.mjs");

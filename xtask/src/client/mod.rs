@@ -32,12 +32,14 @@ pub enum Effort {
 
 /// The two bundles; each is also a feature of the `app` crate and a stylesheet in `style/`.
 const BUNDLES: [&str; 2] = ["pay", "dashboard"];
+/// Stylesheets, by their file in `style/`: one for each bundle, and what only some pages need.
+const STYLES: [&str; 3] = ["pay", "receipt", "dashboard"];
 
 /// Builds everything that changed since the last call.
 pub fn build(workspace: &Workspace, effort: Effort) -> Result<()> {
     // Styles first: they take a blink, and a mistake in them should not wait for two compilations.
     let mut styles = BTreeMap::new();
-    for name in BUNDLES {
+    for name in STYLES {
         styles.insert(name, style::compile(workspace, name)?);
     }
     let mut bundles = BTreeMap::new();

@@ -27,6 +27,8 @@ pub struct Head<'a> {
     pub icons: &'a [&'static str],
     /// Symbols of the coins that the page shows.
     pub coins: &'a [&'a str],
+    /// Address of a stylesheet beside the one that all pages have.
+    pub styles: Option<&'a str>,
     /// What the islands start from, as JSON.
     pub data: Option<&'a str>,
 }
@@ -56,7 +58,9 @@ pub fn document<V: IntoView>(shell: &Shell, head: Head<'_>, body: impl FnOnce() 
          <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">",
     );
     write(&mut html, &["<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"", FONT, "\">"]);
-    write(&mut html, &["<link rel=\"stylesheet\" href=\"", &escaped(&shell.css_href), "\">"]);
+    for href in [Some(shell.css_href.as_str()), head.styles].into_iter().flatten() {
+        write(&mut html, &["<link rel=\"stylesheet\" href=\"", &escaped(href), "\">"]);
+    }
     if let Some(accent) = head.accent.filter(|accent| is_colour(accent)) {
         let nonce = escaped(&shell.nonce);
         write(&mut html, &["<style nonce=\"", &nonce, "\">:root{--merchant-accent:", accent, "}</style>"]);

@@ -57,6 +57,7 @@ pub fn page(shell: &Shell, page: LinkPage, mut form: LinkFormState) -> String {
         class: "pay",
         icons: &icons,
         coins: &coins,
+        styles: None,
         data: data.as_deref(),
     };
     document(shell, head, || body(&page, &form))

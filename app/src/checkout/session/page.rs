@@ -55,6 +55,7 @@ pub fn page(shell: &Shell, page: SessionPage) -> String {
         class: "pay",
         icons: &icons,
         coins: &[&symbol],
+        styles: None,
         data: Some(&data),
     };
     document(shell, head, || body(live, view, &merchant, (&bill, order), rests, &url))

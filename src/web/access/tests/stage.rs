@@ -118,7 +118,7 @@ impl Stage {
         let mut things = things(&world).await;
         let here = if who.is_outside() { other } else { world.owner.merchant };
         things.insert(HERE, here.to_string());
-        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","dashboard":"dashboard.css"}}"#;
+        let manifest = r#"{"pay":{"output_name":"pay"},"dashboard":{"output_name":"dashboard"},"css":{"pay":"pay.css","receipt":"receipt.css","dashboard":"dashboard.css"}}"#;
         std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
         let state = AppState {
             service: Arc::clone(&world.service),
