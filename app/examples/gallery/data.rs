@@ -3,7 +3,7 @@
 use crate::sessions;
 use api_types::checkout::{
     Asking, Bill, LinkLive, LinkPage, MerchantCard, PayOption, Places, QuoteView, RateView, ReceiptFacts, ReceiptPage,
-    Room, SandboxPage, SessionPage, SessionView, SignedText, Transaction, Verification,
+    Room, SandboxOutcome, SandboxPage, SessionPage, SessionView, SignedText, Transaction, Verification,
 };
 use domain::{CustomerFields, CustomerInfo, Mode, Status, link::Ask};
 use qrcode::{Color, EcLevel, QrCode};
@@ -193,7 +193,7 @@ pub fn sandbox() -> SandboxPage {
         bill: bill(Mode::Test),
         view: sessions::sandbox(),
         height: 1_204,
-        notice: Some("52.50 USDC was sent. It is in block 1,204.".to_owned()),
+        outcome: Some(SandboxOutcome::Done("52.50 USDC was sent. It is in block 1,204.".to_owned())),
     }
 }
 

@@ -233,6 +233,7 @@ pub struct LinkPage {
     /// What it bills. `None`: it is no invoice's.
     pub invoice: Option<crate::invoices::InvoiceView>,
 }
+
 /// The test wallet's page of a session on the sandbox network.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SandboxPage {
@@ -244,8 +245,24 @@ pub struct SandboxPage {
     pub view: SessionView,
     /// Height of the sandbox chain.
     pub height: u64,
-    /// What the last button did. `None`: none was pressed.
-    pub notice: Option<String>,
+    /// What came of the last button. `None`: none was pressed.
+    pub outcome: Option<SandboxOutcome>,
+}
+
+/// What came of a button of the test wallet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SandboxOutcome {
+    /// What it did, in words.
+    Done(String),
+    /// It could not be done.
+    Refused {
+        /// The button's name.
+        act: String,
+        /// The amount that was typed beside it.
+        typed: String,
+        /// What is wrong, and what is expected.
+        words: String,
+    },
 }
 
 /// What stands on the page on which a customer asks for no more reminders.

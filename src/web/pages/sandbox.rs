@@ -1,6 +1,7 @@
 //! The test wallet.
 
 use crate::web::{AppState, form::status, security::Nonce};
+use api_types::{Problem, checkout::SandboxOutcome};
 use app::checkout::sandbox_page;
 use axum::{
     Extension, Form,
@@ -25,7 +26,7 @@ pub struct Done {
 }
 
 impl Done {
-    fn words(&self) -> Option<String> {
+    fn outcome(&self) -> Option<SandboxOutcome> {
         let words = match self.done.as_str() {
             "exact" | "less" | "more" => "Sent. The payment page shows it within a moment.",
             "late" => "Sent in a block 6 minutes after the time to pay.",
@@ -33,7 +34,7 @@ impl Done {
             "mine" => "Added one block.",
             _ => return None,
         };
-        Some(words.to_owned())
+        Some(SandboxOutcome::Done(words.to_owned()))
     }
 }
 
@@ -44,7 +45,7 @@ pub async fn show(
     Path(session): Path<String>,
     Query(done): Query<Done>,
 ) -> Response {
-    page(&state, nonce, &session, done.words()).await
+    page(&state, nonce, &session, done.outcome()).await
 }
 
 /// Does what the button says, and goes back to the wallet: loading that page again does not pay again.
@@ -56,17 +57,18 @@ pub async fn act(
 ) -> Response {
     match state.service.sandbox_act(&session, &form.act, &form.amount).await {
         Ok(()) => Redirect::to(&format!("/sandbox/{session}?done={}", form.act)).into_response(),
-        Err(api_types::Problem::NotFound) => super::problem(&state, nonce, &api_types::Problem::NotFound),
+        Err(Problem::NotFound) => super::problem(&state, nonce, &Problem::NotFound),
         Err(problem) => {
-            let mut response = page(&state, nonce, &session, Some(problem.to_string())).await;
+            let refused = SandboxOutcome::Refused { act: form.act, typed: form.amount, words: problem.to_string() };
+            let mut response = page(&state, nonce, &session, Some(refused)).await;
             *response.status_mut() = status(&problem);
             response
         }
     }
 }
 
-async fn page(state: &AppState, nonce: Nonce, session: &str, notice: Option<String>) -> Response {
-    match state.service.sandbox_page(session, notice).await {
+async fn page(state: &AppState, nonce: Nonce, session: &str, outcome: Option<SandboxOutcome>) -> Response {
+    match state.service.sandbox_page(session, outcome).await {
         Ok(page) => Html(sandbox_page(&state.site.pay_shell(nonce.0), page)).into_response(),
         Err(problem) => super::problem(state, nonce, &problem),
     }

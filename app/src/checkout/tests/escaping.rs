@@ -1,20 +1,20 @@
 //! Stored text never becomes markup, in any field of any page, and never leaves the data block.
 
 use super::fixtures::{
-    after, held, invoiced, limited, link, open, option, priced, product, receipt, sandbox, session, shell,
+    after, held, invoiced, limited, link, open, option, priced, product, receipt, refused, sandbox, session, shell,
 };
 use crate::checkout::{
     LinkFormState, business_page, link_page, message_page, no_more_page, receipt_page, sandbox_page, session_page,
     stop_page, verify_page,
 };
-use api_types::checkout::{BusinessPage, Listed, Phase, SessionPage, StopPage, Verification};
+use api_types::checkout::{BusinessPage, Listed, Phase, SandboxPage, SessionPage, StopPage, Verification};
 use api_types::notifications::NoMorePage;
 use domain::{CustomerInfo, FieldError, Mode, Status, link::Ask};
 
 /// Ends an attribute, an element, a comment, a stylesheet and a script, and begins one.
 const MARK: &str = "\"'--></style></script></textarea></title><script>alert(1)</script><img src=x onerror=alert(1)>";
 
-const PHASES: [Phase; 12] = [
+const PHASES: [Phase; 13] = [
     Phase::Waiting,
     Phase::Partial,
     Phase::Confirming,
@@ -23,6 +23,7 @@ const PHASES: [Phase; 12] = [
     Phase::Expired,
     Phase::ExpiredShort,
     Phase::Late,
+    Phase::Returning,
     Phase::WrongAsset,
     Phase::Reverted,
     Phase::NetworkDown,
@@ -82,6 +83,7 @@ fn pages() -> Vec<String> {
         link_page(&shell, invoiced(MARK), form()),
         receipt_page(&shell, receipt(MARK)),
         sandbox_page(&shell, sandbox(MARK)),
+        sandbox_page(&shell, SandboxPage { outcome: Some(refused(MARK)), ..sandbox(MARK) }),
         session_page(&shell, paid()),
         verify_page(&shell, MARK.to_owned(), known),
         verify_page(&shell, MARK.to_owned(), Verification::NotACode { message: MARK.to_owned() }),

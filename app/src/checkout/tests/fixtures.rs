@@ -3,7 +3,7 @@
 use crate::checkout::Shell;
 use api_types::checkout::{
     AfterView, Asking, Bill, LinkLive, LinkPage, MerchantCard, Offer, PayOption, Phase, Places, QuoteView, RateView,
-    ReceiptFacts, ReceiptPage, Room, SandboxPage, SessionPage, SessionView, SignedText, Transaction,
+    ReceiptFacts, ReceiptPage, Room, SandboxOutcome, SandboxPage, SessionPage, SessionView, SignedText, Transaction,
 };
 use api_types::invoices::{InvoiceView, LineView};
 use domain::{
@@ -16,6 +16,7 @@ pub fn shell() -> Shell {
     Shell {
         nonce: "n0nce".to_owned(),
         css_href: "/pkg/pay-1.css".to_owned(),
+        receipt_css_href: "/pkg/receipt-1.css".to_owned(),
         script_name: Some("pay-1".to_owned()),
         lang: "en".to_owned(),
     }
@@ -264,12 +265,18 @@ pub fn receipt(mark: &str) -> ReceiptPage {
     }
 }
 
+/// An amount that the test wallet could not send.
+pub fn refused(mark: &str) -> SandboxOutcome {
+    let (typed, words) = (format!("none{mark}"), format!("Enter an amount, like 12.50{mark}"));
+    SandboxOutcome::Refused { act: "less".to_owned(), typed, words }
+}
+
 pub fn sandbox(mark: &str) -> SandboxPage {
     SandboxPage {
         merchant: merchant(mark),
         bill: bill(mark),
         view: view(Phase::Partial, mark),
         height: 1_204,
-        notice: Some(format!("30.00 USDC was sent.{mark}")),
+        outcome: Some(SandboxOutcome::Done(format!("30.00 USDC was sent.{mark}"))),
     }
 }

@@ -1,8 +1,8 @@
 //! X7: the pages are whole without script. A10, P5: what is asked for first.
 
-use super::fixtures::{link, option, session, shell, view};
-use crate::checkout::{LinkFormState, Shell, link_page, session_page};
-use api_types::checkout::Phase;
+use super::fixtures::{link, option, refused, sandbox, session, shell, view};
+use crate::checkout::{LinkFormState, Shell, link_page, sandbox_page, session_page};
+use api_types::checkout::{Phase, SandboxPage};
 use domain::{CustomerInfo, FieldError, link::Ask};
 
 fn without_script() -> Shell {
@@ -92,4 +92,18 @@ fn what_was_typed_is_kept_and_errors_lead_to_their_fields() {
     {
         assert!(html.contains(needed), "\"{needed}\" is not in {html}");
     }
+}
+
+#[test]
+fn an_amount_that_the_test_wallet_refuses_stays_in_its_field_and_is_called_wrong_there() {
+    let html = sandbox_page(&shell(), SandboxPage { outcome: Some(refused("")), ..sandbox("") });
+    assert!(html.contains("role=\"alert\"") && html.contains("Nothing was sent"), "{html}");
+    assert!(html.contains("Enter an amount, like 12.50") && !html.contains("Done"), "{html}");
+    let field = |label: &str| {
+        let inputs = html.split("<input").find(|input| input.contains(label));
+        inputs.and_then(|input| input.split('>').next()).unwrap_or_default().to_owned()
+    };
+    let (less, more) = (field("Pay less, amount"), field("Pay more, amount"));
+    assert!(less.contains("value=\"none\"") && less.contains("aria-invalid=\"true\""), "{less}");
+    assert!(!more.contains("value=") && !more.contains("aria-invalid"), "{more}");
 }

@@ -4,7 +4,10 @@ use crate::{
     Service,
     fail::{self, Outcome},
 };
-use api_types::{Problem, checkout::SandboxPage};
+use api_types::{
+    Problem,
+    checkout::{SandboxOutcome, SandboxPage},
+};
 use domain::{Amount, Millis, NetworkFamily, ids::SessionId, transfer::Position};
 
 /// How far after the deadline a late rehearsal pays.
@@ -17,7 +20,7 @@ impl Service {
     ///
     /// # Errors
     /// `NotFound`: no such session, or it is on a real network.
-    pub async fn sandbox_page(&self, session: &str, notice: Option<String>) -> Outcome<SandboxPage> {
+    pub async fn sandbox_page(&self, session: &str, outcome: Option<SandboxOutcome>) -> Outcome<SandboxPage> {
         let page = self.session_page(session).await?;
         let bank = self.out.sandbox.as_ref().ok_or(Problem::NotFound)?;
         let on_sandbox =
@@ -25,7 +28,7 @@ impl Service {
         if !on_sandbox {
             return Err(Problem::NotFound);
         }
-        Ok(SandboxPage { merchant: page.merchant, bill: page.bill, view: page.view, height: bank.height(), notice })
+        Ok(SandboxPage { merchant: page.merchant, bill: page.bill, view: page.view, height: bank.height(), outcome })
     }
 
     /// Presses a button of the test wallet.
