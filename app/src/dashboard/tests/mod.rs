@@ -26,7 +26,7 @@ use super::{
 };
 use api_types::{
     FieldError, Problem,
-    dashboard::{ListQuery, PaymentDetail, PaymentItem},
+    dashboard::{ListQuery, PaymentDetail, PaymentItem, WalletPreview},
 };
 use domain::{Mode, Status};
 use leptos::prelude::*;
@@ -415,20 +415,36 @@ fn wallets_warn_before_the_gap_limit_and_never_echo_a_key() {
 #[test]
 fn addresses_show_their_path_and_what_they_received() {
     let html = framed("wallet", "/dashboard/settings/wallets/wal_1", || {
-        let found =
-            WalletAddresses { wallet: sample::wallets().remove(0), addresses: sample::addresses(), unattributed: 2 };
-        view! { <WalletView found/> }.into_any()
+        let found = WalletAddresses { unattributed: 2, ..sample::wallet_addresses() };
+        view! { <WalletView found set_active=ServerAction::new()/> }.into_any()
     });
     is_escaped(&html);
     assert!(html.contains("52.50 USDC on Base") && html.contains("m/44"), "{html}");
 }
 
 #[test]
+fn a_wallet_that_nobody_compared_shows_its_first_addresses_before_it_is_used() {
+    let html = framed("wallet", "/dashboard/settings/wallets/wal_1", || {
+        let addresses = vec![("0x9858EfFD232B4033E47d90003D41EC34EcaEda94".to_owned(), Some("m/44'/60'/0'/0/0".to_owned()))];
+        let to_compare = Some(WalletPreview { kind: "extended_key".to_owned(), addresses });
+        let found = WalletAddresses { to_compare, ..sample::wallet_addresses() };
+        view! { <WalletView found set_active=ServerAction::new()/> }.into_any()
+    });
+    for words in [
+        "Do these match your wallet?",
+        "m/44&#x27;/60&#x27;/0&#x27;/0/0",
+        "action=\"/dashboard/do/set_wallet_active?business=mer_1\"",
+        "Yes, they match: use it",
+    ] {
+        assert!(html.contains(words), "no {words} in {html}");
+    }
+}
+
+#[test]
 fn who_has_raised_their_wallets_gap_limit_can_say_so_where_they_are_warned() {
-    let found =
-        || WalletAddresses { wallet: sample::wallets().remove(0), addresses: sample::addresses(), unattributed: 0 };
-    let on_its_page =
-        framed("wallet", "/dashboard/settings/wallets/wal_1", move || view! { <WalletView found=found()/> }.into_any());
+    let on_its_page = framed("wallet", "/dashboard/settings/wallets/wal_1", || {
+        view! { <WalletView found=sample::wallet_addresses() set_active=ServerAction::new()/> }.into_any()
+    });
     let at_home = framed("home", "/dashboard", || {
         view! { <HomeView home=sample::home() decisions=Decisions::new()/> }.into_any()
     });

@@ -1,6 +1,6 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
-use crate::dashboard::links::NewLink;
+use crate::dashboard::{links::NewLink, settings::WalletAddresses};
 use api_types::{
     businesses::BusinessChoice, checkout::Transaction, customers::TagItem, dashboard::*, deliveries::WaysOut,
 };
@@ -480,7 +480,11 @@ pub fn wallets() -> Vec<WalletItem> {
     ]
 }
 
-pub fn addresses() -> Listing<AddressItem> {
+pub fn wallet_addresses() -> WalletAddresses {
+    WalletAddresses { wallet: wallets().remove(0), addresses: addresses(), unattributed: 0, to_compare: None }
+}
+
+fn addresses() -> Listing<AddressItem> {
     let row = |index: u32, received: Vec<String>| AddressItem {
         address: text(ADDRESS),
         index,

@@ -44,12 +44,19 @@ impl Service {
     pub async fn preview_wallet(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletPreview> {
         actor.may(Right::Manage)?;
         let (_, source, _) = read(&form)?;
-        let id = WalletId::from_parts(self.now(), 0);
-        let count = if matches!(source, WalletSource::SingleAddress { .. }) { 1 } else { 3 };
-        let addresses: Result<Vec<_>, _> =
-            (0..count).map(|index| Ok((source.address(id, index)?.to_string(), source.path(index)))).collect();
-        let addresses = addresses.map_err(|error: domain::wallet::KeyError| Problem::field("key", error))?;
-        Ok(WalletPreview { kind: kind(&source).to_owned(), addresses })
+        first_addresses(&source, WalletId::from_parts(self.now(), 0))
+    }
+
+    /// The same of a wallet that was added already.
+    ///
+    /// # Errors
+    /// `NotFound`: no such wallet of this merchant.
+    pub async fn first_addresses(&self, actor: &Actor, wallet: &str) -> Outcome<WalletPreview> {
+        let id = wallet.parse().map_err(|_| Problem::NotFound)?;
+        let failed = fail::storage("reading a wallet");
+        let mut tx = self.out.store.read().await.map_err(&failed)?;
+        let wallet = tx.wallet(actor.merchant, id).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        first_addresses(&wallet.source, wallet.id)
     }
 
     /// Adds a wallet; new sessions get their addresses from it.
@@ -57,6 +64,18 @@ impl Service {
     /// # Errors
     /// As for the preview, or a key that is in use already, however it is written; or one address that a customer has.
     pub async fn add_wallet(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletItem> {
+        self.keep_wallet(actor, form, true).await
+    }
+
+    /// Adds a wallet that gives no address before its merchant has compared the first ones and says that it may.
+    ///
+    /// # Errors
+    /// As for [`Self::add_wallet`].
+    pub async fn add_wallet_to_compare(&self, actor: &Actor, form: WalletForm) -> Outcome<WalletItem> {
+        self.keep_wallet(actor, form, false).await
+    }
+
+    async fn keep_wallet(&self, actor: &Actor, form: WalletForm, active: bool) -> Outcome<WalletItem> {
         actor.may(Right::Manage)?;
         let (mode, source, name) = read(&form)?;
         let failed = fail::storage("adding a wallet");
@@ -93,7 +112,7 @@ impl Service {
             mode,
             source,
             next_index: 0,
-            active: true,
+            active,
             gap_raised_to: None,
             created_at: now,
         };
@@ -168,6 +187,15 @@ impl Service {
             received: given.received.into_iter().map(received).collect(),
         }))
     }
+}
+
+/// What a wallet gives first: three addresses, or the only one that it has.
+fn first_addresses(source: &WalletSource, id: WalletId) -> Outcome<WalletPreview> {
+    let count = if matches!(source, WalletSource::SingleAddress { .. }) { 1 } else { 3 };
+    let addresses: Result<Vec<_>, _> =
+        (0..count).map(|index| Ok((source.address(id, index)?.to_string(), source.path(index)))).collect();
+    let addresses = addresses.map_err(|error: domain::wallet::KeyError| Problem::field("key", error))?;
+    Ok(WalletPreview { kind: kind(source).to_owned(), addresses })
 }
 
 fn read(form: &WalletForm) -> Outcome<(Mode, WalletSource, Option<String>)> {

@@ -49,7 +49,8 @@ pub fn AddWalletForm(
     });
     let modes =
         vec![("live".to_owned(), "Live: real money".to_owned()), ("test".to_owned(), "Test: to rehearse".to_owned())];
-    let at_once = <AddWallet as server_fn::ServerFn>::url();
+    // What this form finds can only be shown by script. Without, the wallet is added and waits until its addresses were compared.
+    let to_compare = <AddWallet as server_fn::ServerFn>::url();
     view! {
         <section class="card card-form" data-needs="manage" aria-labelledby="add-wallet">
             <header>
@@ -69,7 +70,9 @@ pub fn AddWalletForm(
                 </div>
                 <div class="row needs-script"><Submit words="Show its addresses" pending=preview.pending() scripted=true/></div>
                 <div class="row without-script">
-                    <button class="btn primary" type="submit" formaction=at_once>"Add wallet"</button>
+                    <button class="btn primary" type="submit" formaction=to_compare name="to_compare" value="true">
+                        "Show its addresses"
+                    </button>
                 </div>
             </ActionForm>
             {move || found().map(|found| view! { <Preview found sent add/> })}

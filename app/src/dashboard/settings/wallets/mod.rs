@@ -2,6 +2,7 @@
 
 mod add_wallet;
 mod address_table;
+mod compare_form;
 mod gap_form;
 mod page;
 mod preview;

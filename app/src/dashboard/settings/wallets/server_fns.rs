@@ -14,6 +14,8 @@ pub struct WalletAddresses {
     pub addresses: Listing<AddressItem>,
     /// How many sums came to its one address that no payment asked for, as far as was counted.
     pub unattributed: u64,
+    /// What it would give out first. `None`: it is in use or gave out addresses already.
+    pub to_compare: Option<WalletPreview>,
 }
 
 /// All wallets.
@@ -32,11 +34,16 @@ pub async fn preview_wallet(form: WalletForm) -> Result<WalletPreview, UiError> 
     answer(service.preview_wallet(&actor, form).await)
 }
 
-/// Adds a wallet.
+/// Adds a wallet. `to_compare`: nobody has seen its addresses yet, so it waits on its own page until they were compared.
 #[server(prefix = "/dashboard/do", endpoint = "add_wallet", client = crate::dashboard::Tab)]
-pub async fn add_wallet(form: WalletForm) -> Result<(), UiError> {
+pub async fn add_wallet(form: WalletForm, #[server(default)] to_compare: bool) -> Result<(), UiError> {
     use crate::dashboard::session::{actor, answer};
     let (service, actor) = actor().await?;
+    if to_compare {
+        let wallet = answer(service.add_wallet_to_compare(&actor, form).await)?;
+        leptos_axum::redirect(&format!("/dashboard/settings/wallets/{}", wallet.id));
+        return Ok(());
+    }
     answer(service.add_wallet(&actor, form).await)?;
     leptos_axum::redirect("/dashboard/settings/wallets?added=1");
     Ok(())
@@ -70,5 +77,9 @@ pub async fn load_wallet(id: String, page: u32) -> Result<WalletAddresses, UiErr
     let wallet = answer(wallets.into_iter().find(|wallet| wallet.id == id).ok_or(Problem::NotFound))?;
     let addresses = answer(service.wallet_addresses(&actor, &id, page).await)?;
     let unattributed = answer(service.unattributed_at(&actor, &id).await)?;
-    Ok(WalletAddresses { wallet, addresses, unattributed })
+    let to_compare = match wallet.active || wallet.given > 0 {
+        true => None,
+        false => Some(answer(service.first_addresses(&actor, &id).await)?),
+    };
+    Ok(WalletAddresses { wallet, addresses, unattributed, to_compare })
 }

@@ -2,14 +2,15 @@
 
 use super::{
     address_table::AddressTable,
+    compare_form::CompareForm,
     gap_form::GapForm,
-    server_fns::{WalletAddresses, load_wallet},
+    server_fns::{SetWalletActive, WalletAddresses, load_wallet},
     wallet_row::gap_words,
 };
 use crate::dashboard::{
     live::use_live,
     mode::use_shown,
-    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data, use_query},
+    parts::{Crumb, Empty, Icon, Loaded, ModeBadge, PageHead, Pager, list_query, page_data, successes, use_query},
     words,
 };
 use domain::wallet::GAP_LIMIT;
@@ -24,8 +25,12 @@ pub fn WalletPage() -> impl IntoView {
     let page = move || query.with(|query| query.page);
     let query = use_query();
     let raised = Memo::new(move |_| query.with(|query| query.get("raised")));
-    let wallet =
-        page_data(move || (id(), page(), live.version(), raised.get()), |(id, page, ..)| load_wallet(id, page));
+    let set_active = ServerAction::<SetWalletActive>::new();
+    let set = successes(set_active);
+    let wallet = page_data(
+        move || (id(), page(), live.version(), raised.get(), set.get()),
+        |(id, page, ..)| load_wallet(id, page),
+    );
     let noted = move || {
         raised.get().map(|_| {
             view! {
@@ -39,7 +44,7 @@ pub fn WalletPage() -> impl IntoView {
     };
     view! {
         <div role="status">{noted}</div>
-        <Loaded resource=wallet view=|found| view! { <WalletView found/> }.into_any()/>
+        <Loaded resource=wallet view=move |found| view! { <WalletView found set_active/> }.into_any()/>
     }
     .into_any()
 }
@@ -49,8 +54,10 @@ pub fn WalletPage() -> impl IntoView {
 pub fn WalletView(
     /// The wallet and its addresses.
     found: WalletAddresses,
+    /// Puts it in use.
+    set_active: ServerAction<SetWalletActive>,
 ) -> impl IntoView {
-    let WalletAddresses { wallet, addresses, unattributed } = found;
+    let WalletAddresses { wallet, addresses, unattributed, to_compare } = found;
     let shown = use_shown();
     let apart = (unattributed > 0).then(|| {
         let came = words::count(unattributed, "sum came", "sums came");
@@ -66,6 +73,7 @@ pub fn WalletView(
         Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
         Crumb { path: "/dashboard/settings/wallets".to_owned(), name: "Wallets" },
     ];
+    let id = wallet.id.clone();
     let gap = gap_words(&wallet).map(|words| (words, wallet.clone()));
     let body = if addresses.rows.is_empty() {
         view! { <Empty title="No address was given out yet" text="Each customer who starts a payment gets one."/> }
@@ -91,6 +99,7 @@ pub fn WalletView(
             </div>
         })}
         {apart}
+        {to_compare.map(|found| view! { <CompareForm id found set_active/> })}
         <section class="card" aria-label="Addresses given out">{body}</section>
     }
     .into_any()
