@@ -46,7 +46,9 @@ pub fn LinkPage() -> impl IntoView {
     let page = move |(link, messages, insight): (LinkDetail, LinkMessages, Insight)| {
         let insight = view! { <InsightParts insight/> }.into_any();
         let reminders = messages.reminders.clone();
-        let reminders = messages.email.is_some().then(|| {
+        // Those of a customer who was erased since wait for another, and are told of here.
+        let remind = messages.email.is_some() || reminders.plan.as_ref().is_some_and(|plan| plan.enabled);
+        let reminders = remind.then(|| {
             view! { <RemindersCard link=link.item.id.clone() reminders actions=reminding/> }
         });
         let messages =

@@ -31,7 +31,8 @@ impl News {
         } else {
             let (title, symbol) = (&link?.title, part("symbol"));
             let received = match (part("received"), session) {
-                // Accepted by hand.
+                // Accepted by hand; what came in another coin is none of what was asked for.
+                ("", Some(it)) if it.assessment.received.is_zero() => "Accepted by hand.".to_owned(),
                 ("", Some(it)) => {
                     format!("{} {}", Amount::new(it.assessment.received, it.decimals), it.symbol)
                 }

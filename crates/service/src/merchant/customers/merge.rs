@@ -15,9 +15,10 @@ use storage::Transaction;
 /// What is said when another has the e-mail: that both may be one, and how to say so.
 pub fn offer(other: &Customer) -> Problem {
     let called = super::called(other);
+    let who = other.about.name.as_ref().map_or_else(String::new, |name| format!(", {name},"));
     Problem::Fields {
         errors: vec![
-            FieldError::new("email", format!("Another of your customers, {called}, has the e-mail {}.", other.email)),
+            FieldError::new("email", format!("Another of your customers{who} has the e-mail {}.", other.email)),
             FieldError::new(
                 "merge",
                 format!(
