@@ -4,6 +4,7 @@
 mod account;
 mod actions;
 mod analytics;
+mod bad_input;
 mod blocks;
 mod both_ways;
 mod businesses;
