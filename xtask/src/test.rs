@@ -19,6 +19,11 @@ pub enum Scope {
     Full,
 }
 
+/// How often the longest tests repeat themselves where an answer is wanted in minutes: fault schedules of the follower, races
+/// for the last place, kills of the server.
+const QUICK: [(&str, &str); 3] =
+    [("TALLYSTICK_FAULT_SCHEDULES", "500"), ("TALLYSTICK_RACE_ROUNDS", "50"), ("TALLYSTICK_KILLS", "10")];
+
 /// Runs the tests.
 pub fn run(workspace: &Workspace, scope: Scope) -> Result<()> {
     let began = Instant::now();
@@ -50,6 +55,11 @@ fn rust_tests(workspace: &Workspace, tools: &TestTools, scope: Scope) -> Result<
     // A full run is long, so it tells of everything that fails and not of the first alone.
     let go_on: &[&str] = if scope == Scope::Full { &["--no-fail-fast"] } else { &[] };
     let mut tests = workspace.cargo(["test", "--workspace", "--lib", "--bins", "--tests"]);
+    if scope == Scope::Quick {
+        for (repeats, times) in QUICK {
+            tests.env(repeats, times);
+        }
+    }
     sh::run(with_tools(tests.args(go_on), tools))?;
     if scope == Scope::Full {
         sh::say("Examples in the documentation");

@@ -2,7 +2,7 @@
 
 use super::http::{Connection, Events};
 use super::report::{Report, Target};
-use super::scene::{Process, Scene, line, start};
+use super::scene::{POLL_MS, Process, Scene, line, start};
 use crate::failure::{Failure, Result};
 use crate::sh;
 use serde_json::{Value, json};
@@ -12,9 +12,7 @@ use std::time::Instant;
 
 /// Payments on each side.
 const PAYMENTS: usize = 200;
-/// How often a node is asked that tells nothing by itself: what the settings have unless changed.
-const POLL_MS: f64 = 500.0;
-/// What the way may take beyond that.
+/// What the way may take, beyond the time until the node is asked next where it tells nothing by itself.
 const WAY_MS: f64 = 150.0;
 /// m/44'/60'/0' of the phrase that every development node knows.
 const ACCOUNT: &str =
@@ -24,7 +22,8 @@ const ACCOUNT: &str =
 pub fn rows(report: &mut Report, anvil: &Path, scene: &Scene) -> Result<()> {
     sh::say("From a block at the node to the customer's page (PERF5)");
     scene.send("add_wallet", &format!("form[key]={ACCOUNT}&form[mode]=test&form[name]="))?;
-    for (push, wanted, how) in [(true, WAY_MS, "with push"), (false, POLL_MS + WAY_MS, "asked every 500 ms")] {
+    let asked = format!("asked every {POLL_MS} ms");
+    for (push, wanted, how) in [(true, WAY_MS, "with push"), (false, f64::from(POLL_MS) + WAY_MS, asked.as_str())] {
         // Another chain for each, as a network once pinned stays what it is.
         let mut node = Node::start(anvil, if push { 31_337 } else { 31_338 })?;
         let mut took = times(scene, &mut node, push)?;

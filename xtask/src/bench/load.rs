@@ -1,4 +1,4 @@
-//! Asks one page over and over, from this process, on loopback only.
+//! Asks one thing over and over, from this process, on loopback only.
 
 use super::http::{Connection, expect};
 use crate::failure::{Failure, Result};
@@ -7,13 +7,25 @@ use std::time::{Duration, Instant};
 
 /// Answers a second over so many kept connections, each asking again as soon as it was answered.
 pub fn requests_per_second(host: &str, path: &str, connections: u32, during: Duration) -> Result<f64> {
+    per_second(host, connections, during, |connection| {
+        expect(connection.send("GET", path, "", None)?, &[200], path).map(drop)
+    })
+}
+
+/// The same of whatever is asked.
+pub fn per_second(
+    host: &str,
+    connections: u32,
+    during: Duration,
+    once: impl Fn(&mut Connection) -> Result<()> + Sync,
+) -> Result<f64> {
     let begun = Instant::now();
     let counts: Vec<Result<u32>> = std::thread::scope(|scope| {
         let ask = || {
             let mut connection = Connection::open(host)?;
             let mut answers = 0_u32;
             while begun.elapsed() < during {
-                expect(connection.send("GET", path, "", None)?, &[200], path)?;
+                once(&mut connection)?;
                 answers += 1;
             }
             Ok(answers)

@@ -4,6 +4,7 @@
 
 mod block_to_page;
 mod blocks;
+mod creation;
 mod credits;
 mod http;
 mod load;
@@ -26,7 +27,7 @@ use scene::Scene;
 /// Measures what is wanted, and builds only what that takes. A figure that falls short is reported, not an error.
 pub fn run(workspace: &Workspace, wanted: &Wanted) -> Result<()> {
     let anvil = if wanted.any(&["PERF5", "PERF6"]) { Some(setup::for_bench(workspace)?) } else { None };
-    let pages = wanted.any(&["PERF1", "PERF2", "PERF3", "PERF5", "PERF9"]);
+    let pages = wanted.any(&["PERF1", "PERF2", "PERF3", "PERF5", "PERF8", "PERF9"]);
     if pages {
         client::build(workspace, Effort::Release)?;
     }
@@ -45,6 +46,9 @@ pub fn run(workspace: &Workspace, wanted: &Wanted) -> Result<()> {
         }
         if wanted.is("PERF3") {
             size::rows(&mut report, workspace, &scene)?;
+        }
+        if wanted.is("PERF8") {
+            creation::rows(&mut report, &scene)?;
         }
         if let (true, Some(anvil)) = (wanted.is("PERF5"), &anvil) {
             block_to_page::rows(&mut report, anvil, &scene)?;

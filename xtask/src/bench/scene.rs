@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
+/// How often the server asks a node that tells nothing by itself.
+pub const POLL_MS: u32 = 500;
+
 /// A process that ends with its handle.
 pub struct Process(Child);
 
@@ -70,6 +73,7 @@ impl Scene {
             .current_dir(&folder)
             .env("TALLYSTICK_SITE_DIR", site)
             .env("TALLYSTICK__SERVER__LISTEN", "127.0.0.1:0")
+            .env("TALLYSTICK__NODES__POLL_MS", POLL_MS.to_string())
             .env("TALLYSTICK__LOG__FILTER", "error");
         let (process, mut lines) = start(&mut command)?;
         let listens = line(&mut lines)?;
@@ -99,8 +103,13 @@ impl Scene {
 
     /// Sends one of the dashboard's forms as the owner.
     pub fn send(&self, form: &str, fields: &str) -> Result<Answer> {
-        let path = format!("/dashboard/do/{form}");
-        let answer = Connection::open(&self.address)?.send("POST", &path, &self.cookie, Some(fields))?;
+        self.send_over(&mut Connection::open(&self.address)?, form, fields)
+    }
+
+    /// The same over a kept connection.
+    pub fn send_over(&self, connection: &mut Connection, form: &str, fields: &str) -> Result<Answer> {
+        let answer =
+            connection.send("POST", &format!("/dashboard/do/{form}"), &self.cookie, Some(fields))?;
         expect(answer, &[200, 302, 303], form)
     }
 
