@@ -141,7 +141,7 @@ impl FromStr for Handle {
         let look = handle.look();
         match RESERVED.iter().find(|word| Self((**word).to_owned()).look() == look) {
             Some(word) if *word == handle.0 => Err(HandleError::Reserved(handle.0)),
-            Some(word) => Err(HandleError::Alike(handle.0, *word)),
+            Some(word) => Err(HandleError::Alike(handle.0, word)),
             None => Ok(handle),
         }
     }

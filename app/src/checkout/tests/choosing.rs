@@ -30,8 +30,8 @@ fn holds(html: &str, words: &[&str]) {
 /// The element of this id, as its start tag.
 fn tag<'a>(html: &'a str, id: &str) -> &'a str {
     let at = html.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id} in {html}"));
-    let begin = html[..at].rfind('<').unwrap();
-    html[begin..].split('>').next().unwrap()
+    let begin = html[..at].rfind('<').expect("an element around it");
+    html[begin..].split('>').next().expect("split gives one part at least")
 }
 
 #[test]

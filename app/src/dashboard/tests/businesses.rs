@@ -117,12 +117,12 @@ fn i19_who_has_an_account_joins_with_it_and_chooses_no_password() {
 
 /// Calls `look` with each source of the dashboard.
 fn sources(folder: &Path, look: &mut impl FnMut(&str, &str)) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("its entries can be read").path();
         if path.is_dir() {
             sources(&path, look);
         } else {
-            look(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
+            look(&path.display().to_string(), &fs::read_to_string(&path).expect("the file can be read"));
         }
     }
 }

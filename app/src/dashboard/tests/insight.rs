@@ -38,8 +38,8 @@ fn analytics(range: Range) -> LinkAnalytics {
     let days = (0..count)
         .map(|place| DayFigures {
             at: TODAY - (count - 1 - place) * 86_400_000,
-            views: u64::try_from(place * 7 % 23).unwrap(),
-            payments: u64::try_from(place % 3).unwrap(),
+            views: u64::try_from(place * 7 % 23).expect("small"),
+            payments: u64::try_from(place % 3).expect("small"),
             revenue: if place % 3 == 0 { vec![] } else { vec![(format!("{place}.50"), text("USDC"))] },
         })
         .collect();

@@ -425,7 +425,8 @@ fn addresses_show_their_path_and_what_they_received() {
 #[test]
 fn a_wallet_that_nobody_compared_shows_its_first_addresses_before_it_is_used() {
     let html = framed("wallet", "/dashboard/settings/wallets/wal_1", || {
-        let addresses = vec![("0x9858EfFD232B4033E47d90003D41EC34EcaEda94".to_owned(), Some("m/44'/60'/0'/0/0".to_owned()))];
+        let addresses =
+            vec![("0x9858EfFD232B4033E47d90003D41EC34EcaEda94".to_owned(), Some("m/44'/60'/0'/0/0".to_owned()))];
         let to_compare = Some(WalletPreview { kind: "extended_key".to_owned(), addresses });
         let found = WalletAddresses { to_compare, ..sample::wallet_addresses() };
         view! { <WalletView found set_active=ServerAction::new()/> }.into_any()

@@ -123,8 +123,19 @@ async fn no_text_field_takes_ten_kilobytes(world: World) {
         ("reference", LinkForm { reference: typed(), ..link() }),
         ("private_note", LinkForm { private_note: typed(), ..link() }),
         ("path", LinkForm { path: typed(), address: "own".to_owned(), ..link() }),
-        ("customer_name", LinkForm { customer: "new".to_owned(), customer_name: typed(), customer_email: "a@example.com".to_owned(), ..link() }),
-        ("customer_email", LinkForm { customer: "new".to_owned(), customer_email: format!("{long}@example.com"), ..link() }),
+        (
+            "customer_name",
+            LinkForm {
+                customer: "new".to_owned(),
+                customer_name: typed(),
+                customer_email: "a@example.com".to_owned(),
+                ..link()
+            },
+        ),
+        (
+            "customer_email",
+            LinkForm { customer: "new".to_owned(), customer_email: format!("{long}@example.com"), ..link() },
+        ),
     ] {
         refused(service.create_link(owner, form).await, field, &long);
     }
@@ -140,7 +151,10 @@ async fn no_text_field_takes_ten_kilobytes(world: World) {
         ("private_note", InvoiceForm { private_note: typed(), ..invoice() }),
         ("tax_name", InvoiceForm { tax_name: typed(), ..invoice() }),
         ("customer_address", InvoiceForm { customer_address: typed(), ..invoice() }),
-        ("lines-0-description", InvoiceForm { lines: vec![LineForm { description: typed(), ..invoice().lines.remove(0) }], ..invoice() }),
+        (
+            "lines-0-description",
+            InvoiceForm { lines: vec![LineForm { description: typed(), ..invoice().lines.remove(0) }], ..invoice() },
+        ),
     ] {
         refused(service.issue_invoice(owner, &form).await, field, &long);
     }
@@ -177,7 +191,14 @@ async fn no_text_field_takes_ten_kilobytes(world: World) {
         refused(service.save_business(owner, form).await, field, &long);
     }
     // Of customers, too.
-    let asking = LinkForm { fields: domain::CustomerFields { name: domain::link::Ask::Optional, note: domain::link::Ask::Optional, ..Default::default() }, ..link() };
+    let asking = LinkForm {
+        fields: domain::CustomerFields {
+            name: domain::link::Ask::Optional,
+            note: domain::link::Ask::Optional,
+            ..Default::default()
+        },
+        ..link()
+    };
     let asking = service.create_link(owner, asking).await.unwrap();
     for (field, customer) in [
         ("name", CustomerInfo { name: Some(typed()), ..CustomerInfo::default() }),

@@ -81,7 +81,7 @@ async fn r24_what_an_act_did_not_change_is_left_as_it_was(world: World) {
         let (on, off) = (service.link(owner, &on.id).await.unwrap(), service.link(owner, &off.id).await.unwrap());
         (on.item.active, off.item.active)
     };
-    assert_eq!(act(&[&off], LinkAct::Deactivate).await, [off.id.clone()]);
+    assert_eq!(act(&[&off], LinkAct::Deactivate).await, std::slice::from_ref(&off.id));
     let noted = service.audit_log(owner, "", 1).await.unwrap().entries.len();
     assert!(act(&[&off], LinkAct::Deactivate).await.is_empty());
     assert_eq!(service.audit_log(owner, "", 1).await.unwrap().entries.len(), noted, "what changed nothing is no act");
