@@ -291,6 +291,13 @@ test("links have tags of their own, put on from their page, their form and the l
   await expect(row(page, "Poster")).toBeVisible();
   await expect(row(page, "Print")).toHaveCount(0);
   await expect(filter.locator("summary")).toHaveText("Tags, 2 chosen");
+  // A page that has just been loaded hears of the way back once its script runs.
+  await expect(async () => {
+    const chosen = page.getByLabel("Choose Poster");
+    await chosen.uncheck({ timeout: 1000 });
+    await chosen.check({ timeout: 1000 });
+    await expect(page.getByRole("button", { name: "Tags", exact: true })).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.goBack();
   await expect(page).toHaveURL(/tags=tag_\w+$/);
   await expect(row(page, "Print")).toBeVisible();

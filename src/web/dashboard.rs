@@ -1,6 +1,6 @@
 //! The merchant's application: server-rendered, then hydrated; and its routes that are no pages.
 
-use super::{AppState, access, form::status, pages, security::Nonce};
+use super::{AppState, access, again::again, form::status, pages, security::Nonce};
 use api_types::{Problem, dashboard::ListQuery};
 use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, asks_for, shell};
 use axum::{
@@ -38,7 +38,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     };
     let document = move || shell(LeptosOptions::clone(&options));
     let router = Router::new().leptos_routes_with_context(state, routes, context, document);
-    router.layer(from_fn(room_for_files)).layer(from_fn(access::only_declared))
+    router.layer(from_fn(again)).layer(from_fn(room_for_files)).layer(from_fn(access::only_declared))
 }
 
 /// Lets a file of customers in: as a form it is up to three times as long as it is by itself.

@@ -1,6 +1,7 @@
 //! HTTP: thin handlers over the service, one page or endpoint a file.
 
 mod access;
+mod again;
 mod bounces;
 mod customers;
 mod dashboard;

@@ -4,7 +4,7 @@ use crate::{Service, random};
 use domain::{
     Handle, Link,
     ids::LinkId,
-    link::{LinkKey, link_code},
+    link::{LinkKey, link_code, short_code},
 };
 use std::collections::HashMap;
 use storage::{StorageError, Transaction};
@@ -29,13 +29,17 @@ impl Service {
         }
     }
 
-    /// The code of a link that is for one customer, made when it is first needed. None for a link that is for anybody.
+    /// The code of a link that is for one customer, made when it is first needed. None for a link that is for anybody: that has a short
+    /// address at most, which opens nothing, and none where its address is a secret, which would be easier to guess by it.
     pub(crate) async fn codes_for(&self, tx: &mut dyn Transaction, link: &Link) -> Result<Codes, StorageError> {
-        if !link.is_for_one() {
-            return Ok(Codes::new());
+        let bits = random::bits(&*self.out.entropy);
+        if link.is_for_one() {
+            return Ok(Codes::from([(link.id, tx.code_of_link(link.id, &link_code(bits)).await?)]));
         }
-        let code = tx.code_of_link(link.id, &link_code(random::bits(&*self.out.entropy))).await?;
-        Ok(Codes::from([(link.id, code)]))
+        if link.path.is_some() {
+            tx.short_code_or(link.id, &short_code(bits)).await?;
+        }
+        Ok(Codes::new())
     }
 }
 

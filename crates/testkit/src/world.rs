@@ -20,7 +20,10 @@ use chain::ChainSource;
 use chain_sandbox::{Output, Sandbox, SandboxState, sandbox_network};
 use domain::{Address, Asset, AssetId, Millis, Network, NetworkId, Units, ids::SessionId};
 use service::{Actor, DefaultNetwork, Outside, Service, Ways, WhoAdds};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use storage::{Store, records::Session};
 
 /// When every world begins: 2026-01-01 00:00 UTC.
@@ -43,6 +46,8 @@ pub struct World {
     evm: Option<EvmNetwork>,
     ways: Ways,
     seed: u64,
+    /// How many processes were started beside.
+    beside: AtomicU64,
 }
 
 /// An EVM network that a world follows besides the sandbox.
@@ -86,7 +91,18 @@ impl World {
         };
         let cookie = service.setup(form).await.unwrap();
         let owner = service.actor(&cookie).await.unwrap();
-        Self { service, clock, rates, sandbox, store, owner, evm, ways: Ways::default(), seed }
+        Self {
+            service,
+            clock,
+            rates,
+            sandbox,
+            store,
+            owner,
+            evm,
+            ways: Ways::default(),
+            seed,
+            beside: AtomicU64::new(0),
+        }
     }
 
     /// The same database and network with a new process: nothing that was only in memory is left.
@@ -105,14 +121,15 @@ impl World {
 
     /// Another process on the same database and network.
     pub async fn beside(&self) -> Arc<Service> {
-        let seed = self.seed + 1_000;
+        // Each its own random numbers, as processes have.
+        let seed = self.seed + 1_000 * (1 + self.beside.fetch_add(1, Ordering::Relaxed));
         let outside = Self::outside(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed);
         started(Outside { ways: self.ways.clone(), ..outside }).await
     }
 
     /// What a process on the same database and network is made of.
     pub fn outside_again(&self) -> Outside {
-        let seed = self.seed + 2_000;
+        let seed = self.seed + 500;
         Self::outside(&self.store, &self.clock, &self.rates, &self.sandbox, self.evm.as_ref(), seed)
     }
 

@@ -108,8 +108,7 @@ impl Scene {
 
     /// The same over a kept connection.
     pub fn send_over(&self, connection: &mut Connection, form: &str, fields: &str) -> Result<Answer> {
-        let answer =
-            connection.send("POST", &format!("/dashboard/do/{form}"), &self.cookie, Some(fields))?;
+        let answer = connection.send("POST", &format!("/dashboard/do/{form}"), &self.cookie, Some(fields))?;
         expect(answer, &[200, 302, 303], form)
     }
 

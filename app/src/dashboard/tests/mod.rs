@@ -433,7 +433,7 @@ fn a_wallet_that_nobody_compared_shows_its_first_addresses_before_it_is_used() {
     });
     for words in [
         "Do these match your wallet?",
-        "m/44&#x27;/60&#x27;/0&#x27;/0/0",
+        "m/44'/60'/0'/0/0</small>",
         "action=\"/dashboard/do/set_wallet_active?business=mer_1\"",
         "Yes, they match: use it",
     ] {

@@ -5,7 +5,6 @@ use crate::{
     Service,
     auth::Actor,
     fail::{self, Outcome},
-    random,
 };
 use api_types::{
     Problem,
@@ -15,7 +14,7 @@ use artwork::{
     preview::Price,
     snippets::{self, LinkText, SnippetError},
 };
-use domain::{Mode, link::short_code, view::Channel};
+use domain::{Mode, view::Channel};
 
 impl Service {
     /// A link's address for each channel, and texts about it. Each text carries the address of its own channel, so that
@@ -46,8 +45,8 @@ impl Service {
         Ok(LinkSharing { short: short.unwrap_or_default(), ..sharing })
     }
 
-    /// A link's short address: for its one customer, as they are sent it by SMS; for anybody, made when it is first asked for. `None`:
-    /// a link whose address is a secret would be easier to guess by it.
+    /// A link's short address: for its one customer, as they are sent it by SMS, and for anybody. `None`: a link whose
+    /// address is a secret has none.
     async fn short_address(&self, actor: &Actor, link: &str) -> Outcome<Option<String>> {
         let id = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link's short address");
@@ -55,20 +54,10 @@ impl Service {
         let link = existing_link(&mut *tx, actor, id).await?.link;
         let code = if link.is_for_one() {
             tx.codes_of_links(&[id]).await.map_err(&failed)?.pop().map(|(_, code)| code)
-        } else if link.path.is_none() {
-            None
+        } else if link.path.is_some() {
+            tx.short_code(id).await.map_err(&failed)?
         } else {
-            match tx.short_code(id).await.map_err(&failed)? {
-                Some(code) => Some(code),
-                None => {
-                    drop(tx);
-                    let mut tx = self.out.store.write().await.map_err(&failed)?;
-                    let code = short_code(random::bits(&*self.out.entropy));
-                    let code = tx.short_code_or(id, &code).await.map_err(&failed)?;
-                    tx.commit().await.map_err(&failed)?;
-                    Some(code)
-                }
-            }
+            None
         };
         Ok(code.map(|code| self.url(format_args!("/p/{code}"))))
     }

@@ -160,7 +160,7 @@ async fn what_was_looked_at_waits_no_longer(scene: Scene) {
     assert!(list(&scene, "").await.is_empty());
     assert_eq!(list(&scene, "seen").await.len(), 1, "it is still there");
     assert!(kinds(&scene).await.contains(&"payment.looked_at".to_owned()));
-    assert_eq!(scene.written_down(Act::TransferLookedAt).await, [""], "once, and nothing of what was refused");
+    assert_eq!(scene.written_down(Act::TransferLookedAt).await, ["", ""], "twice, and nothing of what was refused");
     give(&scene, &sum.id, session).await.unwrap();
     assert_eq!(scene.judged(session).await.received, Units::from(3_000_000), "and can still be given");
     assert!(service.take_back(owner, &undo.id).await.is_err(), "a payment has it by now");

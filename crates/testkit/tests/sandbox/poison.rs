@@ -4,7 +4,7 @@ use api_types::checkout::PayForm;
 use async_trait::async_trait;
 use chain::{Answer, ChainSource, Identity, Query, SourceError, TokenFacts, TxFacts, Watch};
 use chain_sandbox::Sandbox;
-use domain::{Asset, EvmAddress, Network, Status, Units, ids::SessionId};
+use domain::{Asset, EvmAddress, Millis, Network, Status, Units, ids::SessionId};
 use service::{Outside, Service, ports::Connector};
 use std::{
     sync::{
@@ -122,11 +122,13 @@ async fn i4_a_block_that_cannot_be_read_is_never_passed_and_once_it_can_each_tra
         assert_eq!(credited(&world, session).await, (Units::ZERO, 0), "nothing from there on is credited");
         assert_eq!(world.story(session).await, ["session.opened"]);
     }
+    world.clock.advance(Millis::minutes(2));
     let page = world.service.link_page(&link.id).await.unwrap();
     assert!(page.options[0].trouble.is_some(), "customers are told");
     let form = PayForm { asset: usdc().to_string(), ..PayForm::default() };
     assert!(world.service.open_session(&link.id, form).await.is_err(), "and get no address");
 
+    world.mine(1);
     poisoned.block.store(NONE, Ordering::SeqCst);
     until("it goes on", async || shown(&world).await == (world.sandbox.height(), None)).await;
     following.abort();

@@ -226,6 +226,8 @@ async fn x5_a_held_piece_is_waited_for_and_each_link_that_sells_it_is_told(world
     assert_eq!(room().await, Room::Held { free_in: Some(15 * 60_000) });
     world.clock.advance(Millis::minutes(5));
     assert_eq!(room().await, Room::Held { free_in: Some(10 * 60_000) });
+    world.mine(1);
+    world.follow().await;
     assert!(open(&world, &there, with(&usdc())).await.is_err(), "one customer at a time");
     service.give_up(&session.to_string()).await.unwrap();
     assert!(told());

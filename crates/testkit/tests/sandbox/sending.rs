@@ -83,9 +83,16 @@ impl Post {
         }
     }
 
-    async fn take(&self) -> Result<Sent, DeliveryError> {
+    /// Counts what is handed over and says what becomes of it, as one step: who saw it counted can change the answer to the next.
+    fn takes(&self, count: impl FnOnce(&Self)) -> Answer {
+        let answer = self.answer.lock().unwrap();
+        count(self);
+        *answer
+    }
+
+    async fn take(&self, count: impl FnOnce(&Self)) -> Result<Sent, DeliveryError> {
+        let answer = self.takes(count);
         self.handed_over.notify_one();
-        let answer = *self.answer.lock().unwrap();
         match answer {
             Answer::Taken => Ok(Sent { id: None, reply: "taken".to_owned() }),
             Answer::Busy => Err(DeliveryError::Transient { why: "busy".to_owned(), wait: None, maybe_taken: false }),
@@ -103,8 +110,8 @@ impl Post {
 impl Mailer for Post {
     async fn send(&self, mail: &Mail) -> Result<Sent, DeliveryError> {
         let written = String::from_utf8(mail.written()).unwrap();
-        self.mails.lock().unwrap().push(written.replace("=\r\n", "").replace("=3D", "="));
-        self.take().await
+        let written = written.replace("=\r\n", "").replace("=3D", "=");
+        self.take(|post| post.mails.lock().unwrap().push(written)).await
     }
 }
 
@@ -115,8 +122,7 @@ impl Texter for Post {
     }
 
     async fn send(&self, _sms: &Sms) -> Result<Sent, DeliveryError> {
-        *self.sms.lock().unwrap() += 1;
-        self.take().await
+        self.take(|post| *post.sms.lock().unwrap() += 1).await
     }
 }
 
@@ -198,8 +204,11 @@ async fn r13_a_slow_mail_server_holds_up_no_other_message(world: World) {
     for _ in 0..12 {
         sent_link(&world, true, LinkForm::default()).await;
     }
-    assert_eq!(world.service.run_due_deliveries().await.unwrap(), 12);
-    assert_eq!(post.sms(), 12);
+    world.service.run_due_deliveries().await.unwrap();
+    // Whichever of the two took them: it is behind none that the slow server has.
+    while post.sms() < 12 {
+        post.handed_over().await;
+    }
     slow.abort();
 }
 

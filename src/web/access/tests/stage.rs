@@ -168,7 +168,16 @@ impl Stage {
         if let Some(of) = &self.of_business {
             request = request.header("tallystick-business", of);
         }
-        let answer = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let answered = self.answered(request.body(Body::from(body)).unwrap());
+        // Long beyond what any page takes: one that never answers is named, and does not hold the tests up for good.
+        match tokio::time::timeout(std::time::Duration::from_secs(60), answered).await {
+            Ok(answer) => answer,
+            Err(_) => panic!("{method} {path} does not answer"),
+        }
+    }
+
+    async fn answered(&self, request: Request<Body>) -> Answer {
+        let answer = self.router.clone().oneshot(request).await.unwrap();
         let status = answer.status();
         let leads_to = text_of(answer.headers(), header::LOCATION);
         let stream = text_of(answer.headers(), header::CONTENT_TYPE).is_some_and(|kind| kind.contains("event-stream"));

@@ -72,6 +72,10 @@ async fn taken_back(world: &World, blocks: u64, status: Status) {
 
 /// Lets it happen, and everything be told that there is to tell.
 async fn happens(world: &World, cause: Cause) {
+    if !matches!(cause, Cause::NetworkAway | Cause::NetworkBack) {
+        world.mine(1);
+        world.follow().await;
+    }
     match cause {
         Cause::Paid => paid(world, USDC_5).await,
         Cause::TooLittle => paid(world, 2_000_000).await,
