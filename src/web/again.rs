@@ -14,8 +14,8 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// How often a page is rendered before the browser is told to come back.
 const TRIES: u32 = 3;
 
-/// Renders a page again that is not there in time. Where many are rendered on several threads, one in thousands never ends: its
-/// boundary around what is asked for (`Suspense`) misses that the answer has come. What only reads may be begun again.
+/// Renders a page again that is not there in time. The matrix of I19, run on a machine with more to do than it can, met a few pages
+/// among thousands that never came; why is not known. What only reads may be begun again.
 pub async fn again(request: Request, next: Next) -> Response {
     if request.method() != Method::GET {
         return next.run(request).await;

@@ -41,7 +41,7 @@ pub trait Links {
     async fn code_of_link(&mut self, id: LinkId, new: &str) -> Result<String>;
     /// The codes that open these links; of those that have one.
     async fn codes_of_links(&mut self, ids: &[LinkId]) -> Result<Vec<(LinkId, String)>>;
-    /// The code of a link's short address for anybody, which opens nothing. `None`: nobody asked for it yet.
+    /// The code of a link's short address for anybody, which opens nothing. `None`: it has none, as one whose address is a secret.
     async fn short_code(&mut self, id: LinkId) -> Result<Option<String>>;
     /// The same: what it has, else `new`, which it has from now on. `Taken("code")`.
     async fn short_code_or(&mut self, id: LinkId, new: &str) -> Result<String>;
