@@ -14,6 +14,7 @@ use std::{
     time::Duration,
 };
 use testkit::world::{World, usdc};
+use tokio::sync::watch;
 
 crate::scenarios!(i4_a_block_that_cannot_be_read_is_never_passed_and_once_it_can_each_transfer_is_credited_once);
 
@@ -26,6 +27,8 @@ struct Poisoned {
     chain: Sandbox,
     block: Arc<AtomicU64>,
     refused: Arc<AtomicU64>,
+    /// Says so whenever something is asked: whoever follows has then done with the answer before.
+    asked: watch::Sender<()>,
 }
 
 #[async_trait]
@@ -35,6 +38,7 @@ impl ChainSource for Poisoned {
     }
 
     async fn answer(&self, query: &Query, watch: &dyn Watch) -> Result<Answer, SourceError> {
+        self.asked.send_replace(());
         let block = self.block.load(Ordering::SeqCst);
         let asked = match query {
             Query::Blocks(blocks) => blocks.iter().any(|header| header.height == block),
@@ -77,15 +81,17 @@ async fn shown(world: &World) -> (u64, Option<String>) {
     (height, networks.into_iter().find(|network| network.sandbox).unwrap().trouble)
 }
 
-/// Waits until it is so.
-async fn until(what: &str, so: impl AsyncFn() -> bool) {
-    for _ in 0..1_000 {
-        if so().await {
-            return;
+/// Looks whenever the chain is asked something, until it is so.
+async fn until(chain: &Poisoned, what: &str, so: impl AsyncFn() -> bool) {
+    let mut asked = chain.asked.subscribe();
+    let looks = async {
+        while !so().await {
+            asked.changed().await.unwrap();
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("{what}: not within 20 seconds");
+    };
+    tokio::time::timeout(Duration::from_secs(60), looks)
+        .await
+        .unwrap_or_else(|_| panic!("{what}: not within a minute"));
 }
 
 async fn credited(world: &World, session: SessionId) -> (Units, usize) {
@@ -107,14 +113,18 @@ async fn i4_a_block_that_cannot_be_read_is_never_passed_and_once_it_can_each_tra
     world.pay(after, 5_000_000).await;
     world.mine(3);
 
-    let poisoned =
-        Poisoned { chain: world.sandbox.clone(), block: Arc::new(AtomicU64::new(poison)), refused: Arc::default() };
+    let poisoned = Poisoned {
+        chain: world.sandbox.clone(),
+        block: Arc::new(AtomicU64::new(poison)),
+        refused: Arc::default(),
+        asked: watch::Sender::new(()),
+    };
     let node = Arc::new(Service::new(Outside { connector: Arc::new(poisoned.clone()), ..world.outside_again() }));
     node.start().await.unwrap();
     let following = tokio::spawn(node.follow_all());
     let tries = || poisoned.refused.load(Ordering::SeqCst);
-    until("it is tried again", async || tries() >= 3).await;
-    until("the trouble is shown", async || shown(&world).await.1.is_some()).await;
+    until(&poisoned, "it is tried again", async || tries() >= 3).await;
+    until(&poisoned, "the trouble is shown", async || shown(&world).await.1.is_some()).await;
     let (height, trouble) = shown(&world).await;
     assert!(height < poison, "the cursor stands at {height}, and the block that cannot be read is {poison}");
     assert_eq!(trouble, Some(format!("The node cannot give block {poison}.")));
@@ -130,7 +140,7 @@ async fn i4_a_block_that_cannot_be_read_is_never_passed_and_once_it_can_each_tra
 
     world.mine(1);
     poisoned.block.store(NONE, Ordering::SeqCst);
-    until("it goes on", async || shown(&world).await == (world.sandbox.height(), None)).await;
+    until(&poisoned, "it goes on", async || shown(&world).await == (world.sandbox.height(), None)).await;
     following.abort();
     for session in [before, near, within, after] {
         assert_eq!(credited(&world, session).await, (Units::from(5_000_000), 1), "once");

@@ -37,14 +37,26 @@ async fn paid(world: &World) -> Vec<SessionId> {
     sessions
 }
 
-/// Both nodes at once, while time passes as `meanwhile` says. Returns how much they did.
-async fn race(world: &World, meanwhile: impl Future<Output = ()>) -> usize {
-    let mut nodes = tokio::task::JoinSet::new();
-    for node in [Arc::clone(&world.service), world.beside().await] {
-        nodes.spawn(async move { node.run_due_jobs().await.unwrap() });
+/// Both nodes at once; so often, once one of them has done something, the time of whoever is at it runs out. Returns how much they
+/// did.
+async fn race(world: &World, mut hurries: u32) -> usize {
+    let nodes = [Arc::clone(&world.service), world.beside().await];
+    let [mut one, mut other] = nodes.each_ref().map(|node| node.live().subscribe());
+    let mut running = tokio::task::JoinSet::new();
+    for node in nodes {
+        running.spawn(async move { node.run_due_jobs().await.unwrap() });
     }
-    meanwhile.await;
-    nodes.join_all().await.into_iter().sum()
+    let done = running.join_all();
+    tokio::pin!(done);
+    loop {
+        tokio::select! {
+            counts = &mut done => return counts.into_iter().sum(),
+            _ = one.recv(), if hurries > 0 => {}
+            _ = other.recv(), if hurries > 0 => {}
+        }
+        world.clock.advance(Millis::minutes(1));
+        hurries -= 1;
+    }
 }
 
 /// Each was followed by all of it once, and two nodes that race to send the receipts send each once.
@@ -72,7 +84,7 @@ async fn i18_two_nodes_do_what_follows_a_payment_once_and_write_one_receipt(worl
     let post = Arc::new(Post::default());
     let world = world.restarted_with(post.ways()).await;
     let sessions = paid(&world).await;
-    assert_eq!(race(&world, async {}).await, PAYMENTS * DONE.len());
+    assert_eq!(race(&world, 0).await, PAYMENTS * DONE.len());
     followed_once(&world, &post, &sessions).await;
 }
 
@@ -80,13 +92,7 @@ async fn i18_a_node_that_takes_too_long_does_nothing_that_another_did(world: Wor
     let post = Arc::new(Post::default());
     let world = world.restarted_with(post.ways()).await;
     let sessions = paid(&world).await;
-    // The time of whoever is at it runs out again and again, so that the other begins the same.
-    let hurry = async {
-        for _ in 0..4 {
-            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-            world.clock.advance(Millis::minutes(1));
-        }
-    };
-    assert_eq!(race(&world, hurry).await, PAYMENTS * DONE.len());
+    // The other begins the same then.
+    assert_eq!(race(&world, 4).await, PAYMENTS * DONE.len());
     followed_once(&world, &post, &sessions).await;
 }
