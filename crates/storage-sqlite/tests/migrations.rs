@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 use std::error::Error;
-use storage::conformance::migrations::{HANDLES, MEMBERS, Migrated};
+use storage::conformance::migrations::{HANDLES, MEMBERS, Migrated, SHORT_ADDRESSES};
 
 #[tokio::test]
 async fn i19_members_keep_their_business_their_role_and_their_sign_ins_when_they_may_be_in_several()
@@ -13,6 +13,11 @@ async fn i19_members_keep_their_business_their_role_and_their_sign_ins_when_they
 #[tokio::test]
 async fn r32_handles_that_look_alike_stay_and_the_first_of_them_has_the_look() -> Result<(), Box<dyn Error>> {
     is_kept(&HANDLES).await
+}
+
+#[tokio::test]
+async fn r22_links_that_anybody_may_know_have_a_short_address_and_secrets_have_none() -> Result<(), Box<dyn Error>> {
+    is_kept(&SHORT_ADDRESSES).await
 }
 
 async fn is_kept(kept: &Migrated) -> Result<(), Box<dyn Error>> {

@@ -55,6 +55,34 @@ pub const HANDLES: Migrated = Migrated {
     )],
 };
 
+/// Links that were made before links for anybody had short addresses (R22): one with a path, one whose address is a secret, one for
+/// a customer, and one that has a code from before codes opened anything.
+pub const SHORT_ADDRESSES: Migrated = Migrated {
+    file: "0031_short_addresses.sql",
+    before: "
+        INSERT INTO merchants (id, handle, name, accent, window_ms, tolerance_bp, created_at)
+        VALUES ('mer_1', 'northlight', 'Northlight', '#0e5e73', 1, 0, 1);
+        INSERT INTO links (id, merchant, mode, title, price_units, price_decimals, symbol, accepts, window_ms, fields, source,
+                           active, created_at, updated_at, search, path, customer)
+        VALUES ('link_path', 'mer_1', 'test', 'A', '1', 6, 'USDC', '[]', 1, '{}', 'dashboard', TRUE, 1, 1, '', 'a', NULL),
+               ('link_secret', 'mer_1', 'test', 'B', '1', 6, 'USDC', '[]', 1, '{}', 'dashboard', TRUE, 1, 1, '', NULL, NULL),
+               ('link_one', 'mer_1', 'test', 'C', '1', 6, 'USDC', '[]', 1, '{}', 'dashboard', TRUE, 1, 1, '', 'c', 'cus_1'),
+               ('link_sent', 'mer_1', 'test', 'D', '1', 6, 'USDC', '[]', 1, '{}', 'dashboard', TRUE, 1, 1, '', 'd', NULL);
+        INSERT INTO link_codes (code, link, opens)
+        VALUES ('abcdefgh23', 'link_sent', FALSE), ('abcdefghjkmnpqrstuvwxyz', 'link_one', TRUE);
+    ",
+    after: &[
+        (
+            "SELECT link || ' ' || LENGTH(code) FROM link_codes WHERE short AND NOT opens ORDER BY link",
+            &["link_path 10", "link_sent 10"],
+        ),
+        ("SELECT code FROM link_codes WHERE link = 'link_sent'", &["abcdefgh23"]),
+        ("SELECT code FROM link_codes WHERE opens", &["abcdefghjkmnpqrstuvwxyz"]),
+        // None of the letters and digits that are mistaken for each other.
+        ("SELECT code FROM link_codes WHERE link = 'link_path' AND (code LIKE '%i%' OR code LIKE '%l%' OR code LIKE '%o%')", &[]),
+    ],
+};
+
 impl Migrated {
     /// The migrations of a backend in their order: those before this one, and the others.
     ///
