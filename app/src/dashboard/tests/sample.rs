@@ -1,6 +1,6 @@
 //! Invented data. Names, addresses and transactions belong to nobody.
 
-use crate::dashboard::{links::NewLink, settings::WalletAddresses};
+use crate::dashboard::links::NewLink;
 use api_types::{
     businesses::BusinessChoice, checkout::Transaction, customers::TagItem, dashboard::*, deliveries::WaysOut,
 };
@@ -8,6 +8,10 @@ use domain::{
     CustomerFields, CustomerInfo, LinkState, Mode, Role, Status,
     link::{Ask, Left},
 };
+
+mod wallets;
+
+pub use wallets::{wallet_addresses, wallets};
 
 /// A text that tries to be markup.
 pub const EVIL: &str = "<script>alert(1)</script>\" onload=\"x";
@@ -456,48 +460,5 @@ pub fn payment() -> PaymentDetail {
         can_decide: true,
         can_cancel: true,
         can_try_again: false,
-    }
-}
-
-pub fn wallets() -> Vec<WalletItem> {
-    let wallet = |name: &str, kind: &str, unused_run| WalletItem {
-        id: text("wal_1"),
-        name: text(name),
-        mode: Mode::Live,
-        kind: text(kind),
-        shown: text("xpub6D4BD…q3vVvG"),
-        given: 41,
-        unused_run,
-        passed_gap: 0,
-        gap_raised: false,
-        gap_end: 40,
-        active: true,
-    };
-    vec![
-        wallet(EVIL, "extended_key", 17),
-        wallet("Till", "single_address", 0),
-        WalletItem { mode: Mode::Test, ..wallet("Sandbox", "sandbox", 0) },
-    ]
-}
-
-pub fn wallet_addresses() -> WalletAddresses {
-    WalletAddresses { wallet: wallets().remove(0), addresses: addresses(), unattributed: 0, to_compare: None }
-}
-
-fn addresses() -> Listing<AddressItem> {
-    let row = |index: u32, received: Vec<String>| AddressItem {
-        address: text(ADDRESS),
-        index,
-        path: Some(format!("m/44'/60'/0'/0/{index}")),
-        session: text("ses_1"),
-        given_at: AT,
-        received,
-    };
-    Listing {
-        rows: vec![row(1, vec![]), row(0, vec![text("52.50 USDC on Base")])],
-        total: 2,
-        more: false,
-        page: 1,
-        per_page: 25,
     }
 }
