@@ -40,6 +40,13 @@ test("pages before and after set-up have no violation and fit 320 px (I20)", asy
   await page.getByRole("button", { name: "Show its addresses" }).click();
   await expect(page.getByRole("heading", { name: "Do these match your wallet?" })).toBeVisible();
   await look(page, "wallet-preview", info);
+  // One that is not in use and gave no address asks the same on its own page.
+  await page.getByRole("button", { name: "Yes, they match: add it" }).click();
+  await page.getByRole("button", { name: /^Stop using it ?: ?Wallet$/ }).click();
+  await expect(page.getByRole("button", { name: /^Use it ?: ?Wallet$/ })).toBeVisible();
+  await page.getByRole("link", { name: "Wallet", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Yes, they match: use it" })).toBeVisible();
+  await look(page, "wallet-to-compare", info);
   await page.goto("/dashboard/settings/networks");
   for (const card of await page.locator("details.net-card").all()) await card.evaluate((it) => (it.open = true));
   await look(page, "networks-open", info);

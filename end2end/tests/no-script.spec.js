@@ -1,5 +1,5 @@
 // Nothing here runs a line of script: plain pages, links and forms (X7).
-import { BUSINESS, OWNER } from "../fixtures/merchant.js";
+import { BUSINESS, OWNER, XPUB } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
 
 test.use({ javaScriptEnabled: false });
@@ -70,4 +70,23 @@ test("without script a customer gives details, pays, and has the receipt and its
   await row.getByRole("link").click();
   await expect(page.getByText("ada@example.org")).toBeVisible();
   await expect(page.getByText("Ada <b>Byron</b>").first()).toBeVisible();
+
+  // A wallet is not used before its first addresses were compared, here neither.
+  await page.goto("/dashboard/settings/wallets");
+  await page.getByLabel("Extended public key or address").fill(XPUB);
+  await page.getByLabel("What it is for").selectOption("test");
+  await page.getByRole("button", { name: "Show its addresses" }).click();
+  await expect(page.getByRole("heading", { name: "Do these match your wallet?" })).toBeVisible();
+  const compare = page.getByRole("region", { name: "Do these match your wallet?" });
+  await expect(compare.getByRole("listitem")).toHaveCount(3);
+  await expect(compare.getByRole("listitem").first()).toContainText("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+  const added = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Wallet for tests", exact: true }) });
+  const wallet = page.url();
+  await page.goto("/dashboard/settings/wallets");
+  await expect(added).toContainText("Not in use");
+  await page.goto(wallet);
+  await page.getByRole("button", { name: "Yes, they match: use it" }).click();
+  await expect(page.getByRole("heading", { name: "Do these match your wallet?" })).toHaveCount(0);
+  await page.goto("/dashboard/settings/wallets");
+  await expect(added).toContainText("In use");
 });

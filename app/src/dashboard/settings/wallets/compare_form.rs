@@ -25,14 +25,16 @@ pub fn CompareForm(
             <header>
                 <h2 id="compare">{question(single)}</h2>
             </header>
-            <FirstAddresses found/>
-            <p class="muted sm">"Nothing is paid to this wallet until you use it. If they differ, leave it and add another key."</p>
-            <ActionForm action=set_active attr:data-needs="manage">
-                <input type="hidden" name="id" value=id/>
-                <input type="hidden" name="active" value="true"/>
-                <Submit words=if single { "Yes, use it" } else { "Yes, they match: use it" } pending=set_active.pending()/>
-            </ActionForm>
-            {move || error.get().map(|error| view! { <p class="sm" role="alert">{error.to_string()}</p> })}
+            <div class="stack">
+                <FirstAddresses found/>
+                <p class="muted sm">"Nothing is paid to this wallet until you use it. If they differ, leave it and add another key."</p>
+                <ActionForm action=set_active attr:data-needs="manage">
+                    <input type="hidden" name="id" value=id/>
+                    <input type="hidden" name="active" value="true"/>
+                    <Submit words=if single { "Yes, use it" } else { "Yes, they match: use it" } pending=set_active.pending()/>
+                </ActionForm>
+                {move || error.get().map(|error| view! { <p class="sm" role="alert">{error.to_string()}</p> })}
+            </div>
         </section>
     }
     .into_any()

@@ -99,8 +99,10 @@ pub fn WalletView(
             </div>
         })}
         {apart}
-        {to_compare.map(|found| view! { <CompareForm id found set_active/> })}
-        <section class="card" aria-label="Addresses given out">{body}</section>
+        <div class="stack">
+            {to_compare.map(|found| view! { <CompareForm id found set_active/> })}
+            <section class="card" aria-label="Addresses given out">{body}</section>
+        </div>
     }
     .into_any()
 }
