@@ -29,6 +29,7 @@ pub async fn settled(store: &dyn Store, merchant: MerchantId, ledger: &Ledger) {
         if done && open.is_empty() {
             return;
         }
+        // The server is another process, and only its database says how far it is.
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     panic!("it does not settle: {open:?}");
