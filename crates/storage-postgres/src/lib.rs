@@ -3,6 +3,7 @@
 mod error;
 mod lists;
 mod store;
+mod telling;
 mod transaction;
 
 pub use store::PostgresStore;

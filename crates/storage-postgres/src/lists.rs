@@ -1,6 +1,6 @@
 //! Lists of links and sessions, where PostgreSQL is asked in its own way.
 
-use crate::{error::refused, transaction::PostgresTransaction};
+use crate::{error::refused, telling::Telling, transaction::PostgresTransaction};
 use storage::{
     StorageError,
     rows::{Asked, Letters, Words},
@@ -33,15 +33,30 @@ impl PostgresTransaction {
         .map_err(refused)
     }
 
-    /// PostgreSQL chooses the letters itself, and reads the index to its end whatever the limit. Only what can be nothing but an id
-    /// is asked for before the newest are looked at.
-    pub(crate) async fn link_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
-        Ok(letters(words))
+    /// Which letters of these words to ask the index of links for.
+    pub(crate) async fn link_letters(&mut self, merchant: &str, words: &Words) -> Result<Letters, StorageError> {
+        let telling = Telling::new(words);
+        if telling.is_empty() {
+            return Ok(Letters::Unknown);
+        }
+        let sample = sqlx::query_file_scalar!("queries/links/sample.sql", merchant)
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)?;
+        Ok(telling.letters(&sample))
     }
 
-    /// As above.
-    pub(crate) async fn session_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
-        Ok(letters(words))
+    /// Which letters of these words to ask the index of sessions for.
+    pub(crate) async fn session_letters(&mut self, merchant: &str, words: &Words) -> Result<Letters, StorageError> {
+        let telling = Telling::new(words);
+        if telling.is_empty() {
+            return Ok(Letters::Unknown);
+        }
+        let sample = sqlx::query_file_scalar!("queries/sessions/sample.sql", merchant)
+            .fetch_all(self.connection())
+            .await
+            .map_err(refused)?;
+        Ok(telling.letters(&sample))
     }
 
     /// A merchant's links with these words, by the index of three letters where it could be made.
@@ -49,10 +64,11 @@ impl PostgresTransaction {
         &mut self,
         merchant: &str,
         words: &Words,
-        _letters: &Letters,
+        letters: &Letters,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, words.pattern, most)
+        let asked = asked(words, letters);
+        sqlx::query_file_scalar!("queries/links/matching.sql", merchant, words.pattern, asked, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)
@@ -63,16 +79,18 @@ impl PostgresTransaction {
         &mut self,
         merchant: &str,
         words: &Words,
-        _letters: &Letters,
+        letters: &Letters,
         most: i64,
     ) -> Result<Vec<String>, StorageError> {
-        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, words.pattern, most)
+        let asked = asked(words, letters);
+        sqlx::query_file_scalar!("queries/sessions/matching.sql", merchant, words.pattern, asked, most)
             .fetch_all(self.connection())
             .await
             .map_err(refused)
     }
 }
 
-fn letters(words: &Words) -> Letters {
-    if words.is_an_id() { Letters::Asked { query: words.pattern.clone(), apart: i64::MAX } } else { Letters::Unknown }
+/// What to ask the index for: where no letters are known to be rarer than others, all.
+fn asked<'a>(words: &'a Words, letters: &'a Letters) -> &'a str {
+    if let Letters::Asked { query, .. } = letters { query } else { &words.pattern }
 }

@@ -21,7 +21,6 @@ const MAY: May = &[
     ("invitations/renew.sql", "an index of those that are open"),
     ("jobs/next_due.sql", "the first of an index of those that wait"),
     ("links/figures_of.sql", BY_ID),
-    ("links/narrow.sql", BY_ID),
     ("merchants/count.sql", "as many as there are businesses"),
     ("memberships/operates.sql", "as many as there are businesses"),
     ("networks/list.sql", "as many as there are networks"),

@@ -58,7 +58,7 @@ impl SqliteTransaction {
     }
 
     /// Which letters of these words to ask the index of links for.
-    pub(crate) async fn link_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
+    pub(crate) async fn link_letters(&mut self, _merchant: &str, words: &Words) -> Result<Letters, StorageError> {
         let mut telling = Telling::new(words);
         while let Some(trigram) = telling.next_to_look_at() {
             let sample = sqlx::query_file_as!(Sample, "queries/links/with_letters.sql", trigram, SAMPLE)
@@ -86,7 +86,7 @@ impl SqliteTransaction {
     }
 
     /// Which letters of these words to ask the index of sessions for.
-    pub(crate) async fn session_letters(&mut self, words: &Words) -> Result<Letters, StorageError> {
+    pub(crate) async fn session_letters(&mut self, _merchant: &str, words: &Words) -> Result<Letters, StorageError> {
         let mut telling = Telling::new(words);
         while let Some(trigram) = telling.next_to_look_at() {
             let sample = sqlx::query_file_as!(Sample, "queries/sessions/with_letters.sql", trigram, SAMPLE)

@@ -1,2 +1,3 @@
--- $2: a pattern. The merchant is compared as an expression, so that the index of three letters is taken.
-SELECT id FROM links WHERE search LIKE $2 AND merchant || '' = $1 LIMIT $3
+-- $2: a pattern, $3: a part of it, which the index of three letters is asked for. All else is compared as an expression, so that
+-- nothing but that part is asked of an index.
+SELECT id FROM links WHERE search LIKE $3 AND search || '' LIKE $2 AND merchant || '' = $1 LIMIT $4

@@ -1,7 +1,9 @@
--- The conditions of list.sql without a pattern. $8: how many of each facet are counted at most.
-SELECT CAST(COALESCE(SUM((
-    SELECT COUNT(*)
-    FROM (
+-- The conditions of list.sql without a pattern. $8: how many are counted at most, of all facets together, as in links/count.sql.
+SELECT COUNT(*) AS "count!: i64"
+FROM (
+    SELECT 1 AS one
+    FROM json_each(CAST($2 AS TEXT)) AS facets
+    CROSS JOIN LATERAL (
         SELECT 1 AS one
         FROM sessions AS s
         WHERE s.facet = CAST($1 AS TEXT) || ' ' || (facets.value ->> 0)
@@ -10,6 +12,6 @@ SELECT CAST(COALESCE(SUM((
             AND (CAST($6 AS TEXT) IS NULL OR s.link = $6)
             AND (CAST($7 AS TEXT) IS NULL OR s.network = $7)
         LIMIT $8
-    ) AS counted
-)), 0) AS BIGINT) AS "count!: i64"
-FROM json_each(CAST($2 AS TEXT)) AS facets
+    ) AS of_facet
+    LIMIT $8
+) AS counted

@@ -9,7 +9,7 @@ pub const FAR: i64 = 128;
 /// Which of a text's letters to ask the index for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letters {
-    /// Nothing is known beforehand: the engine chooses them itself, or the text is too short for an index.
+    /// Nothing is known beforehand: no letters are rarer than others, or the text is too short for an index.
     Unknown,
     /// No row has them all.
     Nowhere,

@@ -44,11 +44,6 @@ impl Words {
         self.plain.chars().all(|letter| letter.is_ascii_alphanumeric())
     }
 
-    /// Whether it is so long and mixed, without a space, that it can only be a transaction's id, an address or the like.
-    pub fn is_an_id(&self) -> bool {
-        self.plain.len() >= 20 && self.may_name_a_transaction() && self.trigrams.len() >= 12
-    }
-
     /// What ids of transactions that begin so lie between, with and without the `0x` that people leave out.
     pub fn beginnings(&self) -> [(String, String); 2] {
         [self.plain.clone(), format!("0x{}", self.plain)].map(|first| {
@@ -165,18 +160,6 @@ mod tests {
         assert_eq!(Words::of("aaaaa").trigrams, ["\"aaa\""]);
         assert_eq!(Words::of("ær").trigrams, [""; 0]);
         assert_eq!(Words::of("50%").pattern, "%50\\%%");
-    }
-
-    #[test]
-    fn long_mixed_words_are_ids() {
-        for id in ["0x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", "01KDVK6YR0ABCDEFGHJKMNPQRS"] {
-            assert!(Words::of(id).is_an_id(), "{id}");
-        }
-        for no in
-            ["0x9f86d081884c7d659", "00000000000000000000000", "Night photography workshop", "maja.olsen@example.com"]
-        {
-            assert!(!Words::of(no).is_an_id(), "{no}");
-        }
     }
 
     #[test]

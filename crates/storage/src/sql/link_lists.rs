@@ -87,7 +87,8 @@ macro_rules! impl_link_lists {
                     .fetch_one(self.connection())
                     .await
                     .map_err(refused)?;
-                let letters = if more { self.link_letters(words).await? } else { $crate::rows::Letters::Unknown };
+                let letters =
+                    if more { self.link_letters(merchant, words).await? } else { $crate::rows::Letters::Unknown };
                 let mut recent = Vec::new();
                 // What is rare the index finds sooner than the newest are looked at.
                 if !letters.are_rare(page) {
@@ -128,7 +129,7 @@ macro_rules! impl_link_lists {
                     return Ok(Vec::new());
                 }
                 ::sqlx::query_file_scalar!(
-                    "../storage/queries/links/narrow.sql",
+                    "queries/links/narrow.sql",
                     merchant,
                     facets,
                     $crate::rows::column(ids),

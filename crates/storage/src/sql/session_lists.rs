@@ -99,7 +99,10 @@ macro_rules! impl_session_lists {
                 .map_err(refused)?;
                 let mut letters = ($crate::rows::Letters::Unknown, $crate::rows::Letters::Unknown);
                 if more {
-                    letters = (self.link_letters(words).await?, self.session_letters(words).await?);
+                    letters = (
+                        self.link_letters(&asked.merchant, words).await?,
+                        self.session_letters(&asked.merchant, words).await?,
+                    );
                     if let Some(ids) = self.rare_sessions(asked, words, &letters, page).await? {
                         let ids = self.narrowed_sessions(asked, &ids).await?;
                         return Ok($crate::rows::Found::cut(ids, page, false));
@@ -143,7 +146,7 @@ macro_rules! impl_session_lists {
                     return Ok(Vec::new());
                 }
                 ::sqlx::query_file_scalar!(
-                    "../storage/queries/sessions/narrow.sql",
+                    "queries/sessions/narrow.sql",
                     asked.merchant,
                     asked.facets,
                     asked.from,
