@@ -1,6 +1,6 @@
 //! The merchant's application: server-rendered, then hydrated; and its routes that are no pages.
 
-use super::{AppState, access, again::again, form::status, pages, security::Nonce};
+use super::{AppState, access, form::status, pages, security::Nonce};
 use api_types::{Problem, dashboard::ListQuery};
 use app::dashboard::{App, Assets, ClientFrom, CookiePolicy, asks_for, shell};
 use axum::{
@@ -11,15 +11,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::{config::LeptosOptions, context::provide_context};
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use service::Actor;
+use std::sync::LazyLock;
 
 /// The largest body with a file of customers, of which the file itself may be 1 MB.
 const LARGEST_IMPORT: usize = 4 * 1024 * 1024;
 
+/// The pages of the application. Listed once in a process, before any is served: while Leptos lists them, a page that is rendered at
+/// the same time never gets what it asks for, and never comes (leptos-rs/leptos#4773).
+pub static LISTED: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 /// Pages and server functions of the application.
 pub fn routes(state: &AppState) -> Router<AppState> {
-    let routes = generate_route_list(App);
+    let pages = LISTED.clone();
     let options = state.site.dashboard_options();
     let context = {
         let state = state.clone();
@@ -37,8 +42,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         }
     };
     let document = move || shell(LeptosOptions::clone(&options));
-    let router = Router::new().leptos_routes_with_context(state, routes, context, document);
-    router.layer(from_fn(again)).layer(from_fn(room_for_files)).layer(from_fn(access::only_declared))
+    let router = Router::new().leptos_routes_with_context(state, pages, context, document);
+    router.layer(from_fn(room_for_files)).layer(from_fn(access::only_declared))
 }
 
 /// Lets a file of customers in: as a form it is up to three times as long as it is by itself.

@@ -1,7 +1,6 @@
 //! HTTP: thin handlers over the service, one page or endpoint a file.
 
 mod access;
-mod again;
 mod bounces;
 mod customers;
 mod dashboard;
