@@ -13,6 +13,8 @@ const IDLE_EVERY_MS: Millis = Millis::seconds(2);
 const DUE_EVERY: Duration = Duration::from_secs(2);
 /// The longest that a node is not asked, however quiet it is: half of what makes a network count as behind (P4).
 const LONGEST_SILENCE: Duration = Duration::from_secs(30);
+/// The same by the service's own clock.
+const LONGEST_SILENCE_MS: Millis = Millis::seconds(30);
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// The same by the service's own clock.
@@ -83,13 +85,16 @@ impl Service {
     }
 
     /// Waits for news from the source, at its own pace; or until time has something to do: that a session is over says
-    /// only an answer of the node from after its deadline, so there must be one.
+    /// only an answer of the node from after its deadline, so there must be one. A machine that slept was not waiting, by its
+    /// timers: its clock says that the last answer is too old.
     async fn wait(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), End> {
         let news = tokio::time::timeout(LONGEST_SILENCE, source.wait_for_news());
         tokio::pin!(news);
+        let begun = self.now();
         loop {
             match tokio::time::timeout(DUE_EVERY, news.as_mut()).await {
                 Ok(_) => return Ok(()),
+                Err(_) if self.now().since(begun) > LONGEST_SILENCE_MS => return Ok(()),
                 Err(_) if self.is_due(network).await.map_err(|error| End::Retry(error.to_string()))? => return Ok(()),
                 Err(_) => {}
             }
