@@ -6,8 +6,8 @@ import { needed } from "./fixtures/needed.js";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
-// axe looks at each page in both colour schemes wherever it looks (fixtures/axe.js). What else depends on the scheme is how the pages
-// look, and what people see of a payment from its beginning to its end.
+// Every walk is walked on a phone in the light and on a desktop in the dark, and axe looks at each page in both colour schemes wherever
+// it looks (fixtures/axe.js). How pages look, and what people see of a payment from its beginning to its end, comes both ways at both.
 const LOOKS = /(look|states)\.spec\.js$/;
 const WALKS = /(ethereum|expiry|newcomer|no-script|payments|qr|smart-links)\.spec\.js$/;
 
@@ -47,8 +47,8 @@ export default defineConfig({
   },
   projects: [
     { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ONCE },
-    { name: "desktop", use: { ...DESKTOP, colorScheme: "light" } },
+    { name: "desktop", use: { ...DESKTOP, colorScheme: "dark" } },
     { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
-    { name: "desktop-dark", use: { ...DESKTOP, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
+    { name: "desktop-light", use: { ...DESKTOP, colorScheme: "light" }, testMatch: [LOOKS, WALKS] },
   ],
 });
