@@ -16,5 +16,7 @@ pub fn hydrate() {
 pub fn hydrate() {
     // A program that stops says why on the console; without this only "unreachable" would be there.
     console_error_panic_hook::set_once();
+    // From here on the router follows the address (`shell.rs`).
+    leptos::prelude::window().set_onpopstate(None);
     leptos::mount::hydrate_body(crate::dashboard::App);
 }

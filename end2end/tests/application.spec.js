@@ -155,6 +155,28 @@ test("a deep link shows what it names, and going back brings filters and place b
   await expect(heading(page, "Print one")).toBeVisible();
 });
 
+test("whoever goes back before the program has started sees what the address names", async ({ page, merchant }) => {
+  await merchant.makeLink({ title: "Lofoten print" });
+  await page.goto("/dashboard/links?mode=test");
+  await pressUntil(page, ["Control+k"], () => palette(page));
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Lofoten print", exact: true }).click();
+  await expect(heading(page, "Lofoten print")).toBeVisible();
+  let go;
+  const started = new Promise((resolve) => (go = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await started;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await expect(heading(page, "Lofoten print")).toBeVisible();
+  await page.goBack({ waitUntil: "commit" });
+  await expect(page).toHaveURL(/\/dashboard\/links\?mode=test$/);
+  await expect(heading(page, "Links")).toBeVisible();
+  go();
+  await pressUntil(page, ["Control+k"], () => palette(page));
+});
+
 test("going from page to page loads no document anew", async ({ page, merchant }) => {
   await merchant.makeLink({ title: "Lofoten print" });
   await page.goto("/dashboard?mode=test");

@@ -5,7 +5,7 @@ use crate::ui::{
     coin::coin_sprite,
     sprite::{all_names, sprite},
 };
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
 /// Addresses of built files, provided by the server as context.
@@ -16,6 +16,11 @@ pub struct Assets {
     /// The icon of browser tabs. Empty: none.
     pub icon_href: String,
 }
+
+/// Until the program has started nothing follows the address: whoever goes back within this page gets the one of that address
+/// from the server. The program takes this off when it starts (`entry.rs`).
+const UNTIL_STARTED: &str = "{ const at = () => location.pathname + location.search, here = at(); \
+     onpopstate = () => { if (at() !== here) location.reload(); }; }";
 
 /// The document. `options` name the dashboard's bundle: `output_name` with its hash, `site_pkg_dir`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -32,6 +37,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="robots" content="noindex, nofollow"/>
                 <link rel="icon" href=icon/>
                 <link rel="stylesheet" href=assets.css_href/>
+                <script nonce=use_nonce() inner_html=UNTIL_STARTED></script>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
