@@ -101,7 +101,6 @@ test.describe("with a mail server", () => {
     await expect(toast).toContainText("Back to our words");
     await toast.getByRole("button", { name: "Undo" }).click();
     await expect(toast).toContainText("Taken back");
-    await page.goto("/dashboard/settings/messages/request");
     await expect(page.locator("#template-body")).toHaveValue(/^Dear \{\{customer_name\}\},/);
   });
 });

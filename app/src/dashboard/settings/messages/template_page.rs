@@ -20,17 +20,22 @@ pub fn TemplatePage() -> impl IntoView {
     let purpose = move || params.with(|params| params.get("purpose")).unwrap_or_default();
     let save = ServerAction::new();
     let undoing = use_undoing();
-    let template = page_data(move || (purpose(), undoing.done()), |(purpose, _)| load_template(purpose));
-    let view = move |template: TemplateItem| {
+    let template = page_data(
+        move || (purpose(), undoing.done()),
+        |(purpose, undone)| async move { Ok((undone, load_template(purpose).await?)) },
+    );
+    let view = move |(undone, template): (usize, TemplateItem)| {
         let crumbs = vec![
             Crumb { path: "/dashboard/settings".to_owned(), name: "Settings" },
             Crumb { path: "/dashboard/settings/messages".to_owned(), name: "Messages" },
         ];
         let purpose = template.form.purpose;
+        // Whole again after an undo: what stands in a field that is there stays.
+        let editor = move |_| view! { <TemplateEditor template=template.clone() save/> };
         view! {
             <PageHead title=format!("{} e-mail", name(purpose)) crumbs/>
             <p class="muted">{when(purpose)}</p>
-            <TemplateEditor template save/>
+            <For each=move || [undone] key=|undone| *undone children=editor/>
         }
         .into_any()
     };
