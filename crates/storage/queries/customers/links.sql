@@ -1,4 +1,4 @@
--- Links that are for a customer, newest first.
+-- Links that are for a customer, deleted ones too, newest first.
 SELECT id FROM links
-WHERE merchant = $1 AND customer = $2 AND deleted_at IS NULL
+WHERE merchant = $1 AND customer = $2
 ORDER BY created_at DESC, id DESC

@@ -212,7 +212,12 @@ pub async fn p2_a_customer_shows_payments_of_a_mode_and_links(store: Arc<dyn Sto
         let filter = CustomerFilter { mode, ..CustomerFilter::default() };
         assert_eq!(tx.customers(world.merchant.id, &filter, ALL).await?.rows, [row]);
     }
-    assert_eq!(tx.links_for(world.merchant.id, maja.id).await?, [theirs]);
+    assert_eq!(tx.links_for(world.merchant.id, maja.id).await?, std::slice::from_ref(&theirs));
+    drop(tx);
+    let deleted = Link { deleted_at: Some(Millis(9)), ..theirs };
+    let mut tx = world.store.write().await?;
+    tx.update_link(&deleted).await?;
+    assert_eq!(tx.links_for(world.merchant.id, maja.id).await?, [deleted], "what was theirs stays told");
     Ok(())
 }
 

@@ -42,7 +42,7 @@ pub trait Customers {
     async fn put_session(&mut self, session: SessionId, customer: CustomerId) -> Result<()>;
     /// Puts the sessions with a customer's e-mail that are nobody's to them. Returns how many.
     async fn adopt_sessions(&mut self, customer: &Customer) -> Result<u64>;
-    /// The links that are for a customer, newest first.
+    /// The links that are for a customer, also those that were deleted, newest first.
     async fn links_for(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<Link>>;
     /// The sessions in which a customer's details may stand: those that were put to them, and those with their e-mail, which may
     /// be somebody else's whom they paid for. Compares e-mails as [`Customers::erase_customer`] does.

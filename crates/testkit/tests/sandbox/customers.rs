@@ -8,7 +8,7 @@ use api_types::{
     Problem,
     checkout::PayForm,
     customers::{CustomerForm, CustomerItem, LineOutcome, TagForm, Tagging},
-    dashboard::{LinkForm, LinkItem, ListQuery},
+    dashboard::{LinkAct, LinkForm, LinkItem, ListQuery},
     invoices::{InvoiceForm, LineForm},
 };
 use domain::{
@@ -279,6 +279,8 @@ async fn p2_the_export_of_a_customer_holds_invoices_stops_and_all_that_was_begun
     world.clock.advance(Millis::minutes(60));
     world.follow().await;
 
+    world.service.act_on_links(&world.owner, std::slice::from_ref(&link.id), LinkAct::Delete).await.unwrap();
+
     let maja = all(&world).await.into_iter().find(|it| it.email == "maja@example.com").unwrap();
     let data = world.service.customer_data(&world.owner, &maja.id).await.unwrap();
     let data: serde_json::Value = serde_json::from_slice(&data).unwrap();
@@ -290,6 +292,7 @@ async fn p2_the_export_of_a_customer_holds_invoices_stops_and_all_that_was_begun
     let reminded = links.iter().find(|it| it["id"] == link.id.as_str()).unwrap();
     assert_eq!(reminded["reminders"]["stopped_at"], "2026-01-02T00:00:00Z", "when she asked for no more");
     assert_eq!(reminded["reminders"]["sent"], 1);
+    assert!(reminded["deleted_at"].is_string(), "a link that was deleted was theirs: {reminded}");
     let payments = data["payments"].as_array().unwrap();
     assert_eq!(payments.len(), 1);
     assert_eq!(payments[0]["id"], never_paid.to_string());

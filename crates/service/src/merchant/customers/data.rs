@@ -22,7 +22,7 @@ const CHUNK: u32 = 500;
 const MESSAGES: u32 = 10_000;
 
 impl Service {
-    /// What is known of a customer, their tags, links with their reminders, invoices, payments with all that were begun, and
+    /// What is known of a customer, their tags, links with their reminders, deleted ones too, invoices, payments with all that were begun, and
     /// messages, with what they told each time, also where they paid for somebody else, as JSON. What somebody else told who paid
     /// for them is left out.
     ///

@@ -18,7 +18,13 @@ pub(super) fn link(link: &Link, plan: Option<&Plan>) -> Value {
             "stopped_at": plan.stopped_at.map(|at| moment(at.0)),
         })
     });
-    json!({ "id": link.id, "title": link.title, "created_at": moment(link.created_at.0), "reminders": reminders })
+    json!({
+        "id": link.id,
+        "title": link.title,
+        "created_at": moment(link.created_at.0),
+        "deleted_at": link.deleted_at.map(|at| moment(at.0)),
+        "reminders": reminders,
+    })
 }
 
 /// What was billed to them.

@@ -41,7 +41,11 @@ impl Service {
             item: item(&row, worn.unwrap_or_default()),
             collected: collected(&told.rows, &row.customer.email),
             payments: listing::listing(payments, query.page, |row| payment_item::item(&row, &networks)),
-            links: links.into_iter().map(|link| (link.id.to_string(), link.title)).collect(),
+            links: links
+                .into_iter()
+                .filter(|link| link.deleted_at.is_none())
+                .map(|link| (link.id.to_string(), link.title))
+                .collect(),
             tags: tags::offered(&mut *tx, actor.merchant, TagKind::Customer).await?,
         })
     }
