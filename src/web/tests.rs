@@ -122,7 +122,15 @@ async fn r2_a_handle_answers_with_its_front_link_else_with_what_can_be_paid() {
     assert!(list.body.contains(link) && list.body.contains("5.00 USDC"), "{}", list.body);
     assert!(!list.body.contains("CANARY") && !list.body.contains(&secret.id), "no secret ones: {}", list.body);
     let open = LinkForm { kind: "open".to_owned(), amount: String::new(), ..form("Tips") };
-    let tips = make(&world, open).await;
+    let tips = make(&world, open.clone()).await;
+    let amount = page(&world, "/northlight-studio/12.50").await;
+    assert!(
+        amount.body.contains(&format!("action=\"/pay/{}\"", tips.id)),
+        "the only one that takes it: {}",
+        amount.body
+    );
+    assert!(amount.status == StatusCode::OK && amount.body.contains("value=\"12.50\""), "{}", amount.body);
+    make(&world, LinkForm { title: "Gifts".to_owned(), ..open }).await;
     assert_eq!(page(&world, "/northlight-studio/12.50").await.status, StatusCode::NOT_FOUND, "of what?");
     world.service.choose_front_link(&world.owner, Some(&tips.id)).await.unwrap();
     let front = page(&world, "/northlight-studio").await;

@@ -96,9 +96,13 @@ impl Service {
         }
     }
 
-    /// An amount is for the front link, if the customer may choose one there: any other price would not be what is shown.
+    /// An amount is for the front link, if the customer may choose one there: any other price would not be what is shown. Where no
+    /// link stands for the merchant's own page, it is for the only one there of which one may.
     async fn with_amount(&self, tx: &mut dyn Transaction, merchant: &Merchant, amount: &str) -> Outcome<Destination> {
-        let link = front_link(tx, merchant).await?.ok_or(Problem::NotFound)?;
+        let link = match front_link(tx, merchant).await? {
+            Some(link) => link,
+            None => self.only_open_link(tx, merchant).await?.ok_or(Problem::NotFound)?,
+        };
         let Price::Open(open) = &link.price else { return Err(Problem::NotFound) };
         super::read_amount(amount, open.decimals, &link.unit).map_err(|_| Problem::NotFound)?;
         Ok(to(link.id, Some(amount.to_owned())))

@@ -29,6 +29,19 @@ impl Service {
         })
     }
 
+    /// The only link on it whose amount customers choose.
+    pub(super) async fn only_open_link(&self, tx: &mut dyn Transaction, merchant: &Merchant) -> Outcome<Option<Link>> {
+        for mode in [Mode::Live, Mode::Test] {
+            let links = tx.offered_links(merchant.id, mode, self.now(), MOST).await;
+            let links = links.map_err(fail::storage("reading what a merchant offers"))?;
+            if !links.is_empty() {
+                let mut open = links.into_iter().filter(|link| matches!(link.price, Price::Open(_)));
+                return Ok(open.next().filter(|_| open.next().is_none()));
+            }
+        }
+        Ok(None)
+    }
+
     async fn listed(&self, tx: &mut dyn Transaction, merchant: &Merchant, mode: Mode) -> Outcome<Vec<Listed>> {
         let failed = fail::storage("reading what a merchant offers");
         let links = tx.offered_links(merchant.id, mode, self.now(), MOST).await.map_err(&failed)?;
