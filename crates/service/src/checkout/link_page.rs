@@ -38,9 +38,7 @@ impl Service {
         let networks = tx.networks().await.map_err(&failed)?;
         let wallets = tx.wallets(link.merchant).await.map_err(&failed)?;
         let product = product_of(&mut *tx, &link).await?;
-        if matches!(link.price, Price::Product { .. }) && !product.as_ref().is_some_and(|product| product.active) {
-            return Err(Problem::NotFound);
-        }
+        refuse_off_sale(&link, product.as_ref())?;
         let stock = stock_left(&mut *tx, product.as_ref()).await?;
         let live = self.link_live_of(&mut *tx, &link, product.as_ref()).await?;
         let fiat = super::price::unit(&link, product.as_ref()).is_fiat();
@@ -90,13 +88,14 @@ impl Service {
     /// What may change about a link's page, for its live stream and for polling.
     ///
     /// # Errors
-    /// `NotFound`: there is no such public link.
+    /// `NotFound`: there is no such public link, or what it sells is not for sale.
     pub async fn link_live(&self, link: &str) -> Outcome<LinkLive> {
         let LinkKey { id, .. } = link.parse().map_err(|_| Problem::NotFound)?;
         let failed = fail::storage("reading a link's places");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         let link = tx.link(id).await.map_err(&failed)?.filter(Link::is_public).ok_or(Problem::NotFound)?;
         let product = product_of(&mut *tx, &link).await?;
+        refuse_off_sale(&link, product.as_ref())?;
         self.link_live_of(&mut *tx, &link, product.as_ref()).await
     }
 
@@ -238,6 +237,14 @@ fn asking(link: &Link, product: Option<&Product>, stock: Option<u64>) -> Asking 
 }
 
 /// What a link can be paid with, in the merchant's order, usable or not (P4, P5).
+/// A link to a product that is not for sale is not there.
+pub(super) fn refuse_off_sale(link: &Link, product: Option<&Product>) -> Outcome<()> {
+    if matches!(link.price, Price::Product { .. }) && !product.is_some_and(|product| product.active) {
+        return Err(Problem::NotFound);
+    }
+    Ok(())
+}
+
 fn options(link: &Link, networks: &[FollowedNetwork], now: Millis) -> Vec<PayOption> {
     let find = |id| networks.iter().find_map(|n| n.assets.iter().find(|a| a.id == id).map(|asset| (n, asset)));
     link.accepts.iter().cloned().filter_map(find).map(|(network, asset)| option(link, network, asset, now)).collect()

@@ -23,7 +23,7 @@ use domain::{
     wallet::{Wallet, WalletSource},
 };
 use storage::{
-    StorageError,
+    StorageError, Transaction,
     records::{FollowedNetwork, Place, Quote, Session},
 };
 
@@ -136,7 +136,7 @@ impl Service {
                     if let Some(from) = from {
                         self.openings.undo(&link, from);
                     }
-                    if !matches!(why, Why::NoPlace) {
+                    if !matches!(why, Why::NoPlace | Why::Changed) {
                         tracing::warn!(link = %link.id, wallet = %wallet.id, "no session was opened: {why}");
                     }
                     return Err(fail::refused(why.said_of(&merchant.name)));
@@ -185,6 +185,10 @@ impl Service {
         }
         if !tx.claim_place(&place).await? {
             return Ok(Opened::No(Why::NoPlace));
+        }
+        // The link is ours until the end: what was asked for must still be so (R25).
+        if !is_as_read(&mut *tx, link, asked, now).await? {
+            return Ok(Opened::No(Why::Changed));
         }
         tx.insert_quote(&Quote {
             session: session.id,
@@ -264,6 +268,8 @@ enum Why {
     NoAmount,
     #[error("the wallet's one address was given to a customer as their own")]
     NotShared,
+    #[error("the link was changed at the same moment")]
+    Changed,
 }
 
 impl Why {
@@ -275,12 +281,30 @@ impl Why {
                 "{merchant} cannot take another payment of this amount in this coin at its one address. Choose another coin, or \
                  write to {merchant}: a wallet with an extended public key takes any number. Nothing was charged."
             ),
+            Self::Changed => format!(
+                "{merchant} changed this link at this moment. Load the page again to see it as it is now. Nothing was charged."
+            ),
             Self::NotShared => format!(
                 "{merchant} cannot be paid at its address: it belongs to another payment. Write to them: they need another \
                  wallet. Nothing was charged."
             ),
         }
     }
+}
+
+/// Whether a link, and the product that it sells, are in all that a session is made of as they were when the customer's form was read:
+/// rates may have been waited for since.
+async fn is_as_read(tx: &mut dyn Transaction, before: &Link, asked: &Asked, now: Millis) -> Result<bool, StorageError> {
+    let Some(link) = tx.link(before.id).await? else { return Ok(false) };
+    let same = link.is_public()
+        && link.ends_at.is_none_or(|ends| now < ends)
+        && (&link.price, &link.unit, &link.accepts) == (&before.price, &before.unit, &before.accepts)
+        && (&link.fields, link.customer, link.window) == (&before.fields, before.customer, before.window);
+    let Some(id) = asked.product.filter(|_| same) else { return Ok(same) };
+    let product = tx.products_by_id(&[id]).await?;
+    Ok(product.first().is_some_and(|product| {
+        product.active && product.unit == asked.unit && product.total(asked.quantity) == Some(asked.price)
+    }))
 }
 
 /// What a session is made of.

@@ -2,10 +2,12 @@
 
 use api_types::{
     Problem,
+    checkout::PayForm,
     dashboard::{Business, LinkAct, LinkForm, LinkItem, ListQuery, ProductForm},
 };
-use domain::{Asset, LinkState, Millis, ids::MerchantId};
+use domain::{Asset, LinkState, Millis, Units, ids::MerchantId};
 use service::{Actor, Destination};
+use std::sync::Arc;
 use testkit::world::{World, usdc};
 
 crate::scenarios!(
@@ -24,6 +26,7 @@ crate::scenarios!(
     r24_a_restored_link_has_its_old_paths_and_the_handle_again,
     r24_what_others_took_meanwhile_stays_theirs_when_a_link_is_restored,
     r25_an_inactive_link_answers_not_found_and_comes_back,
+    r25_once_a_link_is_switched_off_or_changed_no_payment_begins_of_those_that_were_about_to,
     r32_guessable_alike_and_changed_paths_are_warned_about,
     a_link_whose_last_day_is_over_cannot_be_paid,
     bulk_acts_happen_to_all_links_or_to_none_i19,
@@ -355,9 +358,61 @@ async fn r25_an_inactive_link_answers_not_found_and_comes_back(world: World) {
     for (off, on) in [(LinkAct::Deactivate, LinkAct::Activate), (LinkAct::Archive, LinkAct::Unarchive)] {
         world.service.act_on_links(&world.owner, &ids, off).await.unwrap();
         assert_eq!(world.service.link_page(&link.id).await.unwrap_err(), Problem::NotFound);
+        assert_eq!(world.service.open_session(&link.id, pay()).await.unwrap_err(), Problem::NotFound);
         world.service.act_on_links(&world.owner, &ids, on).await.unwrap();
         world.service.link_page(&link.id).await.unwrap();
     }
+    world.service.act_on_links(&world.owner, &ids, LinkAct::Delete).await.unwrap();
+    assert_eq!(world.service.open_session(&link.id, pay()).await.unwrap_err(), Problem::NotFound);
+}
+
+async fn r25_once_a_link_is_switched_off_or_changed_no_payment_begins_of_those_that_were_about_to(world: World) {
+    let link = make(&world, form("Workshop")).await;
+    let ids = [link.id.clone()];
+    let world = Arc::new(world);
+    for round in 0..20_u64 {
+        let mut about_to = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let (world, link) = (Arc::clone(&world), link.id.clone());
+            about_to.spawn(async move { world.service.open_session(&link, pay()).await });
+        }
+        // Each round finds them elsewhere.
+        for _ in 0..round {
+            tokio::task::yield_now().await;
+        }
+        if round % 2 == 0 {
+            world.service.act_on_links(&world.owner, &ids, LinkAct::Deactivate).await.unwrap();
+        } else {
+            let amount = format!("{round}.00");
+            world.service.edit_link(&world.owner, &link.id, LinkForm { amount, ..form("Workshop") }).await.unwrap();
+        }
+        let begun = world.recomputed().await;
+        while let Some(opened) = about_to.join_next().await {
+            match opened.unwrap() {
+                Ok(_) | Err(Problem::NotFound) => {}
+                Err(Problem::Refused { message }) => assert!(message.contains("changed this link"), "{message}"),
+                Err(other) => panic!("round {round}: {other:?}"),
+            }
+        }
+        let after = world.recomputed().await;
+        if round % 2 == 0 {
+            assert_eq!(after.len(), begun.len(), "round {round}: one began after the link was switched off");
+            world.service.act_on_links(&world.owner, &ids, LinkAct::Activate).await.unwrap();
+        } else {
+            let since = after.iter().filter(|it| !begun.iter().any(|known| known.id == it.id));
+            for session in since {
+                assert_eq!(
+                    session.terms.due,
+                    Units::from(round * 1_000_000),
+                    "round {round}: one began at the price before"
+                );
+            }
+        }
+    }
+}
+
+fn pay() -> PayForm {
+    PayForm { asset: usdc().to_string(), ..PayForm::default() }
 }
 
 async fn r32_guessable_alike_and_changed_paths_are_warned_about(world: World) {
