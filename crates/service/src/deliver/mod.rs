@@ -26,4 +26,9 @@ pub(crate) use brand::{OwnTemplate, template_key};
 pub(crate) const SOMEBODY_ELSE: &str = "The link is for somebody else now.";
 
 pub use ways::{EmailWay, SmsWay, Ways};
-pub(crate) use {receipt::NoReceipt, recipient::Recipient, show::item as message_item, turn::Turn};
+pub(crate) use {
+    receipt::NoReceipt,
+    recipient::{Recipient, has_moved},
+    show::item as message_item,
+    turn::Turn,
+};

@@ -19,15 +19,16 @@ impl Service {
         tx: &mut dyn Transaction,
         job: &Job,
     ) -> Result<Result<(), NoReceipt>, StorageError> {
-        let (session, link) = (tx.session(job.session).await?, tx.link(job.link).await?);
-        let (Some(session), Some(link)) = (session, link) else {
+        let (row, link) = (tx.merchant_session(job.merchant, job.session).await?, tx.link(job.link).await?);
+        let (Some(row), Some(link)) = (row, link) else {
             return Ok(Err(NoReceipt("the payment is no longer there.")));
         };
+        let session = row.session;
         let Some(merchant) = tx.merchant(job.merchant).await? else {
             return Ok(Err(NoReceipt("the business is no longer there.")));
         };
-        // Held, so that who is erased at this moment is not written to.
-        let known = match link.customer {
+        // Whose payment it is, whoever the link is for by now. Held, so that who is erased at this moment is not written to.
+        let known = match row.customer.or(link.customer) {
             Some(id) => tx.hold_customer(job.merchant, id).await?,
             None => None,
         };

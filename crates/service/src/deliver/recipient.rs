@@ -4,6 +4,7 @@ use crate::fail::Outcome;
 use api_types::Problem;
 use delivery::PhoneNumber;
 use domain::{Customer, delivery::Way};
+use storage::{StorageError, Transaction, records::Delivery};
 
 /// Where a customer is reached by a way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,4 +33,15 @@ impl Recipient {
         };
         Ok(Self { way, address })
     }
+}
+
+/// Whether the customer of a message is reached elsewhere by now, or nowhere: an address that was put right must not get what was meant
+/// for the customer all the same.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn has_moved(tx: &mut dyn Transaction, message: &Delivery) -> Result<bool, StorageError> {
+    let Some(id) = message.customer else { return Ok(false) };
+    let Some(customer) = tx.customer(id).await? else { return Ok(false) };
+    Ok(!Recipient::of(&customer, message.way).is_ok_and(|now| now.address == message.recipient))
 }

@@ -48,6 +48,9 @@ async fn request_may_go(tx: &mut dyn Transaction, request: &Delivery, now: Milli
     if row.link.customer.is_none() || row.link.customer != request.customer {
         return Ok(Turn::CallBack(super::SOMEBODY_ELSE));
     }
+    if super::has_moved(tx, request).await? {
+        return Ok(Turn::CallBack("The customer is reached elsewhere now. Send it again."));
+    }
     // A link that takes many payments may be asked for again after one.
     if tx.is_paid_since(request.link, request.created_at).await? {
         return Ok(Turn::CallBack(PAID));

@@ -36,8 +36,8 @@ async fn both(
     job: &Job,
     tag: TagId,
 ) -> std::result::Result<std::result::Result<(CustomerId, Tag), &'static str>, StorageError> {
-    // Who is erased is no longer the link's.
-    let Some(customer) = tx.link(job.link).await?.and_then(|link| link.customer) else {
+    // Whose payment it is: the link may be for somebody else by now. Who is erased has none any more.
+    let Some(customer) = tx.merchant_session(job.merchant, job.session).await?.and_then(|row| row.customer) else {
         return Ok(Err("the customer is no longer in your list."));
     };
     let tag = living(tx, job.merchant, tag).await?;

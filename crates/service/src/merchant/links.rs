@@ -37,6 +37,9 @@ use storage::{
     records::{FollowedNetwork, LinkFilter, LinkRow, Merchant, Paged},
 };
 
+/// Why a message that names the price before does not go.
+const PRICE_CHANGED: &str = "The price was changed.";
+
 /// By which ways a new link is to be sent.
 fn sent_by(form: &LinkForm) -> Vec<Way> {
     let ways = [(Way::Email, form.send_email), (Way::Sms, form.send_sms)];
@@ -145,7 +148,8 @@ impl Service {
             tx.call_back_requests(id, deliver::SOMEBODY_ELSE, now, now).await.map_err(&failed)?;
             self.forget_reminders(&mut *tx, id).await.map_err(&failed)?;
         } else if (&link.price, &link.unit) != (&before.price, &before.unit) {
-            tx.call_back_requests(id, "The price was changed.", now, now).await.map_err(&failed)?;
+            tx.call_back_requests(id, PRICE_CHANGED, now, now).await.map_err(&failed)?;
+            tx.call_back_reminders(id, PRICE_CHANGED, now).await.map_err(&failed)?;
         }
         let codes = self.codes_for(&mut *tx, &link).await.map_err(&failed)?;
         let mut undo = None;

@@ -1,12 +1,12 @@
 //! Whether a reminder may still go when its turn comes (R14, I18).
 
 use super::{hours::Hours, run::LOOK_AT_MONEY};
-use crate::deliver::Turn;
+use crate::deliver::{Turn, has_moved};
 use domain::{LinkState, Millis, reminder::Standing};
 use storage::{StorageError, Transaction, records::Delivery};
 
 /// One that waited, for a mail server or until its turn came, does not go once the link is paid or cannot be paid, once nobody
-/// wants it any more or a newer one was written, or in quiet hours. While money is on its way, or came in a way that the merchant
+/// wants it any more, a newer one was written or the customer is reached elsewhere, or in quiet hours. While money is on its way, or came in a way that the merchant
 /// has to decide about, it waits.
 ///
 /// # Errors
@@ -30,6 +30,9 @@ pub async fn may_go(tx: &mut dyn Transaction, reminder: &Delivery, now: Millis) 
     };
     if !row.as_ref().is_some_and(payable) {
         return Ok(Turn::CallBack("The link cannot be paid now."));
+    }
+    if has_moved(tx, reminder).await? {
+        return Ok(Turn::CallBack("The customer is reached elsewhere now. The next reminder goes there."));
     }
     let hours = Hours::of(tx, reminder.merchant).await?;
     if tx.is_being_paid(reminder.link).await? {

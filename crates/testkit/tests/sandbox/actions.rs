@@ -25,6 +25,7 @@ crate::scenarios!(
     r26_who_has_paid_reads_what_nobody_else_is_sent,
     r26_a_site_can_check_who_was_led_on_to_it,
     r26_tags_are_changed_once_however_often_a_payment_comes_back,
+    r26_tags_are_given_to_who_paid_though_the_link_is_somebody_elses_by_then,
     r26_what_is_to_be_done_survives_a_restart,
     r26_money_accepted_by_hand_sets_off_the_same,
     r26_what_cannot_be_done_is_said_in_the_log,
@@ -174,6 +175,22 @@ async fn r26_tags_are_changed_once_however_often_a_payment_comes_back(world: Wor
     pay(&world, second).await;
     assert_eq!(world.service.run_due_jobs().await.unwrap(), 2);
     assert_eq!(said(&world, second).await.len(), 2);
+}
+
+async fn r26_tags_are_given_to_who_paid_though_the_link_is_somebody_elses_by_then(world: World) {
+    let link = link(&world, LinkForm { apply_tag: "Guest".to_owned(), ..maja(&world, "Press").await }).await;
+    let session = open(&world, &link).await;
+    let for_noor = LinkForm {
+        customer: "new".to_owned(),
+        customer_email: "noor@example.com".to_owned(),
+        apply_tag: "Guest".to_owned(),
+        ..world.service.link(&world.owner, &link.id).await.unwrap().form
+    };
+    world.service.edit_link(&world.owner, &link.id, for_noor).await.unwrap();
+    pay(&world, session).await;
+    world.service.run_due_jobs().await.unwrap();
+    assert_eq!(tags(&world).await, ["Guest", "Press"]);
+    assert!(world.service.tags_of_customer(&world.owner, "noor@example.com").await.unwrap().is_empty());
 }
 
 async fn r26_what_is_to_be_done_survives_a_restart(world: World) {

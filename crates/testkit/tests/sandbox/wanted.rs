@@ -4,6 +4,7 @@ use crate::sending::{Answer, Post, sent_link};
 use api_types::{
     Problem,
     checkout::PayForm,
+    customers::CustomerForm,
     dashboard::{LinkAct, LinkForm, LinkItem},
     deliveries::DeliveryItem,
 };
@@ -15,6 +16,8 @@ crate::scenarios!(
     r10_a_request_that_was_held_does_not_go_once_the_link_was_paid,
     r10_a_request_does_not_go_once_its_link_cannot_be_paid_or_is_anothers,
     r10_a_link_that_was_paid_before_may_be_asked_for_again,
+    r10_a_message_does_not_go_to_an_address_that_was_put_right,
+    r26_who_paid_gets_the_receipt_though_the_link_is_somebody_elses_by_then,
     r13_a_receipt_waits_while_the_network_has_taken_the_payment_back,
     r13_a_message_that_is_tried_again_by_hand_begins_anew,
     r13_a_message_that_is_under_way_is_not_called_back,
@@ -128,6 +131,43 @@ async fn r10_a_link_that_was_paid_before_may_be_asked_for_again(world: World) {
     world.clock.advance(Millis::minutes(1));
     world.service.run_due_deliveries().await.unwrap();
     assert_eq!(newest(&world, &link).await.state, "taken");
+}
+
+async fn r10_a_message_does_not_go_to_an_address_that_was_put_right(world: World) {
+    let link = sent_link(&world, false, LinkForm::default()).await;
+    let maja = crate::customers::all(&world).await.remove(0).id;
+    let right = CustomerForm { email: "maja.lind@example.com".to_owned(), ..CustomerForm::default() };
+    world.service.save_customer(&world.owner, Some(&maja), &right).await.unwrap();
+    let (world, post) = with_post(world).await;
+    world.service.run_due_deliveries().await.unwrap();
+    assert_eq!(post.mails(), Vec::<String>::new());
+    let message = newest(&world, &link).await;
+    let why = "The customer is reached elsewhere now. Send it again.";
+    assert_eq!((message.state.as_str(), message.said.as_str()), ("cancelled", why));
+    world.service.send_link(&world.owner, &link.id, &[Way::Email]).await.unwrap();
+    world.service.run_due_deliveries().await.unwrap();
+    assert_eq!(newest(&world, &link).await.recipient, "maja.lind@example.com");
+    assert_eq!(post.mails().len(), 1);
+}
+
+async fn r26_who_paid_gets_the_receipt_though_the_link_is_somebody_elses_by_then(world: World) {
+    let (world, post) = with_post(world).await;
+    let link = sent_link(&world, false, LinkForm { send_receipt: true, ..LinkForm::default() }).await;
+    world.service.run_due_deliveries().await.unwrap();
+    let session = world.open(&link).await;
+    let for_noor = LinkForm {
+        customer: "new".to_owned(),
+        customer_email: "noor@example.com".to_owned(),
+        ..world.service.link(&world.owner, &link.id).await.unwrap().form
+    };
+    world.service.edit_link(&world.owner, &link.id, for_noor).await.unwrap();
+    world.pay(session, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    world.service.run_due_jobs().await.unwrap();
+    world.service.run_due_deliveries().await.unwrap();
+    assert_eq!(newest(&world, &link).await.recipient, "maja@example.com");
+    assert_eq!(post.mails().len(), 2, "the link and the receipt");
 }
 
 async fn r13_a_receipt_waits_while_the_network_has_taken_the_payment_back(world: World) {
