@@ -3,10 +3,11 @@
 use super::{
     ESCAPED, is_escaped,
     sample::{self, EVIL},
-    stage::framed,
+    stage::{framed, plain},
 };
-use crate::dashboard::links::{
-    ActivityCard, ActivityList, AnalyticsCard, AnalyticsView, QrCard, SharingCard, SharingView,
+use crate::dashboard::{
+    frame::{FrameData, Surround},
+    links::{ActivityCard, ActivityList, AnalyticsCard, AnalyticsView, QrCard, SharingCard, SharingView},
 };
 use api_types::{
     analytics::{
@@ -25,11 +26,12 @@ fn text(text: &str) -> String {
     text.to_owned()
 }
 
-fn figures(views: u64, payments: u64, conversion: Option<u32>, sums: &[(&str, &str)]) -> Figures {
-    let revenue = sums
-        .iter()
-        .map(|(sum, symbol)| Revenue { symbol: text(symbol), sum: text(sum), payments, average: text("48.30") })
-        .collect();
+/// Coins come as the service sorts them, by symbol: sum, symbol, payments, average.
+fn figures(views: u64, payments: u64, conversion: Option<u32>, coins: &[(&str, &str, u64, &str)]) -> Figures {
+    let mut revenue = vec![];
+    for (sum, symbol, payments, average) in coins {
+        revenue.push(Revenue { symbol: text(symbol), sum: text(sum), payments: *payments, average: text(average) });
+    }
     Figures { views, payments, conversion, revenue }
 }
 
@@ -44,12 +46,18 @@ fn analytics(range: Range) -> LinkAnalytics {
         })
         .collect();
     LinkAnalytics {
-        ever: figures(982, 31, Some(316), &[("1497.30", "USDC")]),
-        range: figures(412, 17, Some(413), &[("821.10", "USDC"), ("3.00", "EURC")]),
+        ever: figures(982, 31, Some(316), &[("1497.30", "USDC", 31, "48.30")]),
+        range: figures(412, 17, Some(413), &[("0.40", "ETH", 1, "0.40"), ("772.80", "USDC", 16, "48.30")]),
         days,
         channels: vec![
-            ChannelFigures { channel: Channel::Email, figures: figures(206, 12, Some(583), &[("579.60", "USDC")]) },
-            ChannelFigures { channel: Channel::Qr, figures: figures(103, 5, Some(485), &[]) },
+            ChannelFigures {
+                channel: Channel::Email,
+                figures: figures(206, 12, Some(583), &[("579.60", "USDC", 12, "48.30")]),
+            },
+            ChannelFigures {
+                channel: Channel::Qr,
+                figures: figures(103, 5, Some(485), &[("0.40", "ETH", 1, "0.40"), ("193.20", "USDC", 4, "48.30")]),
+            },
             ChannelFigures { channel: Channel::Direct, figures: figures(103, 0, Some(0), &[]) },
         ],
         referrers: vec![(text("news.example"), 44), (text(EVIL), 1)],
@@ -68,10 +76,29 @@ fn shown(url: &'static str, range: Range) -> String {
 fn r18_the_figures_of_a_link_are_views_payments_conversion_revenue_and_average() {
     let html = shown("/dashboard/links/link_1", Range::Month);
     is_escaped(&html);
-    for words in ["412", "982 in all", "4.13%", "17 of 412", "821.10", "and 3.00 EURC", "48.30", "per payment"] {
+    for words in ["412", "982 in all", "4.13%", "17 of 412", "772.80", "and 0.40 ETH", "48.30"] {
         assert!(html.contains(words), "{words}: {html}");
     }
     assert!(html.contains("Not counted: 12 visits by robots, 3 link previews"), "{html}");
+}
+
+#[test]
+fn r18_each_coin_has_its_own_average_the_one_with_most_payments_first() {
+    let html = shown("/dashboard/links/link_1", Range::Month);
+    assert!(html.contains("over 16 payments, and 0.40 ETH over 1 payment"), "{html}");
+    assert!(!html.contains("per payment"), "no average is of all the payments: {html}");
+
+    let mut one = analytics(Range::Month);
+    one.range = figures(412, 17, Some(413), &[("821.10", "USDC", 17, "48.30")]);
+    one.channels.retain(|it| it.channel == Channel::Email);
+    let html = framed("insight-one-coin", "/dashboard/links/link_1", move || {
+        view! { <AnalyticsCard><AnalyticsView analytics=one/></AnalyticsCard> }.into_any()
+    });
+    for words in ["821.10", "paid or final", "48.30", "per payment"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let said = html.contains("over 17 payments") || html.contains("over 12 payments");
+    assert!(!said, "with one coin its payments are all: {html}");
 }
 
 #[test]
@@ -102,10 +129,31 @@ fn r22_each_channel_shows_its_share_its_payments_its_conversion_and_its_average(
         "max=\"100\" value=\"50\" aria-label=\"E-mail, share of views\"",
         "206 views, 12 payments, conversion 5.83%, 48.30 USDC on average",
         "max=\"100\" value=\"25\" aria-label=\"QR code, share of views\"",
+        "103 views, 5 payments, conversion 4.85%, on average 48.30 USDC over 4 payments, 0.40 ETH over 1 payment",
+        "103 views, 0 payments, conversion 0%<",
         "news.example",
         "44 views",
     ] {
         assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[test]
+fn r22_no_site_that_is_known_is_kept_back() {
+    let few = shown("/dashboard/links/link_1", Range::Month);
+    assert!(!few.contains("more site"), "{few}");
+    for (known, words) in [(8, None), (9, Some("1 more site<")), (20, Some("12 more sites<"))] {
+        let mut many = analytics(Range::Month);
+        many.referrers = (1..=known).map(|n| (format!("site-{n}.example"), 100 - n)).collect();
+        let html = framed("insight-sites", "/dashboard/links/link_1", move || {
+            view! { <AnalyticsCard><AnalyticsView analytics=many/></AnalyticsCard> }.into_any()
+        });
+        assert!(html.contains(&format!("site-{known}.example")), "{html}");
+        let mut parts = html.split("<summary>");
+        let before = parts.next().expect("there is a page");
+        assert_eq!(before.matches("<span class=\"host\">site-").count(), 8, "{html}");
+        assert_eq!(parts.next().is_some(), words.is_some(), "{html}");
+        assert!(words.is_none_or(|words| html.contains(words)), "{html}");
     }
 }
 
@@ -286,6 +334,27 @@ fn r17_the_code_can_be_had_as_pixels_as_lines_and_as_sheets_to_print() {
         assert!(html.contains(words), "{words}: {html}");
     }
     assert!(!html.contains("logo=1"), "this business has no logo: {html}");
+}
+
+#[test]
+fn r17_with_the_logo_the_code_can_be_had_in_the_same_ways() {
+    let html = plain("insight-qr-logo", "/dashboard/links/link_1", || {
+        let mut me = sample::me();
+        me.business.logo_url = Some(text("/logo/northlight"));
+        let data = FrameData { me, otherwise: Mode::Live, seq: 0, at: 0 };
+        view! { <Surround data><QrCard size=33 path=text("M0 0h7v1h-7z") id=text("link_1") open=true/></Surround> }
+            .into_any()
+    });
+    for words in [
+        "With your logo",
+        "href=\"/pay/link_1/qr.svg\"",
+        "href=\"/pay/link_1/qr.svg?logo=1\"",
+        "aria-label=\"SVG, any size with your logo\"",
+        "href=\"/pay/link_1/qr.png?size=1000&amp;logo=1\"",
+        "href=\"/pay/link_1/qr.pdf?paper=a6&amp;logo=1\"",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
 }
 
 #[test]

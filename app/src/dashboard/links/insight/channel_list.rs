@@ -1,8 +1,11 @@
 //! What each channel brought (R22).
 
-use super::names::{channel, channel_icon, percent};
+use super::{
+    figure_row::{average_over, busiest_first},
+    names::{channel, channel_icon, percent},
+};
 use crate::dashboard::{parts::Icon, words::count};
-use api_types::analytics::ChannelFigures;
+use api_types::analytics::{ChannelFigures, Revenue};
 use leptos::prelude::*;
 
 /// Channels with their share of all views.
@@ -29,13 +32,12 @@ fn row(it: ChannelFigures, all: u64) -> impl IntoView {
     let figures = it.figures;
     let share = figures.views.saturating_mul(100).saturating_add(all / 2).checked_div(all).unwrap_or_default();
     let name = channel(it.channel);
-    let average = figures.revenue.first().map(|it| format!(", {} {} on average", it.average, it.symbol));
     let below = format!(
         "{}, {}, conversion {}{}",
         count(figures.views, "view", "views"),
         count(figures.payments, "payment", "payments"),
         percent(figures.conversion),
-        average.unwrap_or_default()
+        on_average(figures.revenue)
     );
     view! {
         <li>
@@ -46,5 +48,18 @@ fn row(it: ChannelFigures, all: u64) -> impl IntoView {
             <progress class="meter" max="100" value=share aria-label=format!("{name}, share of views")></progress>
             <small class="muted">{below}</small>
         </li>
+    }
+}
+
+/// What a payment brings, to be said after the other figures. Empty: nothing was paid.
+fn on_average(revenue: Vec<Revenue>) -> String {
+    match busiest_first(revenue).as_slice() {
+        [] => String::new(),
+        [it] => format!(", {} {} on average", it.average, it.symbol),
+        // How many payments there were in all says nothing about the average of one coin.
+        coins => {
+            let coins: Vec<_> = coins.iter().map(average_over).collect();
+            format!(", on average {}", coins.join(", "))
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Views, payments, conversion, revenue and average in a row (R18).
 
 use super::names::percent;
-use crate::dashboard::parts::Icon;
+use crate::dashboard::{parts::Icon, words::count};
 use api_types::analytics::{Figures, Revenue};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 
 /// Five figures.
 #[component]
@@ -14,13 +15,18 @@ pub fn FigureRow(
     ever: Figures,
 ) -> impl IntoView {
     let of = format!("{} of {}", range.payments, range.views);
-    let mut revenue = range.revenue.into_iter();
-    let first = revenue.next();
-    let more: Vec<_> = revenue.map(|Revenue { symbol, sum, .. }| format!("{sum} {symbol}")).collect();
-    let more = if more.is_empty() { "paid or final".to_owned() } else { format!("and {}", more.join(", ")) };
-    let (sum, average) = match first {
-        Some(Revenue { symbol, sum, average, .. }) => (money(sum, symbol.clone()), money(average, symbol)),
+    let coins = busiest_first(range.revenue);
+    let (sum, average) = match coins.first() {
+        Some(it) => (money(it.sum.clone(), it.symbol.clone()), money(it.average.clone(), it.symbol.clone())),
         None => ("0".into_any(), "–".into_any()),
+    };
+    let (more, below) = match coins.as_slice() {
+        [] | [_] => ("paid or final".to_owned(), "per payment".to_owned()),
+        [first, others @ ..] => {
+            let sums: Vec<_> = others.iter().map(|it| format!("{} {}", it.sum, it.symbol)).collect();
+            let averages: Vec<_> = others.iter().map(average_over).collect();
+            (format!("and {}", sums.join(", ")), format!("{}, and {}", over(first), averages.join(", ")))
+        }
     };
     view! {
         <div class="strip figures">
@@ -28,10 +34,26 @@ pub fn FigureRow(
             {metric("ok", "credit-card", "Payments", range.payments.into_any(), format!("{} in all", ever.payments))}
             {metric("warn", "trending-up", "Conversion", percent(range.conversion).into_any(), of)}
             {metric("plum", "coins", "Revenue", sum, more)}
-            {metric("", "calculator", "Average", average, "per payment".to_owned())}
+            {metric("", "calculator", "Average", average, below)}
         </div>
     }
     .into_any()
+}
+
+/// The coin with the most payments first; coins with as many stay as they are.
+pub fn busiest_first(mut revenue: Vec<Revenue>) -> Vec<Revenue> {
+    revenue.sort_by_key(|it| Reverse(it.payments));
+    revenue
+}
+
+/// A coin's average with the payments that it is of: `48.30 USDC over 16 payments`.
+pub fn average_over(it: &Revenue) -> String {
+    format!("{} {} {}", it.average, it.symbol, over(it))
+}
+
+/// How many payments a coin's average is of.
+fn over(it: &Revenue) -> String {
+    format!("over {}", count(it.payments, "payment", "payments"))
 }
 
 /// An amount with its coin.

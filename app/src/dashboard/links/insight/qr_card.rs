@@ -57,7 +57,7 @@ pub fn QrCard(
     .into_any()
 }
 
-/// Pictures in three sizes and sheets on two papers.
+/// Pictures in three sizes and sheets on two papers. With the logo also lines: without it they are the button above.
 fn files(id: &str, logo: bool) -> AnyView {
     let mark = if logo { "&logo=1" } else { "" };
     let beside = if logo { " with your logo" } else { "" };
@@ -76,8 +76,15 @@ fn files(id: &str, logo: bool) -> AnyView {
         };
         files.into_iter().map(link).collect_view()
     };
+    // Before the others: the grid begins a new row at its second name, and where a row is full.
+    let lines = logo.then(|| {
+        let href = format!("/pay/{id}/qr.svg?logo=1");
+        let file = (href, "Any size".to_owned(), format!("SVG, any size{beside}"), "payment-link-qr.svg".to_owned());
+        view! { <span class="xs muted">"SVG"</span>{links(vec![file])} }.into_any()
+    });
     view! {
         <div class="files">
+            {lines}
             <span class="xs muted">"PNG"</span>{links(pictures.into())}
             <span class="xs muted">"PDF"</span>{links(sheets.into())}
         </div>
