@@ -187,3 +187,65 @@ pub fn phone(given: &str) -> Result<Option<String>, String> {
         Err("Enter the number with its country code, for example +47 412 34 567.".to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each field: what is typed in it, what is kept of that, and what is said where it is needed and nothing is typed.
+    const FIELDS: [(&str, &str, &str, &str); 5] = [
+        ("name", " Maja Lind ", "Maja Lind", "Enter your name."),
+        ("email", " maja@example.com ", "maja@example.com", "Enter your e-mail address, for example maja@example.com."),
+        (
+            "phone",
+            "+47 412 34 567",
+            "+4741234567",
+            "Enter your phone number with country code, for example +47 412 34 567.",
+        ),
+        ("address", "Kirkegade 3\r\n0153 Oslo", "Kirkegade 3\n0153 Oslo", "Enter the address to ship to."),
+        ("note", "Ring twice.\r\nThank you", "Ring twice.\nThank you", "Write what the merchant should know."),
+    ];
+
+    /// Asks for the fields that `chosen` says, and for no other.
+    fn asking(chosen: impl Fn(&str) -> Ask) -> CustomerFields {
+        CustomerFields {
+            name: chosen("name"),
+            email: chosen("email"),
+            phone: chosen("phone"),
+            address: chosen("address"),
+            note: chosen("note"),
+        }
+    }
+
+    /// Tells one field, and leaves the others out.
+    fn telling(field: &str, text: Option<&str>) -> CustomerInfo {
+        let told = |name: &str| text.filter(|_| name == field).map(str::to_owned);
+        CustomerInfo {
+            name: told("name"),
+            email: told("email"),
+            phone: told("phone"),
+            address: told("address"),
+            note: told("note"),
+        }
+    }
+
+    #[test]
+    fn a2_what_is_not_asked_is_dropped_and_what_is_required_is_refused_by_name_where_it_is_missing() {
+        for (field, typed, kept, needed) in FIELDS {
+            for (given, read) in [(None, None), (Some(" \n "), None), (Some(typed), Some(kept))] {
+                for ask in [Ask::Off, Ask::Optional, Ask::Required] {
+                    let expected = match (ask, read) {
+                        (Ask::Off, _) => Ok(CustomerInfo::default()),
+                        (Ask::Required, None) => Err(vec![FieldError::new(field, needed)]),
+                        (_, read) => Ok(telling(field, read)),
+                    };
+                    let asked = asking(|name| if name == field { ask } else { Ask::Off });
+                    assert_eq!(telling(field, given).checked(&asked), expected, "{field} {ask:?} {given:?}");
+                }
+            }
+        }
+        // All that is missing is said at once, in the order of the form.
+        let missing = FIELDS.map(|(field, _, _, needed)| FieldError::new(field, needed)).to_vec();
+        assert_eq!(CustomerInfo::default().checked(&asking(|_| Ask::Required)), Err(missing));
+    }
+}
