@@ -71,6 +71,7 @@ impl Service {
         let mut follower = self.resume(network).await?;
         let mut noted: Option<Millis> = None;
         loop {
+            let asked = self.now();
             match self.turn(network, source, &mut follower).await? {
                 None => noted = None,
                 Some(tip) => {
@@ -78,7 +79,7 @@ impl Service {
                         self.idle(network, &tip).await.map_err(|error| End::Retry(error.to_string()))?;
                         noted = Some(self.now());
                     }
-                    self.wait(network, source).await?;
+                    self.wait(network, source, asked).await?;
                 }
             }
         }
@@ -86,15 +87,14 @@ impl Service {
 
     /// Waits for news from the source, at its own pace; or until time has something to do: that a session is over says
     /// only an answer of the node from after its deadline, so there must be one. A machine that slept was not waiting, by its
-    /// timers: its clock says that the last answer is too old.
-    async fn wait(&self, network: &NetworkId, source: &dyn ChainSource) -> Result<(), End> {
+    /// timers: its clock says that what was `asked` last is too old.
+    async fn wait(&self, network: &NetworkId, source: &dyn ChainSource, asked: Millis) -> Result<(), End> {
         let news = tokio::time::timeout(LONGEST_SILENCE, source.wait_for_news());
         tokio::pin!(news);
-        let begun = self.now();
         loop {
             match tokio::time::timeout(DUE_EVERY, news.as_mut()).await {
                 Ok(_) => return Ok(()),
-                Err(_) if self.now().since(begun) > LONGEST_SILENCE_MS => return Ok(()),
+                Err(_) if self.now().since(asked) > LONGEST_SILENCE_MS => return Ok(()),
                 Err(_) if self.is_due(network).await.map_err(|error| End::Retry(error.to_string()))? => return Ok(()),
                 Err(_) => {}
             }

@@ -13,6 +13,7 @@ crate::scenarios!(
     a_network_is_starting_until_its_first_blocks_were_read,
     p4_a_node_that_names_an_old_block_as_the_newest_is_behind,
     a_session_expires_though_its_quiet_network_has_no_news,
+    p4_a_quiet_network_is_asked_again_at_once_when_the_clock_jumped,
 );
 
 async fn ten_thousand_missed_blocks_are_read_and_nothing_in_them_is_missed_i4(world: World) {
@@ -75,6 +76,23 @@ async fn a_session_expires_though_its_quiet_network_has_no_news(world: World) {
     while world.session(session).await.assessment.status != Status::Expired {
         let change = tokio::time::timeout(std::time::Duration::from_secs(20), changes.recv()).await;
         assert!(change.is_ok(), "the session does not expire");
+    }
+    following.abort();
+}
+
+async fn p4_a_quiet_network_is_asked_again_at_once_when_the_clock_jumped(world: World) {
+    let link = world.link("5.00").await;
+    let following = tokio::spawn(std::sync::Arc::clone(&world.service).follow_all());
+    // The server is up, and is then not there for two days: its timers stood still.
+    for minutes in [10, 2 * 24 * 60] {
+        world.clock.advance(Millis::minutes(minutes));
+        let payable = async {
+            while world.service.link_page(&link.id).await.unwrap().options[0].trouble.is_some() {
+                tokio::task::yield_now().await;
+            }
+        };
+        let payable = tokio::time::timeout(std::time::Duration::from_secs(20), payable).await;
+        assert!(payable.is_ok(), "after {minutes} minutes the network counts as behind, with nothing to read");
     }
     following.abort();
 }
