@@ -236,15 +236,15 @@ fn asking(link: &Link, product: Option<&Product>, stock: Option<u64>) -> Asking 
     }
 }
 
-/// What a link can be paid with, in the merchant's order, usable or not (P4, P5).
 /// A link to a product that is not for sale is not there.
-pub(super) fn refuse_off_sale(link: &Link, product: Option<&Product>) -> Outcome<()> {
+fn refuse_off_sale(link: &Link, product: Option<&Product>) -> Outcome<()> {
     if matches!(link.price, Price::Product { .. }) && !product.is_some_and(|product| product.active) {
         return Err(Problem::NotFound);
     }
     Ok(())
 }
 
+/// What a link can be paid with, in the merchant's order, usable or not (P4, P5).
 fn options(link: &Link, networks: &[FollowedNetwork], now: Millis) -> Vec<PayOption> {
     let find = |id| networks.iter().find_map(|n| n.assets.iter().find(|a| a.id == id).map(|asset| (n, asset)));
     link.accepts.iter().cloned().filter_map(find).map(|(network, asset)| option(link, network, asset, now)).collect()

@@ -164,6 +164,7 @@ async fn r3_a_link_whose_product_is_not_for_sale_says_so(world: World) {
     for active in [true, false, true] {
         sell(&world, &product, active).await;
         assert_eq!(world.service.link_page(&link.id).await.is_ok(), active);
+        assert_eq!(world.service.link_live(&link.id).await.is_ok(), active, "who waits for a place is told");
         let listed = world.service.links(&world.owner, ListQuery::default()).await.unwrap().rows.remove(0);
         let shown = world.service.link(&world.owner, &link.id).await.unwrap().item;
         assert_eq!((listed.off_sale, shown.off_sale), (!active, !active));

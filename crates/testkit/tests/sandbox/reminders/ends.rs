@@ -3,6 +3,7 @@
 use super::{HOUR, at, days, due, open, pay, plan, remind, run, with_post};
 use crate::sending::{Answer, sent_link};
 use api_types::{
+    customers::CustomerForm,
     dashboard::{LinkAct, LinkForm},
     reminders::{Outlook, ReminderForm},
 };
@@ -12,6 +13,7 @@ use testkit::world::World;
 crate::scenarios!(
     r14_i18_a_payment_ends_reminders_and_one_that_is_taken_back_lets_them_go_on,
     r14_i18_what_waits_for_a_mail_server_does_not_go_once_the_link_is_paid,
+    r14_a_reminder_that_waits_does_not_go_at_the_price_before_or_to_the_address_before,
     r14_a_link_that_cannot_be_paid_reminds_nobody,
     r14_reminders_end_at_the_maximum_and_go_on_when_it_is_raised,
 );
@@ -53,6 +55,36 @@ async fn r14_i18_what_waits_for_a_mail_server_does_not_go_once_the_link_is_paid(
     let message = world.service.link_messages(&world.owner, &link.id).await.unwrap().messages.remove(0);
     assert_eq!((message.purpose, message.state.as_str()), (Purpose::Reminder, "cancelled"));
     assert_eq!(message.said, "The link was paid.");
+}
+
+async fn r14_a_reminder_that_waits_does_not_go_at_the_price_before_or_to_the_address_before(world: World) {
+    let (world, post) = with_post(world).await;
+    let link = sent_link(&world, false, remind("daily", "10")).await;
+    run(&world).await;
+    post.answers(Answer::Busy);
+    assert_eq!(days(&world, 1).await, 1);
+    let form = world.service.link(&world.owner, &link.id).await.unwrap().form;
+    world.service.edit_link(&world.owner, &link.id, LinkForm { amount: "6.00".to_owned(), ..form }).await.unwrap();
+    let newest = async || world.service.link_messages(&world.owner, &link.id).await.unwrap().messages.remove(0);
+    let dear = newest().await;
+    assert_eq!((dear.purpose, dear.state.as_str()), (Purpose::Reminder, "cancelled"));
+    assert_eq!(dear.said, "The price was changed.");
+
+    assert_eq!(days(&world, 1).await, 1);
+    let maja = crate::customers::all(&world).await.remove(0).id;
+    let right = CustomerForm { email: "maja.lind@example.com".to_owned(), ..CustomerForm::default() };
+    world.service.save_customer(&world.owner, Some(&maja), &right).await.unwrap();
+    post.answers(Answer::Taken);
+    let tried = post.mails().len();
+    world.clock.advance(HOUR);
+    world.service.run_due_deliveries().await.unwrap();
+    let astray = newest().await;
+    assert_eq!((astray.state.as_str(), astray.recipient.as_str()), ("cancelled", "maja@example.com"));
+    assert_eq!(astray.said, "The customer is reached elsewhere now. The next reminder goes there.");
+    assert_eq!(post.mails().len(), tried);
+    assert_eq!(days(&world, 1).await, 1);
+    let next = newest().await;
+    assert_eq!((next.state.as_str(), next.recipient.as_str()), ("taken", "maja.lind@example.com"));
 }
 
 async fn r14_a_link_that_cannot_be_paid_reminds_nobody(world: World) {
