@@ -65,7 +65,7 @@ test("when the time to pay is over both pages say so by themselves, and money af
   await expectUntouched(merchant, customer);
 });
 
-test("too little in time is safe when the time is over, and more is not asked for (A9)", async ({
+test("too little in time is safe when the time is over, and more is not asked for (A9, P10)", async ({
   merchant,
   customer,
   server,
@@ -81,6 +81,13 @@ test("too little in time is safe when the time is over, and more is not asked fo
   await expect(card.locator(".qr")).toHaveCount(0);
   await expect(row).toContainText("22.50 missing");
   await expectUntouched(merchant, customer);
+
+  // The merchant finds it among those whose time is over, not among the cancelled.
+  const state = merchant.page.getByRole("group", { name: "State", exact: true });
+  await state.getByRole("link", { name: "Cancelled", exact: true }).click();
+  await expect(merchant.page.getByText("No payment fits")).toBeVisible();
+  await state.getByRole("link", { name: "Expired", exact: true }).click();
+  await expect(row).toContainText("22.50 missing");
 });
 
 test("without script the page says on Refresh that the time is over and what to do, and a late payment after that (X7, A6, A9)", async ({

@@ -199,7 +199,8 @@ pub struct ListQuery {
     pub search: String,
     /// `live` or `test`.
     pub mode: String,
-    /// Links: `active`, `inactive`, `limit_reached`, `ended`, `archived`. Payments: `open`, `paid`, `attention`, `expired`.
+    /// Links: `active`, `inactive`, `limit_reached`, `ended`, `archived`. Payments: `open`, `paid`, `attention`, `expired`,
+    /// `cancelled`.
     pub status: String,
     /// `dashboard`, `api`, `invoice`.
     pub source: String,

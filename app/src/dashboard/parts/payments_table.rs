@@ -24,7 +24,7 @@ pub fn PaymentsTable(
                     <th scope="col" class="n">"Received"</th>
                     <th scope="col">"Network"</th>
                     <th scope="col">"State"</th>
-                    <th scope="col" class="n">"Begun"</th>
+                    <th scope="col" class="n">"When"</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -42,6 +42,8 @@ fn Row(item: PaymentItem) -> impl IntoView {
         move || shown.href(&format!("/dashboard/payments/{id}"))
     };
     let badge = view! { <PaymentBadge look=words::payment(&item)/> };
+    // What is paid is looked for by when it was; all else has only begun.
+    let (did, at) = item.paid_at.map_or(("Begun", item.opened_at), |at| ("Paid", at));
     // An invoice's number is shown beside who pays it (R21).
     let about = match (item.customer, item.reference) {
         (Some(customer), Some(number)) if item.source == "invoice" => Some(format!("{number}, {customer}")),
@@ -59,7 +61,7 @@ fn Row(item: PaymentItem) -> impl IntoView {
             </td>
             <td data-label="Network">{item.network_name}</td>
             <td class="st"><span class="row tight-row">{badge}<ModeBadge mode=item.mode/></span></td>
-            <td class="n muted" data-label="Begun"><Moment at=item.opened_at/></td>
+            <td class="n muted" data-label=did><span class="did xs">{did}" "</span><Moment at/></td>
         </tr>
     }
     .into_any()

@@ -27,13 +27,13 @@ pub fn PaymentFilters() -> impl IntoView {
                         placeholder="Customer, title, code, address" value=at_first("search")
                     />
                 </div>
-                <label class="day"><span>"From"</span><input class="input" type="date" name="from" value=at_first("from")/></label>
+                <label class="day"><span>"Begun from"</span><input class="input" type="date" name="from" value=at_first("from")/></label>
                 <label class="day"><span>"Until"</span><input class="input" type="date" name="until" value=at_first("until")/></label>
                 <button class="btn" type="submit" name="page" value="1">"Search"</button>
             </Form>
             <SegmentedLinks
                 label="State" name="status"
-                options=&[("", "All"), ("open", "Open"), ("paid", "Paid"), ("attention", "Needs you"), ("expired", "Expired")]
+                options=&[("", "All"), ("open", "Open"), ("paid", "Paid"), ("attention", "Needs you"), ("expired", "Expired"), ("cancelled", "Cancelled")]
             />
             <SegmentedLinks
                 label="Link made by" name="source"

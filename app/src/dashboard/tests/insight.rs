@@ -228,6 +228,7 @@ fn r19_a_view_says_when_with_what_and_from_where_and_no_whole_address() {
 fn r20_r21_a_payment_shows_customer_order_number_amount_and_state_in_colour() {
     let mut paid = sample::item(Status::Paid, &[]);
     paid.received.clone_from(&paid.due);
+    paid.paid_at = Some(paid.opened_at + 60_000);
     let short = sample::item(Status::Open, &["underpaid"]);
     let rows = [paid, short].into_iter().map(|item| ActivityEntry::Payment(Box::new(item))).collect();
     let html = feed("/dashboard/links/link_1?tab=payments", rows, 2, 1);
@@ -243,6 +244,7 @@ fn r20_r21_a_payment_shows_customer_order_number_amount_and_state_in_colour() {
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
+    assert_eq!((html.matches("begun ").count(), html.matches(", paid ").count()), (2, 1), "{html}");
     assert!(html.contains(ESCAPED), "{html}");
 }
 

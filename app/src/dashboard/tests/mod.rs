@@ -206,6 +206,10 @@ fn payments_show_state_code_and_amounts() {
     for words in ["K7QF-3MXD", "Confirming, 5 of 12", "22.50 missing", "Late", "Other coin", "Taken back"] {
         assert!(html.contains(words), "{words}: {html}");
     }
+    // What is paid says when it was, a minute after it began; all else says when it began.
+    assert_eq!((html.matches("data-label=\"Paid\"").count(), html.matches("data-label=\"Begun\"").count()), (1, 7));
+    let paid = html.split("data-label=\"Paid\"").nth(1).and_then(|rest| rest.split("</td>").next()).unwrap();
+    assert!(paid.contains("Paid") && paid.contains("title=\"2026-03-19 14:13 UTC\""), "{paid}");
 }
 
 /// X6

@@ -424,7 +424,7 @@ pub fn new_link() -> NewLink {
 
 pub fn payments() -> Listing<PaymentItem> {
     let rows = vec![
-        item(Status::Paid, &[]),
+        PaymentItem { paid_at: Some(AT + 60_000), ..item(Status::Paid, &[]) },
         item(Status::Confirming, &[]),
         item(Status::Open, &["underpaid"]),
         item(Status::Expired, &["late"]),

@@ -27,7 +27,8 @@ pub(super) fn filter(query: &ListQuery) -> SessionFilter {
     let statuses = match query.status.as_str() {
         "open" => vec![Status::Open, Status::Detected, Status::Confirming],
         "paid" => vec![Status::Paid, Status::Final],
-        "expired" => vec![Status::Expired, Status::Closed, Status::Cancelled],
+        "expired" => vec![Status::Expired, Status::Closed],
+        "cancelled" => vec![Status::Cancelled],
         _ => Vec::new(),
     };
     SessionFilter {

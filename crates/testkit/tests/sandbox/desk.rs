@@ -1,8 +1,15 @@
-//! What the merchant's first page tells, and what is found from anywhere.
+//! What the merchant's first page tells, what is found from anywhere, and which payments each filter lists.
 
-use api_types::dashboard::LinkForm;
-use domain::{Millis, Mode, ids::MerchantId};
+use api_types::{
+    analytics::{ActivityEntry, Tab},
+    dashboard::{LinkForm, ListQuery},
+};
+use domain::{
+    Millis, Mode, Status,
+    ids::{MerchantId, SessionId},
+};
 use service::Actor;
+use std::collections::{BTreeMap, BTreeSet};
 use storage::records::Role;
 use testkit::world::{World, usdc};
 
@@ -11,6 +18,7 @@ crate::scenarios!(
     i19_nothing_of_another_merchant_is_found,
     home_adds_up_the_money_of_the_shown_mode_by_day,
     home_tells_of_customers_who_were_turned_away_in_the_last_hour,
+    p9_p10_each_filter_lists_the_payments_in_that_state_and_a_links_page_its_own,
 );
 
 async fn links_and_payments_are_found_by_title_path_and_code(world: World) {
@@ -94,4 +102,76 @@ async fn home_tells_of_customers_who_were_turned_away_in_the_last_hour(world: Wo
     assert!(told[0].text.contains("no rate for USDC in EUR"), "{}", told[0].text);
     world.clock.advance(Millis::minutes(60));
     assert!(home().await.unwrap().turned_away.is_empty(), "no news after an hour");
+}
+
+fn ids(sessions: &[SessionId]) -> BTreeSet<String> {
+    sessions.iter().map(ToString::to_string).collect()
+}
+
+/// P9, P10, A15: pending, paid, cancelled and expired payments, of one link and of all; the file holds the same rows.
+async fn p9_p10_each_filter_lists_the_payments_in_that_state_and_a_links_page_its_own(world: World) {
+    let link = world.link("5.00").await;
+    let expired = world.open(&link).await;
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+    let paid = world.open(&link).await;
+    world.clock.advance(Millis::minutes(2));
+    world.pay(paid, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    let (changed, cancelled) = (world.open(&link).await, world.open(&link).await);
+    world.service.give_up(&changed.to_string()).await.unwrap();
+    world.service.cancel_payment(&world.owner, &cancelled.to_string()).await.unwrap();
+    let waiting = world.open(&link).await;
+    let elsewhere = world.open(&world.link("7.00").await).await;
+
+    let of_link = [expired, paid, changed, cancelled, waiting];
+    let all = [&of_link[..], &[elsewhere]].concat();
+    let filters: [(&str, &[SessionId]); 6] = [
+        ("", &all),
+        ("open", &[waiting, elsewhere]),
+        ("paid", &[paid]),
+        ("cancelled", &[changed, cancelled]),
+        ("expired", &[expired]),
+        ("attention", &[]),
+    ];
+    for (status, expected) in filters {
+        let query = ListQuery { status: status.to_owned(), ..ListQuery::default() };
+        let rows = world.service.payments(&world.owner, query.clone()).await.unwrap().rows;
+        for row in &rows {
+            let is_paid = row.id == paid.to_string();
+            assert_eq!(row.paid_at.is_some_and(|at| at > row.opened_at), is_paid, "when it was paid: {row:?}");
+        }
+        assert_eq!(rows.into_iter().map(|row| row.id).collect::<BTreeSet<_>>(), ids(expected), "\"{status}\"");
+        let file = String::from_utf8(world.service.payments_csv(&world.owner, &query).await.unwrap()).unwrap();
+        assert_eq!(file.lines().count(), 1 + expected.len(), "\"{status}\": {file}");
+    }
+
+    let listed = world.service.link_activity(&world.owner, &link.id, Tab::Payments, 1).await.unwrap();
+    let mut stands = BTreeMap::new();
+    for entry in listed.rows {
+        let ActivityEntry::Payment(row) = entry else { panic!("only payments were asked for") };
+        assert_eq!(row.network_name, "Sandbox");
+        stands.insert(row.id, (row.status, row.received));
+    }
+    let is = |status: Status, received: &str| (status, received.to_owned());
+    let settled = world.session(paid).await.assessment.status;
+    assert!(settled.is_paid(), "{settled:?}");
+    let expected = BTreeMap::from([
+        (expired.to_string(), is(Status::Expired, "0.00")),
+        (paid.to_string(), is(settled, "5.00")),
+        (changed.to_string(), is(Status::Cancelled, "0.00")),
+        (cancelled.to_string(), is(Status::Cancelled, "0.00")),
+        (waiting.to_string(), is(Status::Open, "0.00")),
+    ]);
+    assert_eq!(stands, expected);
+
+    // A day after their time was over too they are among the expired, and the cancelled are not.
+    world.clock.advance(Millis::minutes(25 * 60));
+    world.mine(1);
+    world.follow().await;
+    let query = ListQuery { status: "expired".to_owned(), ..ListQuery::default() };
+    let rows = world.service.payments(&world.owner, query).await.unwrap().rows;
+    assert_eq!(rows.into_iter().map(|row| row.id).collect::<BTreeSet<_>>(), ids(&[expired, waiting, elsewhere]));
 }

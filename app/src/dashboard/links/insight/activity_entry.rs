@@ -81,12 +81,13 @@ fn PaymentRow(item: PaymentItem) -> impl IntoView {
     };
     let about = [Some(item.code), item.reference, Some(format!("{} on {}", item.symbol, item.network_name))];
     let about: Vec<_> = about.into_iter().flatten().collect();
+    let paid = item.paid_at.map(|at| view! { ", paid "<Moment at/> });
     let who = item.customer.unwrap_or_else(|| "Customer not asked".to_owned());
     view! {
         <li>
             <span class=format!("spot {tone}")><Icon name=icon/></span>
-            <span class="what"><a class="quiet-link" href=href><b>{who}</b></a><small>{about.join(", ")}</small></span>
-            <span class="when"><b class="num">{amount}</b><PaymentBadge look/><Moment at=item.opened_at/></span>
+            <span class="what"><a class="quiet-link" href=href><b>{who}</b></a><small>{about.join(", ")}{paid}</small></span>
+            <span class="when"><b class="num">{amount}</b><PaymentBadge look/><small>"begun "<Moment at=item.opened_at/></small></span>
         </li>
     }
     .into_any()
