@@ -32,7 +32,7 @@ async function visit(newcomer, url, userAgent = FIREFOX, referer) {
   await context.close();
 }
 
-test("who looked and who paid is counted, told apart by channel, and read in tabs (R18, R19, R20, R21, R22, I14)", async ({
+test("who looked and who paid is counted, told apart by channel, and read in tabs (R18, R19, R20, R21, R22, R30, I14)", async ({
   page,
   desk,
   newcomer,

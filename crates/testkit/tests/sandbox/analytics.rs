@@ -1,4 +1,5 @@
-//! The figures of links: what is shown equals a recount from what is stored, whatever happened (I14).
+//! The figures of links: what is shown equals a recount from what is stored, whatever happened (I14), and each payment counts
+//! on the link, and on the channel, that brought the customer within two hours (R30).
 
 use api_types::{
     Problem,
