@@ -111,7 +111,7 @@ pub fn priced(mut page: LinkPage) -> LinkPage {
 
 /// A link for 20 payments of which so many are left, and so many of these held.
 pub fn limited(page: LinkPage, room: Room, left: u64, held: u64) -> LinkPage {
-    LinkPage { live: LinkLive { room, places: Some(Places { total: 20, left, held }) }, ..page }
+    LinkPage { live: LinkLive { room, places: Some(Places::of(20, 20 - left, held)) }, ..page }
 }
 
 /// A session of a price in a currency. `sources` are who said the rate.

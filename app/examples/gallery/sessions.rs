@@ -43,6 +43,7 @@ fn waiting() -> SessionView {
         after: None,
         accepted: None,
         shared: false,
+        link_closed: false,
     }
 }
 

@@ -127,7 +127,7 @@ pub enum Room {
     /// All that are left are held by payments in progress; one may come free.
     Held {
         /// When the first is free again if it is not paid, in milliseconds from when this was sent. `None`: its money is on
-        /// the way already.
+        /// the way already, or more are held than are left, so that no single one makes room.
         free_in: Option<i64>,
     },
     /// All are taken for good: the limit is reached, or the product sold out.
@@ -136,15 +136,25 @@ pub enum Room {
     Ended,
 }
 
-/// How the places of a link with a limit are taken.
+/// How the places of a link with a limit are taken. Who holds one keeps it when the limit is lowered, so that the last three need
+/// not add up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     /// How many payments it takes in all.
     pub total: u16,
-    /// How many of these are not paid.
+    /// How many are paid: more than `total` where the limit was lowered.
+    pub paid: u64,
+    /// How many it still takes.
     pub left: u64,
-    /// By how many of those left somebody is paying now.
+    /// How many people are paying now: more than `left` where the limit was lowered.
     pub held: u64,
+}
+
+impl Places {
+    /// The places of a link that takes so many payments, of which so many are paid and held.
+    pub fn of(total: u16, paid: u64, held: u64) -> Self {
+        Self { total, paid, left: u64::from(total).saturating_sub(paid), held }
+    }
 }
 
 /// What may change about a link's page while it is looked at.

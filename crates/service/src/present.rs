@@ -197,6 +197,7 @@ impl Service {
             after: None,
             accepted: accepted(session, transfers, networks),
             shared: false,
+            link_closed: false,
         }
     }
 }

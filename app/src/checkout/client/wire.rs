@@ -61,6 +61,7 @@ pub fn view(from: &JsValue) -> Option<SessionView> {
         }),
         accepted: text(from, "accepted"),
         shared: get(from, "shared").is_truthy(),
+        link_closed: get(from, "link_closed").is_truthy(),
     })
 }
 
@@ -85,7 +86,7 @@ pub fn places(from: &JsValue) -> Option<LinkLive> {
     let places = if places.is_object() {
         let total = u16::try_from(number(&places, "total")?).ok()?;
         let count = |name| number(&places, name).and_then(|count| u64::try_from(count).ok());
-        Some(Places { total, left: count("left")?, held: count("held")? })
+        Some(Places { total, paid: count("paid")?, left: count("left")?, held: count("held")? })
     } else {
         None
     };

@@ -56,7 +56,7 @@ pub fn told(live: &LinkLive) -> Option<String> {
 
 fn said(live: &LinkLive) -> Option<Said> {
     let places = live.places.as_ref();
-    let left = places.map_or(0, |places| places.left);
+    let (left, held) = places.map_or((0, 0), |places| (places.left, places.held));
     let said = match &live.room {
         Room::Free => return None,
         Room::Held { free_in } if is_held_stock(live) => Said {
@@ -69,19 +69,17 @@ fn said(live: &LinkLive) -> Option<Said> {
             tone: Tone::Warn,
             icon: "hourglass",
             title: match left {
+                0 | 1 if held > 1 => "The last place is held by payments in progress".to_owned(),
                 0 | 1 => "The last place is held by a payment in progress".to_owned(),
                 n => ["The last ", &n.to_string(), " places are held by payments in progress"].concat(),
             },
-            words: when_free(*free_in, left > 1),
+            words: if held > left { when_enough_end(left, held) } else { when_free(*free_in, left > 1) },
         },
         Room::Gone if places.is_some() && left == 0 => Said {
             tone: Tone::Bad,
             icon: "ticket-x",
             title: "Payment limit reached".to_owned(),
-            words: Phrase::default().say(&match places.map_or(0, |places| places.total) {
-                1 => "This link takes one payment, and that is paid.".to_owned(),
-                total => ["All ", &total.to_string(), " places are taken."].concat(),
-            }),
+            words: places.map_or_else(Phrase::default, all_taken),
         },
         Room::Gone => Said {
             tone: Tone::Bad,
@@ -97,6 +95,30 @@ fn said(live: &LinkLive) -> Option<Said> {
         },
     };
     Some(said)
+}
+
+/// All is paid for; who began before the limit was lowered is told that theirs still counts.
+fn all_taken(places: &Places) -> Phrase {
+    let words = Phrase::default().say(&match (places.total, places.paid) {
+        (1, 1) => "This link takes one payment, and that is paid.".to_owned(),
+        (total, paid) if paid > u64::from(total) => "This link takes no more payments.".to_owned(),
+        (total, _) => ["All ", &total.to_string(), " places are taken."].concat(),
+    });
+    match places.held {
+        0 => words,
+        1 => words.say(" 1 person who began before can still pay."),
+        held => words.say(" ").say(&held.to_string()).say(" people who began before can still pay."),
+    }
+}
+
+/// More are paying than there are places: the limit was lowered since they began.
+fn when_enough_end(left: u64, held: u64) -> Phrase {
+    let words =
+        Phrase::default().say(&held.to_string()).say(" people are paying already. A place is free again only if ");
+    match left {
+        0 | 1 => words.say("none of them pays."),
+        left => words.say(&(held - left + 1).to_string()).say(" of them do not pay."),
+    }
 }
 
 fn when_free(free_in: Option<i64>, several: bool) -> Phrase {
@@ -128,9 +150,8 @@ fn when_for_sale(free_in: Option<i64>) -> Phrase {
 
 /// The places, counted.
 fn tracker(places: &Places, tone: Tone) -> Markup {
-    let Places { total, left, held } = *places;
+    let Places { total, paid, held, .. } = *places;
     let total = u64::from(total);
-    let paid = total.saturating_sub(left);
     let mut figures = [&paid.to_string(), " paid"].concat();
     if held > 0 {
         figures = [&figures, ", ", &held.to_string(), " held"].concat();
@@ -150,12 +171,12 @@ fn tracker(places: &Places, tone: Tone) -> Markup {
         .raw("</div></div>")
 }
 
-/// A notch for each place: cut, held or neither. A held one is never rounded away.
+/// A notch for each place: cut, held or neither. A held one is never rounded away; those beyond the limit only the figures tell.
 fn notches(paid: u64, held: u64, total: u64) -> Markup {
     let all = total.clamp(1, MOST_NOTCHES);
     let scaled = |count: u64| if total <= MOST_NOTCHES { count } else { count * MOST_NOTCHES / total };
     let held = if held == 0 { 0 } else { scaled(held).max(1) };
-    let cut = scaled(paid).min(all - held.min(all));
+    let cut = scaled(paid);
     (0..all)
         .map(|at| {
             Markup::new().raw(if at < cut {

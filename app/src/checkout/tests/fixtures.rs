@@ -91,6 +91,7 @@ pub fn view(phase: Phase, mark: &str) -> SessionView {
         after: None,
         accepted: None,
         shared: false,
+        link_closed: false,
     }
 }
 
@@ -220,12 +221,12 @@ pub fn invoiced(mark: &str) -> LinkPage {
 
 /// The last of 20 places is held, for so long.
 pub fn held(free_in: Option<i64>) -> LinkLive {
-    LinkLive { room: Room::Held { free_in }, places: Some(Places { total: 20, left: 1, held: 1 }) }
+    LinkLive { room: Room::Held { free_in }, places: Some(Places::of(20, 19, 1)) }
 }
 
 /// So many of 20 places are left, and so many of these held, and there is one for the next.
 pub fn free(left: u64, held: u64) -> LinkLive {
-    LinkLive { room: Room::Free, places: Some(Places { total: 20, left, held }) }
+    LinkLive { room: Room::Free, places: Some(Places::of(20, 20 - left, held)) }
 }
 
 pub fn receipt(mark: &str) -> ReceiptPage {

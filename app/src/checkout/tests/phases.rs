@@ -144,6 +144,23 @@ fn at_a_shared_address_no_rest_is_asked_for_and_nothing_is_said_that_is_not_know
     }
 }
 
+/// R25: who was paying when the link was switched off is not led to a page that is not there.
+#[test]
+fn r25_who_cannot_start_again_reads_so_and_whom_to_ask() {
+    for (phase, shared) in [(Phase::Expired, false), (Phase::Cancelled, false), (Phase::Expired, true)] {
+        let mut page = session(phase, "");
+        page.view.shared = shared;
+        holds(&session_page(&shell(), page.clone()), &["Start again", "/pay/link_1"]);
+        page.view.link_closed = true;
+        let html = session_page(&shell(), page);
+        holds(&html, &["Northlight Studio closed this link meanwhile, so you cannot start again here."]);
+        holds(&html, &["Write to Northlight Studio", "Please do not use the old address."]);
+        for untrue in ["Start again", "start again whenever you like"] {
+            assert!(!html.contains(untrue), "{untrue}: {html}");
+        }
+    }
+}
+
 #[test]
 fn another_coin_and_another_network_are_told_apart() {
     let html = page(Phase::WrongAsset);

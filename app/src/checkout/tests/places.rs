@@ -11,7 +11,7 @@ fn page(live: LinkLive) -> String {
 }
 
 fn gone(total: u16) -> LinkLive {
-    LinkLive { room: Room::Gone, places: Some(Places { total, left: 0, held: 0 }) }
+    LinkLive { room: Room::Gone, places: Some(Places::of(total, u64::from(total), 0)) }
 }
 
 fn holds(html: &str, words: &[&str]) {
@@ -48,11 +48,28 @@ fn x5_a_held_place_says_when_it_may_be_free_and_how_to_look_again() {
     assert_eq!(html.matches("<i class=\"held\"></i>").count(), 1);
     holds(&page(held(None)), &["Its money is on the way already."]);
     let mut several = held(Some(60_000));
-    several.places = Some(Places { total: 500, left: 2, held: 2 });
+    several.places = Some(Places::of(500, 498, 2));
     let html = page(several);
     holds(&html, &["The last 2 places are held by payments in progress", "One is free again in"]);
     assert_eq!(html.matches("<i class=\"held\"></i>").count(), 1, "a held place is never rounded away");
     assert_eq!(html.matches("<i class=\"on\"></i>").count(), 39);
+}
+
+#[test]
+fn r7_r9_a_limit_lowered_below_who_is_paying_hides_neither_them_nor_what_is_paid() {
+    let lowered = |room, total, paid, held| page(LinkLive { room, places: Some(Places::of(total, paid, held)) });
+    let waits = |total, paid, held| lowered(Room::Held { free_in: None }, total, paid, held);
+    let html = waits(20, 19, 3);
+    holds(&html, &["The last place is held by payments in progress", "3 people are paying already."]);
+    holds(&html, &["A place is free again only if none of them pays.", "aria-label=\"19 paid, 3 held of 20 places\""]);
+    assert!(!html.contains("Its money is on the way already"), "{html}");
+    let html = waits(20, 18, 3);
+    holds(&html, &["The last 2 places are held by payments in progress", "only if 2 of them do not pay."]);
+    let html = lowered(Room::Gone, 1, 2, 1);
+    holds(&html, &["Payment limit reached", "This link takes no more payments."]);
+    holds(&html, &["1 person who began before can still pay.", "aria-label=\"2 paid, 1 held of 1 place\""]);
+    let html = lowered(Room::Gone, 2, 2, 3);
+    holds(&html, &["All 2 places are taken. 3 people who began before can still pay."]);
 }
 
 #[test]
@@ -80,7 +97,7 @@ fn x5_a_stock_that_is_held_says_when_it_may_be_for_sale_and_that_the_page_opens_
     assert!(!html.contains("Sold out") && !html.contains("class=\"tally"), "{html}");
     holds(&page(stock(None)), &["It is for sale again only if that does not arrive."]);
     // Places of the link are left; what there is none of are pieces.
-    let both = |left, held| LinkLive { places: Some(Places { total: 20, left, held }), ..stock(Some(60_000)) };
+    let both = |left, held| LinkLive { places: Some(Places::of(20, 20 - left, held)), ..stock(Some(60_000)) };
     let html = page(both(3, 1));
     assert!(html.contains("The last of it is being paid") && !html.contains("class=\"tally"), "{html}");
     holds(&page(both(1, 1)), &["The last place is held by a payment in progress", "class=\"tally"]);

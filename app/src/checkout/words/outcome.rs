@@ -130,9 +130,23 @@ impl Saying<'_> {
         self.view.after.as_ref().and_then(|after| after.message.clone())
     }
 
+    /// The way to a new payment: the link's page, or the merchant where that is not there any more.
     fn again(&self) -> Option<Action> {
+        if self.view.link_closed {
+            return self.write(&["Write to ", &self.live.merchant], &["Paying again"]);
+        }
         let href = ["/pay/", &self.live.link].concat();
         Some(Action { icon: "refresh-cw", label: "Start again".to_owned(), href })
+    }
+
+    /// Says that one cannot start again, or `else_say`.
+    fn or_closed(&self, words: Phrase, else_say: &str) -> Phrase {
+        if self.view.link_closed {
+            let merchant = self.live.merchant.as_str();
+            words.say(" ").say(merchant).say(" closed this link meanwhile, so you cannot start again here.")
+        } else {
+            words.say(else_say)
+        }
     }
 
     fn confirming(&self) -> Outcome {
@@ -251,10 +265,12 @@ impl Saying<'_> {
             .say(&span::window(self.view.window))
             .say(", so the price is no longer held. ")
             .stress("Please do not use the old address.");
+        let words = self.sent_otherwise(self.or_closed(words, ""));
         let write = self.write(&["Write to ", merchant], &["A payment in another amount"]);
+        let again = self.again().filter(|_| !self.view.link_closed);
         Outcome {
-            actions: self.again().into_iter().chain(write).collect(),
-            ..self.outcome(Tone::Plain, "clock", &["The time to pay is over"], self.sent_otherwise(words))
+            actions: again.into_iter().chain(write).collect(),
+            ..self.outcome(Tone::Plain, "clock", &["The time to pay is over"], words)
         }
     }
 
@@ -267,6 +283,7 @@ impl Saying<'_> {
             .say(&span::window(self.view.window))
             .say(", so the price is no longer held. Nothing was charged. ")
             .stress("Please do not use the old address.");
+        let words = self.or_closed(words, "");
         let actions = self.again().into_iter().collect();
         Outcome {
             actions,
@@ -421,17 +438,14 @@ impl Saying<'_> {
 
     fn cancelled(&self) -> Outcome {
         let title = ["This payment was cancelled"];
+        let anew = " You can start again whenever you like.";
         if self.view.shared {
-            let words = Phrase::default()
-                .stress("Please do not use the old address.")
-                .say(" You can start again whenever you like.");
+            let words = self.or_closed(Phrase::default().stress("Please do not use the old address."), anew);
             let actions = self.again().into_iter().collect();
             return Outcome { actions, ..self.outcome(Tone::Plain, "x", &title, self.sent_otherwise(words)) };
         }
-        let words = Phrase::default()
-            .say("Nothing was charged. ")
-            .stress("Please do not use the old address.")
-            .say(" You can start again whenever you like.");
+        let words = Phrase::default().say("Nothing was charged. ").stress("Please do not use the old address.");
+        let words = self.or_closed(words, anew);
         let actions = self.again().into_iter().collect();
         Outcome { actions, already_sent: true, ..self.outcome(Tone::Plain, "x", &title, words) }
     }

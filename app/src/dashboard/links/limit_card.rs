@@ -60,11 +60,7 @@ pub fn LimitCard(
         Some(1) => "One payment",
         Some(_) => "A number of payments",
     };
-    let held = match link.held {
-        0 => None,
-        1 => Some("1 person is paying now. The place is held.".to_owned()),
-        many => Some(format!("{many} people are paying now. Their places are held.")),
-    };
+    let held = held(paid, link.held, item.limit);
     view! {
         <section class="card side-card" id="limit-card" aria-labelledby="limit">
             <div class="card-head"><h2 id="limit">"Payment limit"</h2><span class="muted sm kind">{kind}</span></div>
@@ -114,9 +110,28 @@ fn LimitForm(link: LinkDetail, set: ServerAction<SetLinkLimit>) -> impl IntoView
     .into_any()
 }
 
-/// How much of the limit is used.
+/// Who is paying now. Where the limit was lowered meanwhile they keep their places, and it says how far that goes.
+fn held(paid: u64, held: u64, limit: Option<u16>) -> Option<String> {
+    let all = paid + held;
+    let over = all.saturating_sub(limit.map_or(all, u64::from));
+    let who = match held {
+        0 => return None,
+        1 => "1 person is paying now".to_owned(),
+        many => format!("{many} people are paying now"),
+    };
+    Some(match (over, held) {
+        (0, 1) => format!("{who}. The place is held."),
+        (0, _) => format!("{who}. Their places are held."),
+        _ => format!(
+            "{who}, from before this limit, and can still pay. So {all} payments may come in all, {over} more than the limit. \
+             Nobody else is let in."
+        ),
+    })
+}
+
+/// How much of the limit is used; more than all of it where the limit was lowered.
 fn percent(paid: u64, limit: u16) -> u64 {
-    (paid * 100 / u64::from(limit.max(1))).min(100)
+    paid * 100 / u64::from(limit.max(1))
 }
 
 #[cfg(test)]
@@ -125,6 +140,18 @@ mod tests {
 
     #[test]
     fn r8_what_is_used_is_said_in_percent() {
-        assert_eq!([percent(17, 20), percent(0, 1), percent(2, 3), percent(3, 1)], [85, 0, 66, 100]);
+        assert_eq!([percent(17, 20), percent(0, 1), percent(2, 3), percent(3, 1)], [85, 0, 66, 300]);
+    }
+
+    #[test]
+    fn r7_who_holds_a_place_from_before_a_lower_limit_is_told_to_the_merchant() {
+        assert_eq!(held(3, 0, Some(2)), None);
+        assert_eq!(held(1, 1, Some(2)).as_deref(), Some("1 person is paying now. The place is held."));
+        assert_eq!(held(0, 2, Some(2)).as_deref(), Some("2 people are paying now. Their places are held."));
+        let said = held(2, 3, Some(4)).unwrap();
+        assert!(said.starts_with("3 people are paying now, from before this limit, and can still pay."), "{said}");
+        assert!(said.contains("5 payments may come in all, 1 more than the limit."), "{said}");
+        let said = held(0, 2, Some(1)).unwrap();
+        assert!(said.contains("2 payments may come in all"), "{said}");
     }
 }

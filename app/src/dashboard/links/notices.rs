@@ -4,6 +4,7 @@ use super::{link_actions::LinkActions, undo};
 use crate::dashboard::{
     mode::use_shown,
     parts::{ActionForm, Icon, use_query},
+    words,
 };
 use api_types::dashboard::{LinkAct, LinkDetail};
 use domain::{LinkState, invoice::InvoiceState};
@@ -94,6 +95,10 @@ pub fn LinkNotices(
             act(LinkAct::Unarchive, "Take back"),
         ),
     };
+    let text = match still_paying(link.item.running) {
+        Some(who) => format!("{text} {who}"),
+        None => text,
+    };
     view! {
         {just}
         <div class="notice plain">
@@ -104,4 +109,12 @@ pub fn LinkNotices(
         </div>
     }
     .into_any()
+}
+
+/// What becomes of those who began to pay before a link could not be paid any more: what they were promised is kept.
+fn still_paying(running: u64) -> Option<String> {
+    let who = (running > 0).then(|| words::count(running, "customer", "customers"))?;
+    Some(format!(
+        "{who} began to pay before, and can still finish. To stop that, cancel the payment on its page while nothing has come."
+    ))
 }

@@ -14,7 +14,7 @@ use api_types::{
     FieldError, Problem,
     dashboard::{LinkDetail, LinkItem, ListQuery},
 };
-use domain::{LinkState, Mode};
+use domain::{LinkState, Mode, link::Left};
 use leptos::prelude::*;
 
 /// The list.
@@ -104,6 +104,29 @@ fn r6_r25_a_link_that_cannot_be_paid_says_why() {
         let html = framed("link", "/dashboard/links/link_1", move || {
             view! { <LinkView link=sample::link_in(state) actions=LinkActions::new()/> }.into_any()
         });
+        assert!(html.contains(words), "{words}: {html}");
+        assert!(html.contains("1 customer began to pay before, and can still finish."), "{state:?}: {html}");
+        let html = framed("link", "/dashboard/links/link_1", move || {
+            let link = sample::link_in(state);
+            let link = LinkDetail { item: LinkItem { running: 0, ..link.item }, held: 0, ..link };
+            view! { <LinkView link actions=LinkActions::new()/> }.into_any()
+        });
+        assert!(!html.contains("can still"), "{state:?}: {html}");
+    }
+}
+
+/// The limit was lowered to 17 while somebody holds a place.
+#[test]
+fn r7_a_limit_below_who_is_paying_says_to_the_merchant_how_many_may_still_pay() {
+    let html = framed("link-lowered", "/dashboard/links/link_1", || {
+        let link = sample::link_in(LinkState::LimitReached);
+        let item = LinkItem { limit: Some(17), urgency: Some(Left::None), ..link.item };
+        let link = LinkDetail { item, ..link };
+        view! { <LinkView link actions=LinkActions::new()/> }.into_any()
+    });
+    for words in
+        ["1 person is paying now, from before this limit", "18 payments may come in all, 1 more than the limit"]
+    {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

@@ -121,6 +121,8 @@ pub struct SessionView {
     pub accepted: Option<String>,
     /// Whether others share the address, so that it is the exact amount that tells whose money is whose.
     pub shared: bool,
+    /// Whether it is over and the link's page is not there any more, so that one cannot start again.
+    pub link_closed: bool,
 }
 
 /// What the merchant tells and offers who has paid (R26). Nobody else is sent it.

@@ -113,13 +113,15 @@ impl Service {
         let mut places = None;
         if let Some(total) = link.limit.most() {
             let taken = tx.link_places(link.id).await.map_err(fail::storage("reading a link's places"))?;
-            let left = link.limit.left(taken.paid).unwrap_or_default();
-            places = Some(Places { total, left, held: taken.held.min(left) });
-            room = match left {
+            let counted = Places::of(total, taken.paid, taken.held);
+            room = match counted.left {
                 0 => Room::Gone,
-                left if left <= taken.held => held(&taken, now),
+                // Promised before the limit was lowered: several must end unpaid before anybody is let in.
+                left if left < taken.held => Room::Held { free_in: None },
+                left if left == taken.held => held(&taken, now),
                 _ => Room::Free,
             };
+            places = Some(counted);
         }
         if let Some(product) = product.filter(|_| room == Room::Free)
             && stock_left(tx, Some(product)).await? == Some(0)
@@ -237,7 +239,7 @@ fn asking(link: &Link, product: Option<&Product>, stock: Option<u64>) -> Asking 
 }
 
 /// A link to a product that is not for sale is not there.
-fn refuse_off_sale(link: &Link, product: Option<&Product>) -> Outcome<()> {
+pub(super) fn refuse_off_sale(link: &Link, product: Option<&Product>) -> Outcome<()> {
     if matches!(link.price, Price::Product { .. }) && !product.is_some_and(|product| product.active) {
         return Err(Problem::NotFound);
     }

@@ -1,5 +1,6 @@
 //! A session's page, and giving a session up.
 
+use super::link_page::{product_of, refuse_off_sale};
 use crate::{
     Service,
     fail::{self, Outcome},
@@ -9,6 +10,7 @@ use api_types::{
     checkout::{Phase, SessionPage, SessionView},
 };
 use domain::{
+    Link,
     ids::SessionId,
     session::Decision,
     view::{Arrival, Channel},
@@ -73,6 +75,8 @@ impl Service {
         let wallet = tx.wallet(session.merchant, session.wallet).await.map_err(&failed)?;
         let shared = wallet.is_some_and(|wallet| wallet.source.is_shared());
         let view = SessionView { after, shared, ..self.view(&session, &transfers, &networks) };
+        let link_closed = matches!(view.phase, Phase::Expired | Phase::Cancelled) && is_closed(tx, &session).await?;
+        let view = SessionView { link_closed, ..view };
         let view = if shared && view.phase == Phase::Partial { without_payment_code(view) } else { view };
         Ok((session, view))
     }
@@ -97,6 +101,14 @@ impl Service {
         let mut tx = self.out.store.read().await.map_err(fail::storage("reading how a customer came"))?;
         way_back(&mut *tx, &session).await
     }
+}
+
+/// Whether the page of a session's link is not there any more (R25).
+async fn is_closed(tx: &mut dyn Transaction, session: &Session) -> Outcome<bool> {
+    let link = tx.link(session.link).await.map_err(fail::storage("reading a session's link"))?;
+    let Some(link) = link.filter(Link::is_public) else { return Ok(true) };
+    let product = product_of(tx, &link).await?;
+    Ok(refuse_off_sale(&link, product.as_ref()).is_err())
 }
 
 /// The rest of a payment in parts would be nobody's at a shared address, so that nothing asks for it (I11).

@@ -1,8 +1,8 @@
-//! Links with a limit: places are held by who is paying, and never sold twice (R5 to R9, X5, I7, I8).
+//! Links with a limit: places are held by who is paying, and never sold twice (R5, R6, R7, R8, R9, X5, I7, I8, REL4).
 
 use api_types::{
     Problem,
-    checkout::{PayForm, Room},
+    checkout::{PayForm, Phase, Places, Room},
     dashboard::{LinkForm, LinkItem},
 };
 use domain::{LinkState, Millis, Mode, Status, ids::SessionId, link::Left, session::Flag};
@@ -14,6 +14,7 @@ crate::scenarios!(
     x5_a_running_session_holds_the_last_place_until_its_window_ends,
     i7_of_64_customers_on_the_last_place_one_gets_it_in_each_of_many_rounds,
     r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it,
+    r7_x5_a_limit_lowered_below_who_is_paying_lets_nobody_in_until_enough_have_ended,
     i8_late_money_after_the_limit_is_recorded_and_not_counted,
     i8_a_late_payment_is_accepted_only_into_a_free_place,
     i7_a_payment_that_comes_back_from_a_reorganisation_finds_its_place_taken,
@@ -93,6 +94,7 @@ async fn x5_a_running_session_holds_the_last_place_until_its_window_ends(world: 
     world.recomputed().await;
 }
 
+/// I7, REL4: on both databases; whatever else a database answers, such as that two wait for each other, fails the round.
 async fn i7_of_64_customers_on_the_last_place_one_gets_it_in_each_of_many_rounds(world: World) {
     let link = limited(&world, 3).await;
     for _ in 0..2 {
@@ -144,9 +146,55 @@ async fn r6_r7_at_the_limit_a_link_closes_itself_and_a_higher_limit_opens_it(wor
     assert_eq!((item.state, item.urgency), (LinkState::LimitReached, Some(Left::None)));
     let (raised, _) = world.service.edit_link(&world.owner, &link.id, form(3)).await.unwrap();
     assert_eq!((raised.state, raised.urgency), (LinkState::Active, Some(Left::Few)));
-    world.open(&link).await;
+    let promised = world.open(&link).await;
     let (lowered, _) = world.service.edit_link(&world.owner, &link.id, form(1)).await.unwrap();
     assert_eq!(lowered.state, LinkState::LimitReached);
+    // Who held a place before may still pay, nobody else may, and both pages say how it is.
+    assert_eq!(places(&world, &link).await, (Places { total: 1, paid: 2, left: 0, held: 1 }, Room::Gone));
+    let shown = world.service.link(&world.owner, &link.id).await.unwrap();
+    assert_eq!((shown.item.limit, shown.item.paid, shown.item.running, shown.held), (Some(1), 2, 1, 1));
+    assert!(is_full(&world, &link).await);
+    let view = world.service.session_view(&promised.to_string()).await.unwrap();
+    assert_eq!((view.phase, view.link_closed), (Phase::Waiting, false));
+    paid(&world, promised).await;
+    assert!(!world.session(promised).await.assessment.flags.has(Flag::OverLimit), "it was promised, and counts");
+    assert_eq!(places(&world, &link).await, (Places { total: 1, paid: 3, left: 0, held: 0 }, Room::Gone));
+    let shown = world.service.link(&world.owner, &link.id).await.unwrap();
+    assert_eq!((shown.item.state, shown.item.paid, shown.held), (LinkState::LimitReached, 3, 0));
+    world.recomputed().await;
+}
+
+async fn places(world: &World, link: &LinkItem) -> (Places, Room) {
+    let live = world.service.link_live(&link.id).await.unwrap();
+    (live.places.unwrap(), live.room)
+}
+
+async fn r7_x5_a_limit_lowered_below_who_is_paying_lets_nobody_in_until_enough_have_ended(world: World) {
+    let link = limited(&world, 5).await;
+    world.open(&link).await;
+    world.clock.advance(Millis::minutes(5));
+    world.mine(1);
+    world.follow().await;
+    let (pays, goes) = (world.open(&link).await, world.open(&link).await);
+    world.service.set_link_limit(&world.owner, &link.id, "number", "2").await.unwrap();
+    // No single one of the three makes room by ending, so no time is said.
+    assert_eq!(places(&world, &link).await, (Places::of(2, 0, 3), Room::Held { free_in: None }));
+    assert!(is_full(&world, &link).await);
+    // The first of them runs out of time; now the next one that ends makes room.
+    world.clock.advance(Millis::minutes(11));
+    world.mine(1);
+    world.follow().await;
+    let (counted, room) = places(&world, &link).await;
+    assert_eq!(counted, Places::of(2, 0, 2));
+    assert!(matches!(room, Room::Held { free_in: Some(1..=240_000) }), "{room:?}");
+    assert!(is_full(&world, &link).await);
+    world.service.give_up(&goes.to_string()).await.unwrap();
+    assert_eq!(places(&world, &link).await, (Places::of(2, 0, 1), Room::Free));
+    let next = world.open(&link).await;
+    assert!(is_full(&world, &link).await);
+    paid(&world, pays).await;
+    paid(&world, next).await;
+    assert_eq!(places(&world, &link).await, (Places::of(2, 2, 0), Room::Gone));
     world.recomputed().await;
 }
 

@@ -2,10 +2,13 @@
 
 use api_types::{
     Problem,
-    checkout::PayForm,
+    checkout::{PayForm, Phase},
     dashboard::{Business, LinkAct, LinkForm, LinkItem, ListQuery, ProductForm},
 };
-use domain::{Asset, LinkState, Millis, Units, ids::MerchantId};
+use domain::{
+    Asset, LinkState, Millis, Units,
+    ids::{MerchantId, SessionId},
+};
 use service::{Actor, Destination};
 use std::sync::Arc;
 use testkit::world::{World, usdc};
@@ -26,6 +29,7 @@ crate::scenarios!(
     r24_a_restored_link_has_its_old_paths_and_the_handle_again,
     r24_what_others_took_meanwhile_stays_theirs_when_a_link_is_restored,
     r25_an_inactive_link_answers_not_found_and_comes_back,
+    r25_who_was_paying_when_a_link_was_switched_off_may_finish_and_both_pages_say_so,
     r25_once_a_link_is_switched_off_or_changed_no_payment_begins_of_those_that_were_about_to,
     r32_guessable_alike_and_changed_paths_are_warned_about,
     a_link_whose_last_day_is_over_cannot_be_paid,
@@ -365,6 +369,39 @@ async fn r25_an_inactive_link_answers_not_found_and_comes_back(world: World) {
     }
     world.service.act_on_links(&world.owner, &ids, LinkAct::Delete).await.unwrap();
     assert_eq!(world.service.open_session(&link.id, pay()).await.unwrap_err(), Problem::NotFound);
+}
+
+async fn r25_who_was_paying_when_a_link_was_switched_off_may_finish_and_both_pages_say_so(world: World) {
+    let link = make(&world, form("Workshop")).await;
+    let (pays, waits) = (world.open(&link).await, world.open(&link).await);
+    let ids = [link.id.clone()];
+    world.service.act_on_links(&world.owner, &ids, LinkAct::Deactivate).await.unwrap();
+    let merchant_sees = async || {
+        let item = world.service.link(&world.owner, &link.id).await.unwrap().item;
+        (item.state, item.running, item.paid)
+    };
+    let customer_sees = async |session: SessionId| {
+        let view = world.service.session_view(&session.to_string()).await.unwrap();
+        (view.phase, view.link_closed)
+    };
+    assert_eq!(merchant_sees().await, (LinkState::Inactive, 2, 0), "how many may still pay");
+    assert_eq!(world.service.open_session(&link.id, pay()).await.unwrap_err(), Problem::NotFound);
+    assert_eq!(customer_sees(pays).await, (Phase::Waiting, false));
+    world.pay(pays, 5_000_000).await;
+    world.mine(3);
+    world.follow().await;
+    assert!(world.session(pays).await.assessment.status.is_paid(), "it was promised");
+    assert_eq!(customer_sees(pays).await, (Phase::Paid, false));
+    world.service.receipt(&pays.to_string()).await.unwrap();
+    // Whose time is over is not led to a page that is not there, until it is there again.
+    world.clock.advance(Millis::minutes(16));
+    world.mine(1);
+    world.follow().await;
+    assert_eq!(customer_sees(waits).await, (Phase::Expired, true));
+    assert_eq!(merchant_sees().await, (LinkState::Inactive, 0, 1));
+    world.service.act_on_links(&world.owner, &ids, LinkAct::Activate).await.unwrap();
+    assert_eq!(customer_sees(waits).await, (Phase::Expired, false));
+    world.recomputed().await;
 }
 
 async fn r25_once_a_link_is_switched_off_or_changed_no_payment_begins_of_those_that_were_about_to(world: World) {
