@@ -69,7 +69,7 @@ test.describe("with a mail server", () => {
     await expect(failed).toHaveCount(0);
   });
 
-  test("the merchant's own words are previewed as they are typed, kept, sent, given up and brought back (R11)", async ({ page, merchant, mail }, info) => {
+  test("the merchant's own words are previewed as they are typed, kept, sent, given up and brought back (R11, I24)", async ({ page, merchant, mail }, info) => {
     await page.goto("/dashboard/settings/messages");
     await expect(page.getByText("Sent from pay@northlight.example")).toBeVisible();
     await look(page, "messages-settings", info);
@@ -86,6 +86,13 @@ test.describe("with a mail server", () => {
     await look(page, "template", info);
     await page.locator("#template-body").fill("Dear {{custmer}}");
     await expect(page.locator(".template-preview")).toContainText("There is no {{custmer}}.");
+    const addresses = [];
+    page.on("request", (request) => addresses.push(request.url()));
+    await page.locator("#template-body").fill("legal winner thank year wave sausage worth useful legal winner thank yellow");
+    await expect(page.locator(".template-preview")).toContainText("a seed phrase");
+    await page.locator("#template-body").fill("Dear {{custmer}}");
+    await expect(page.locator(".template-preview")).toContainText("There is no {{custmer}}.");
+    expect(addresses.filter((address) => address.includes("legal")), "words that are refused get into no address (I24)").toEqual([]);
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.locator("#template-body-note")).toContainText("There is no {{custmer}}.");
     await expect(page.locator("#template-body")).toHaveValue("Dear {{custmer}}");

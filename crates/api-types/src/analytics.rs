@@ -5,7 +5,7 @@ use crate::{
     deliveries::DeliveryItem,
     reminders::UpcomingReminder,
 };
-use domain::{Mode, view::Channel};
+use domain::{Mode, secret::quoted, view::Channel};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -142,7 +142,7 @@ impl FromStr for Tab {
         let known = TABS.iter().find(|(_, word)| *word == text);
         known
             .map(|(tab, _)| *tab)
-            .ok_or_else(|| format!("\"{text}\" is not a tab: expected all, views, payments or reminders"))
+            .ok_or_else(|| format!("\"{}\" is not a tab: expected all, views, payments or reminders", quoted(text)))
     }
 }
 

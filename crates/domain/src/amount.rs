@@ -1,5 +1,6 @@
 //! Amounts of an asset: whole base units, never a float (I9).
 
+use crate::secret::quoted;
 pub use alloy_primitives::U256;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -84,7 +85,7 @@ impl FromStr for Units {
     fn from_str(text: &str) -> Result<Self, AmountError> {
         let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if !digits {
-            return Err(AmountError::NotANumber(shown(text)));
+            return Err(AmountError::NotANumber(quoted(text)));
         }
         U256::from_str_radix(text, 10).map(Self).map_err(|_| AmountError::TooLarge)
     }
@@ -133,7 +134,7 @@ impl Amount {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         if !digits(whole) || !digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
-            return Err(AmountError::NotANumber(shown(text)));
+            return Err(AmountError::NotANumber(quoted(text)));
         }
         let significant = fraction.trim_end_matches('0');
         if significant.len() > usize::from(decimals) {
@@ -190,11 +191,6 @@ impl fmt::Display for Amount {
             _ => f.write_str(whole),
         }
     }
-}
-
-/// At most 40 characters of what was given, for a message.
-fn shown(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Coins and tokens, keyed by network and contract, never by symbol.
 
-use crate::{EvmAddress, NetworkId, Units};
+use crate::{EvmAddress, NetworkId, Units, secret::quoted};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -76,7 +76,7 @@ impl FromStr for AssetId {
             Some((network, AssetKind::Native)) => Ok(Self::native(&network)),
             Some((network, AssetKind::Erc20(contract))) => Ok(Self::erc20(&network, contract)),
             Some((_, AssetKind::Sandbox(symbol))) => Ok(Self::sandbox(&symbol)),
-            None => Err(AssetIdError(text.chars().take(96).collect())),
+            None => Err(AssetIdError(quoted(text))),
         }
     }
 }

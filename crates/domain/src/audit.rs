@@ -3,6 +3,7 @@
 use crate::{
     Millis,
     ids::{AuditId, IdError, MemberId, MerchantId},
+    secret::quoted,
 };
 use std::{fmt, str::FromStr};
 
@@ -135,7 +136,7 @@ impl FromStr for Act {
 
     fn from_str(text: &str) -> Result<Self, NoSuchAct> {
         let found = Self::ALL.iter().copied().find(|act| act.code() == text);
-        found.ok_or_else(|| NoSuchAct(text.chars().take(40).collect()))
+        found.ok_or_else(|| NoSuchAct(quoted(text)))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     Email, Millis,
     ids::{CustomerId, MerchantId},
     link::{Ask, CustomerFields, CustomerInfo},
+    secret::quoted,
 };
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -73,7 +74,7 @@ impl FromStr for Origin {
         [Self::Payment, Self::Dashboard, Self::Import]
             .into_iter()
             .find(|origin| origin.as_str() == text)
-            .ok_or_else(|| OriginError(text.chars().take(40).collect()))
+            .ok_or_else(|| OriginError(quoted(text)))
     }
 }
 

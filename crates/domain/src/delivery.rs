@@ -1,5 +1,6 @@
 //! Messages that leave the server: by which way, and what for (R10 to R13).
 
+use crate::secret::quoted;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -55,7 +56,7 @@ impl Purpose {
 }
 
 fn no_such(given: &str, expected: &'static str) -> NoSuchWord {
-    NoSuchWord { given: given.chars().take(40).collect(), expected }
+    NoSuchWord { given: quoted(given), expected }
 }
 
 impl FromStr for Way {

@@ -40,7 +40,7 @@ macro_rules! id {
                     .and_then(|rest| Ulid::from_string(rest).ok())
                     .map(Self)
                     .ok_or_else(|| IdError {
-                        given: text.chars().take(64).collect(),
+                        given: $crate::secret::quoted(text),
                         kind: stringify!($name),
                         prefix: $prefix,
                     })

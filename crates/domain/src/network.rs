@@ -1,6 +1,6 @@
 //! Networks that Tallystick can follow.
 
-use crate::{Asset, Confirmations, Millis, Units, confirmations::Tiers};
+use crate::{Asset, Confirmations, Millis, Units, confirmations::Tiers, secret::quoted};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -48,7 +48,7 @@ impl FromStr for NetworkId {
             }
             _ => false,
         };
-        if known { Ok(Self(text.to_owned())) } else { Err(NetworkIdError(text.chars().take(64).collect())) }
+        if known { Ok(Self(text.to_owned())) } else { Err(NetworkIdError(quoted(text))) }
     }
 }
 
@@ -109,7 +109,7 @@ impl FromStr for Mode {
         match text {
             "live" => Ok(Self::Live),
             "test" => Ok(Self::Test),
-            other => Err(format!("\"{other}\" is not a mode: expected live or test")),
+            other => Err(format!("\"{}\" is not a mode: expected live or test", quoted(other))),
         }
     }
 }

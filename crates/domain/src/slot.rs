@@ -1,6 +1,6 @@
 //! A place on a link with a limit or in a product's stock, held by a session (R5 to R9, X5).
 
-use crate::{Assessment, Status, session::Flag};
+use crate::{Assessment, Status, secret::quoted, session::Flag};
 use serde::{Deserialize, Serialize};
 
 /// Whether a session has its place.
@@ -31,7 +31,7 @@ impl std::str::FromStr for Slot {
             .iter()
             .find(|(_, word)| *word == text)
             .map(|(slot, _)| *slot)
-            .ok_or_else(|| format!("\"{text}\" is not the state of a slot"))
+            .ok_or_else(|| format!("\"{}\" is not the state of a slot", quoted(text)))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     Millis,
     ids::{MerchantId, TagId},
+    secret::quoted,
     text::{self, TextError},
 };
 use serde::{Deserialize, Serialize};
@@ -87,7 +88,7 @@ impl FromStr for TagKind {
         [Self::Link, Self::Customer]
             .into_iter()
             .find(|kind| kind.as_str() == text)
-            .ok_or_else(|| TagError::Kind(text.chars().take(40).collect()))
+            .ok_or_else(|| TagError::Kind(quoted(text)))
     }
 }
 

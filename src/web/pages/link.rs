@@ -10,7 +10,7 @@ use axum::{
     http::HeaderMap,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::{CustomerInfo, SecretKind};
+use domain::{CustomerInfo, SecretKind, view::Arrival};
 use serde::Deserialize;
 
 /// What an address may fill in beforehand.
@@ -79,9 +79,9 @@ pub async fn page(
     }
     let asked = LinkFormState {
         asset: Some(prefill.asset).filter(|asset| !asset.is_empty()),
-        amount: prefill.amount,
-        quantity: prefill.quantity,
-        info: prefill.customer.or(page.known.clone()),
+        amount: kept(prefill.amount),
+        quantity: kept(prefill.quantity),
+        info: prefill.customer.without_secrets().or(page.known.clone()),
         came: state.service.visit(visitor.at(&page.link)).to_string(),
         ..LinkFormState::default()
     };
@@ -125,7 +125,7 @@ pub async fn open(
         info: form.customer.without_secrets(),
         errors,
         refused,
-        came: form.came,
+        came: form.came.parse::<Arrival>().map(|came| came.to_string()).unwrap_or_default(),
     };
     (status(&problem), Html(link_page(&state.site.pay_shell(nonce.0), page, typed))).into_response()
 }

@@ -2,7 +2,10 @@
 
 use super::{Kind, Placeholder, SUBJECT, Template};
 use crate::words;
-use domain::text::{self, TextError};
+use domain::{
+    secret::quoted,
+    text::{self, TextError},
+};
 
 /// The most characters of a body.
 const BODY: usize = 4_000;
@@ -77,7 +80,7 @@ fn pieces(kind: Kind, line: &str) -> Result<Vec<Piece>, TemplateError> {
 }
 
 fn unknown(kind: Kind, name: &str) -> TemplateError {
-    let name: String = words::one_line(name).chars().take(40).collect();
+    let name = quoted(&words::one_line(name));
     let mut known: Vec<String> = kind.placeholders().iter().map(|it| it.written()).collect();
     let last = known.pop().unwrap_or_default();
     TemplateError::Unknown { name, known: format!("{} and {last}", known.join(", ")) }

@@ -1,6 +1,7 @@
 //! Currencies of countries, by their ISO 4217 codes.
 
 use super::{codes::CODES, names::NAMES};
+use crate::secret::quoted;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -68,9 +69,7 @@ impl FromStr for Currency {
     type Err = CurrencyError;
     fn from_str(text: &str) -> Result<Self, CurrencyError> {
         let text = text.trim();
-        Self::all()
-            .find(|it| it.code.eq_ignore_ascii_case(text))
-            .ok_or_else(|| CurrencyError(text.chars().take(40).collect()))
+        Self::all().find(|it| it.code.eq_ignore_ascii_case(text)).ok_or_else(|| CurrencyError(quoted(text)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a whole coin is worth.
 
 use super::Currency;
-use crate::Symbol;
+use crate::{Symbol, secret::quoted};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -80,7 +80,7 @@ impl FromStr for Rate {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         if !digits(whole) || !digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
-            return Err(RateError::NotANumber(text.chars().take(40).collect()));
+            return Err(RateError::NotANumber(quoted(text)));
         }
         // What `Decimal` cannot hold is larger than any rate: digits too many after the point are rounded off.
         Self::new(Decimal::from_str(&format!("0{text}")).map_err(|_| RateError::Absurd)?)

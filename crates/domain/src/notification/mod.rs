@@ -6,7 +6,7 @@ mod preferences;
 pub use digest::{DigestHour, NoSuchHour};
 pub use preferences::{Choice, Preferences};
 
-use crate::Right;
+use crate::{Right, secret::quoted};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -103,7 +103,7 @@ impl Mail {
 }
 
 fn no_such(given: &str, expected: &'static str) -> NoSuchWord {
-    NoSuchWord { given: given.chars().take(40).collect(), expected }
+    NoSuchWord { given: quoted(given), expected }
 }
 
 impl FromStr for Kind {

@@ -14,10 +14,23 @@ pub fn is_refusal(message: &str) -> bool {
     message.contains(WHY)
 }
 
-/// A message that may quote what was typed; one that quotes a secret says only what it is.
+/// The most characters of a text that a message repeats. The shortest secret has more: twelve words of three letters.
+const QUOTED: usize = 40;
+
+/// What a message says in quotation marks about a text that is none of what is expected: the text itself where no secret fits
+/// in it; of a longer one nothing but what secret it is.
+pub fn quoted(text: &str) -> String {
+    if text.chars().nth(QUOTED).is_none() {
+        return text.to_owned();
+    }
+    SecretKind::find_in(text).map_or_else(|| "…".to_owned(), |kind| kind.to_string())
+}
+
+/// A message that may quote what was typed; one that quotes a secret, or names it in its place, says only what it is.
 pub fn unrepeated(message: impl ToString) -> String {
     let message = message.to_string();
-    match SecretKind::find_in(&message) {
+    let named = |kind: &SecretKind| message.contains(&format!("\"{kind}\""));
+    match SecretKind::find_in(&message).or_else(|| SecretKind::ALL.into_iter().find(named)) {
         Some(kind) => TextError::Secret { what: "The field", kind }.to_string(),
         None => message,
     }
@@ -51,6 +64,9 @@ impl fmt::Display for SecretKind {
 }
 
 impl SecretKind {
+    const ALL: [Self; 5] =
+        [Self::ExtendedPrivateKey, Self::SeedPhrase, Self::PrivateKey, Self::WifKey, Self::StellarSeed];
+
     /// What secret stands somewhere in a text. Only what proves itself, by a checksum or by its own name, is taken for one: a
     /// transaction's id has the form of a private key, and a sentence may be made of words that phrases are made of.
     pub fn find_in(text: &str) -> Option<Self> {
@@ -188,6 +204,43 @@ mod tests {
         assert_eq!(unrepeated("\"12\" is no colour."), "\"12\" is no colour.");
         let quoting = unrepeated("\"5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ\" is no colour.");
         assert!(is_refusal(&quoting) && !quoting.contains("5Hue"), "{quoting}");
+    }
+
+    #[test]
+    fn i24_a_message_quotes_no_text_in_which_a_secret_fits_and_names_the_secret_that_stands_in_it() {
+        let key = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
+        let shortest = "add act add act add act add act add act add act";
+        for (text, said) in [
+            ("", ""),
+            ("1,5", "1,5"),
+            (&key[..40], &key[..40]),
+            // More characters than bytes are counted.
+            (&"é".repeat(40), &"é".repeat(40)),
+            (&key[..41], "…"),
+            (key, "…"),
+            (shortest, "…"),
+            ("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ", "a private key for import (WIF)"),
+            ("legal winner thank year wave sausage worth useful legal winner thank yellow", "a seed phrase"),
+        ] {
+            assert_eq!(quoted(text), said, "{text}");
+        }
+        // So do the errors of all that reads a text, and a form's refuse the secret by its name.
+        let seed = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+        for error in [
+            crate::Amount::parse(seed, 6, "USDC").unwrap_err().to_string(),
+            seed.parse::<crate::Units>().unwrap_err().to_string(),
+            seed.parse::<crate::Currency>().unwrap_err().to_string(),
+            seed.parse::<crate::NetworkId>().unwrap_err().to_string(),
+            seed.parse::<crate::AssetId>().unwrap_err().to_string(),
+            seed.parse::<crate::ids::LinkId>().unwrap_err().to_string(),
+            seed.parse::<crate::TagKind>().unwrap_err().to_string(),
+            seed.parse::<crate::Status>().unwrap_err().to_string(),
+            seed.parse::<crate::view::Channel>().unwrap_err().to_string(),
+            seed.parse::<crate::delivery::Way>().unwrap_err().to_string(),
+        ] {
+            assert!(!error.contains("legal winner"), "{error}");
+            assert!(is_refusal(&unrepeated(&error)), "{error}");
+        }
     }
 
     proptest::proptest! {

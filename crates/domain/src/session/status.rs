@@ -1,5 +1,6 @@
 //! The words for where a session stands.
 
+use crate::secret::quoted;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -60,7 +61,7 @@ impl FromStr for Status {
             .iter()
             .find(|(_, word)| *word == text)
             .map(|(status, _)| *status)
-            .ok_or_else(|| UnknownWord(text.to_owned()))
+            .ok_or_else(|| UnknownWord(quoted(text)))
     }
 }
 
@@ -134,7 +135,7 @@ impl FromStr for Flags {
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
         let words: Vec<_> = text.split(',').filter(|word| !word.is_empty()).collect();
         if let Some(word) = words.iter().find(|word| !FLAGS.iter().any(|(_, known)| known == *word)) {
-            return Err(UnknownWord((*word).to_owned()));
+            return Err(UnknownWord(quoted(word)));
         }
         Ok(Self::collect(|flag| FLAGS.iter().any(|(known, word)| *known == flag && words.contains(word))))
     }

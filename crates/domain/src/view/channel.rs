@@ -1,6 +1,7 @@
 //! By which channel a visitor came (R22): what the link says about itself, else where the visitor came from.
 
 use super::{Referrer, ReferrerHost};
+use crate::secret::quoted;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -221,7 +222,7 @@ impl FromStr for Channel {
     type Err = UnknownChannel;
     fn from_str(text: &str) -> Result<Self, UnknownChannel> {
         let known = CHANNELS.iter().find(|(_, word, _)| *word == text);
-        known.map(|(channel, ..)| *channel).ok_or_else(|| UnknownChannel(text.chars().take(64).collect()))
+        known.map(|(channel, ..)| *channel).ok_or_else(|| UnknownChannel(quoted(text)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where a visitor came from, without telling who it was (R19).
 
+use crate::secret::quoted;
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
@@ -67,7 +68,7 @@ impl FromStr for MaskedIp {
                 Self::V6([a, b, c])
             })
         });
-        read.filter(|read| read.to_string() == text).ok_or_else(|| MaskedIpError(text.chars().take(64).collect()))
+        read.filter(|read| read.to_string() == text).ok_or_else(|| MaskedIpError(quoted(text)))
     }
 }
 

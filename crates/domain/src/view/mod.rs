@@ -12,7 +12,7 @@ pub use masked_ip::{MaskedIp, MaskedIpError};
 pub use referrer::{Referrer, ReferrerHost, ReferrerHostError};
 pub use unusual::{Unusual, unusual};
 
-use crate::{Millis, calendar::Zone};
+use crate::{Millis, calendar::Zone, secret::quoted};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -50,7 +50,7 @@ impl FromStr for Kind {
     type Err = UnknownKind;
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
         let known = KINDS.iter().find(|(_, word)| *word == text);
-        known.map(|(kind, _)| *kind).ok_or_else(|| UnknownKind(text.chars().take(64).collect()))
+        known.map(|(kind, _)| *kind).ok_or_else(|| UnknownKind(quoted(text)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The page that a visitor came from: its host and nothing more, since paths and queries tell about people.
 
+use crate::secret::quoted;
 use std::{fmt, str::FromStr};
 
 /// A host such as `news.example`, in lower case, without `www.`, port or path.
@@ -99,7 +100,7 @@ impl FromStr for ReferrerHost {
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'_'))
             // A bare address of a machine would be a place, not a site.
             && text.bytes().any(|b| b.is_ascii_lowercase());
-        if fine { Ok(Self(text.to_owned())) } else { Err(ReferrerHostError(text.chars().take(64).collect())) }
+        if fine { Ok(Self(text.to_owned())) } else { Err(ReferrerHostError(quoted(text))) }
     }
 }
 

@@ -11,7 +11,7 @@ use api_types::{
     dashboard::{LinkForm, LinkWarnings},
 };
 use domain::{
-    Link, LinkPath,
+    Link, LinkPath, SecretKind,
     ids::{LinkId, MerchantId},
 };
 use storage::{StorageError, Transaction};
@@ -31,8 +31,12 @@ fn is_generic(path: &LinkPath) -> bool {
     text.len() < 4 || GENERIC.contains(&word) || word.strip_suffix('s').is_some_and(|one| GENERIC.contains(&one))
 }
 
-/// A path from a name: in small Latin letters, whatever script it was written in. `None`: no letter is left.
+/// A path from a name: in small Latin letters, whatever script it was written in. `None`: no letter is left, or a secret stands
+/// in it, of which nothing is made (I24).
 pub fn from_name(name: &str) -> Option<LinkPath> {
+    if SecretKind::find_in(name).is_some() {
+        return None;
+    }
     let slug = slug::slugify(name);
     let slug = slug.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     let mut short = slug.get(..LinkPath::LONGEST.min(slug.len())).unwrap_or_default();
@@ -218,6 +222,8 @@ mod tests {
         }
         assert!(from_name("☕ 100").is_some(), "signs have names");
         assert_eq!(from_name("12 50"), None);
+        let seed = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+        assert_eq!(from_name(seed), None, "I24");
         let long = from_name(&"kaffe ".repeat(40)).unwrap();
         assert!(long.as_str().len() <= LinkPath::LONGEST && long.as_str().ends_with("kaffe"));
     }

@@ -65,7 +65,9 @@ const REFUSING: &[(&str, &[(&str, usize)])] = &[
         ],
     ),
     ("save_customer", &[("email", ANY), ("name", 120), ("address", 500), ("notes", 2_000)]),
-    ("save_product", &[("name", 120), ("description", 1_000)]),
+    ("save_product", &[("name", 120), ("description", 1_000), ("price", ANY)]),
+    ("rates", &[("currency", ANY)]),
+    ("set_rate", &[("currency", ANY)]),
     ("save_business", &[("name", 80), ("contact_email", ANY), ("website", ANY)]),
     ("save_template", &[("subject", 200), ("body", 4_000)]),
     ("preview_template", &[("subject", 200), ("body", 4_000)]),
@@ -215,6 +217,15 @@ fn refuses(answer: &Answer, secret: &str) -> bool {
     answer.text.contains(WHY) && answer.text.contains(&kind)
 }
 
+/// Whether a text tells how a secret begins, also as the words of an address.
+fn tells(text: &str, secret: &str) -> bool {
+    let plain = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let beginning: String = plain(secret).chars().take(20).collect();
+    plain(text).contains(&beginning)
+}
+
 fn holds(bytes: &[Vec<u8>], secret: &str) -> bool {
     bytes.iter().any(|file| file.windows(secret.len()).any(|part| part == secret.as_bytes()))
 }
@@ -226,7 +237,7 @@ async fn nothing_is_left(stage: &Stage, path: &str, body: &str, secret: &str) ->
         let before = stage.database().await;
         let answer = stage.ask_for(accept, &Method::POST, path, FORM, body.to_owned()).await;
         let asked = format!("{path} {body}");
-        assert!(!said(&answer).contains(secret), "{asked} repeats the secret: {answer:?}");
+        assert!(!tells(&said(&answer), secret), "{asked} repeats the secret: {answer:?}");
         let after = stage.database().await;
         assert!(before == after || !holds(&after, secret), "{asked} keeps the secret");
         answers.push(answer);
@@ -258,6 +269,16 @@ async fn refused_where_it_is_possible(stage: &Stage) {
         let body = format!("csv=email,name,address,notes%0Akari@example.com,{cells},{cells},{cells}");
         let answer = is_refused(stage, "/dashboard/do/import_customers", &body, secret).await;
         assert_eq!(answer.text.matches(WHY).count(), 3, "{body}: {answer:?}");
+        // Where the e-mail stands, and where the columns are named.
+        for body in [format!("csv=email%0A{cells}"), format!("csv={cells}%0Akari@example.com")] {
+            is_refused(stage, "/dashboard/do/import_customers", &body, secret).await;
+        }
+        // What is no amount is no more repeated than what is no text.
+        let link = "form[title]=New&form[assets][0]=sandbox:1/token:USDC&form[window_minutes]=15";
+        is_refused(stage, "/dashboard/do/save_link", &with(link, "form[amount]", secret), secret).await;
+        // No address is made of a name that will be refused.
+        let body = with("turn=1&link=&form[path]=", "form[title]", secret);
+        nothing_is_left(stage, "/dashboard/do/link_warnings", &body, secret).await;
         for field in ["subject", "body"] {
             let query = with("purpose=request&subject=Payment&body=Please+pay.", field, secret);
             let path = format!("/dashboard/messages/preview?{query}");
@@ -326,6 +347,14 @@ async fn i24_a_secret_is_refused_and_kept_nowhere_whatever_field_it_is_typed_in(
     for secret in SECRETS {
         for field in ["name", "email", "address", "note"] {
             is_refused(&stage, &asking, &with("asset=sandbox:1/token:USDC", field, secret), secret).await;
+        }
+        // The form that comes back hands on how the customer came, and an address fills in what nobody sent.
+        let body = with("asset=sandbox:1/token:USDC&email=wrong", "came", secret);
+        nothing_is_left(&stage, &asking, &body, secret).await;
+        for field in ["name", "email", "phone", "address", "note", "amount", "quantity", "asset", "came"] {
+            let path = format!("{asking}?{}", with("", field, secret));
+            let answer = stage.ask(&Method::GET, &path, FORM, String::new()).await;
+            assert!(!tells(&said(&answer), secret), "{path} repeats the secret: {answer:?}");
         }
         // A number of another form is refused for that.
         nothing_is_left(&stage, &asking, &with("asset=sandbox:1/token:USDC", "phone", secret), secret).await;

@@ -34,24 +34,31 @@ pub fn TemplatePreview(
         )
     };
     let first = address(&subject.get_untracked(), &body.get_untracked());
-    Effect::new(move |before: Option<()>| {
+    let (look, shown) = (RwSignal::new(first.clone()), StoredValue::new(first.clone()));
+    Effect::new(move |_| {
         let form = TemplateForm { purpose, subject: subject.get(), body: body.get() };
-        let look = address(&form.subject, &form.body);
         let asked = set_timeout_with_handle(
             move || {
                 turn.update(|turn| *turn += 1);
+                look.set(address(&form.subject, &form.body));
                 ask.dispatch((turn.get_untracked(), form));
-                // In place, so that going back leaves the page and not a letter typed.
-                if before.is_some()
-                    && let Some(window) = frame.get_untracked().and_then(|frame| frame.content_window())
-                {
-                    drop(window.location().replace(&look));
-                }
             },
             PAUSE,
         );
         if let Ok(asked) = asked {
             on_cleanup(move || asked.clear());
+        }
+    });
+    // Only what the server took: an address is no place for words that it refuses, a secret among them (I24).
+    Effect::new(move |_| {
+        let look = look.get_untracked();
+        if matches!(newest(), Some(Ok(_)))
+            && look != shown.get_value()
+            && let Some(window) = frame.get_untracked().and_then(|frame| frame.content_window())
+        {
+            // In place, so that going back leaves the page and not a letter typed.
+            drop(window.location().replace(&look));
+            shown.set_value(look);
         }
     });
     let said = move || match newest() {

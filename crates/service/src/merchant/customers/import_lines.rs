@@ -3,7 +3,7 @@
 use super::{csv_export::COLUMNS, form};
 use crate::{fields::Fields, merchant::spreadsheet::text};
 use api_types::{Problem, customers::CustomerForm};
-use domain::{Email, TagName, customer::About};
+use domain::{Email, TagName, customer::About, secret::quoted};
 
 /// The most lines of one file.
 pub const MOST_LINES: usize = 5_000;
@@ -17,7 +17,7 @@ const READ: usize = 6;
 pub struct Line {
     /// Where it begins in the file, from 1.
     pub line: u64,
-    /// The e-mail as it stands there.
+    /// The e-mail as it stands there; what is none as messages tell it.
     pub email: String,
     /// What it says, or what is wrong with it.
     pub read: Result<Said, String>,
@@ -95,9 +95,9 @@ fn columns(heading: &csv::StringRecord) -> Result<Vec<Option<usize>>, String> {
     for given in heading {
         let name = given.trim().to_lowercase().replace("e-mail", "email");
         let Some(place) = COLUMNS.iter().position(|column| *column == name) else {
-            let shown: String = given.trim().chars().take(40).collect();
             return Err(format!(
-                "Line 1 names the columns, and \"{shown}\" is none. Name them email, name, phone, address, notes or tags."
+                "Line 1 names the columns, and \"{}\" is none. Name them email, name, phone, address, notes or tags.",
+                quoted(given.trim())
             ));
         };
         if found.contains(&Some(place)) {
@@ -117,7 +117,9 @@ fn line(record: &csv::StringRecord, columns: &[Option<usize>]) -> Line {
         let place = columns.iter().position(|found| *found == Some(column));
         place.and_then(|place| record.get(place)).map(text).unwrap_or_default().trim().to_owned()
     };
-    let email: String = cell(0).chars().take(254).collect();
+    let email = cell(0);
+    // What is no e-mail is told as messages tell it: a secret may stand there (I24).
+    let email = if email.parse::<Email>().is_ok() { email } else { quoted(&email) };
     let line = record.position().map_or(0, csv::Position::line);
     let read = if record.len() == columns.len() {
         said(&cell)
@@ -184,6 +186,21 @@ mod tests {
         assert_eq!((&told[1].1, &told[5].1), (&None, &None));
         assert!(told[2].1.as_ref().is_some_and(|why| why.contains("country code")), "{told:?}");
         assert!(told[3].1.as_ref().is_some_and(|why| why.contains("1 cells, and line 1 names 2")), "{told:?}");
+    }
+
+    #[test]
+    fn i24_a_secret_in_the_place_of_an_email_or_of_a_columns_name_is_named_and_not_repeated() {
+        let seed = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+        for file in [format!("email\n{seed}\n"), format!("email,name\n{seed},Maja\n"), format!("email,name\n{seed}\n")]
+        {
+            let told = format!("{:?}", read(&file).unwrap());
+            assert!(told.contains("a seed phrase") && !told.contains("legal"), "{told}");
+        }
+        let refused = read(&format!("{seed}\na@x.y\n")).unwrap_err().to_string();
+        assert!(domain::secret::is_refusal(&refused) && !refused.contains("legal"), "{refused}");
+        // Half of one, as of any long text, says nothing.
+        let lines = read(&format!("email\n{}\n", &seed[..50])).unwrap();
+        assert_eq!(lines[0].email, "…");
     }
 
     #[test]
