@@ -157,7 +157,7 @@ pub enum ActivityEntry {
     View(ViewItem),
     /// A customer began to pay; `opened_at` is its place in the list.
     Payment(Box<PaymentItem>),
-    /// A message was sent, arrived or could not be sent.
+    /// A message was sent, arrived or could not be sent; or what follows a payment was done, or could not be.
     Message(ActivityItem),
     /// A reminder was written to the customer.
     Written(Box<DeliveryItem>),

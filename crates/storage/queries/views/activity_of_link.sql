@@ -1,4 +1,4 @@
--- People's views, sessions and messages in one list. $3: how many rows, $4: how many to pass over; no more of one kind than all
+-- People's views, sessions, messages and what followed payments in one list. $3: how many rows, $4: how many to pass over; no more of one kind than all
 -- together can be among them.
 SELECT found.what AS "what!: String", found.number AS "number!: i64", found.session AS "session!: String"
 FROM (
@@ -24,7 +24,8 @@ FROM (
         SELECT 'message' AS what, e.seq AS number, '' AS session, e.happened_at AS at
         FROM links AS l
         JOIN events AS e ON e.link = l.id
-        WHERE l.id = $1 AND l.merchant = $2 AND e.kind IN ('message.sent', 'message.delivered', 'message.failed')
+        WHERE l.id = $1 AND l.merchant = $2
+            AND e.kind IN ('message.sent', 'message.delivered', 'message.failed', 'action.done', 'action.failed')
         ORDER BY e.happened_at DESC, e.seq DESC
         LIMIT CAST($3 AS BIGINT) + CAST($4 AS BIGINT)
     ) AS newest_messages

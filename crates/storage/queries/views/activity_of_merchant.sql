@@ -1,4 +1,4 @@
--- People's views, sessions and messages in one list. $2: how many rows, $3: how many to pass over; no more of one kind than all
+-- People's views, sessions, messages and what followed payments in one list. $2: how many rows, $3: how many to pass over; no more of one kind than all
 -- together can be among them.
 SELECT found.what AS "what!: String", found.number AS "number!: i64", found.session AS "session!: String"
 FROM (
@@ -21,7 +21,8 @@ FROM (
     SELECT * FROM (
         SELECT 'message' AS what, e.seq AS number, '' AS session, e.happened_at AS at
         FROM events AS e
-        WHERE e.merchant = $1 AND e.kind IN ('message.sent', 'message.delivered', 'message.failed')
+        WHERE e.merchant = $1
+            AND e.kind IN ('message.sent', 'message.delivered', 'message.failed', 'action.done', 'action.failed')
         ORDER BY e.happened_at DESC, e.seq DESC
         LIMIT CAST($2 AS BIGINT) + CAST($3 AS BIGINT)
     ) AS newest_messages

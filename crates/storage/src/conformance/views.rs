@@ -239,7 +239,7 @@ pub async fn views_payments_and_messages_come_in_one_list_newest_first_r20(store
     }
     let mut tx = world.store.write().await?;
     for n in 0..6 {
-        let kind = ["message.sent", "message.delivered", "message.failed"][n % 3];
+        let kind = ["message.sent", "message.delivered", "message.failed", "action.done", "action.failed"][n % 5];
         let at = NOW.plus(Millis::seconds(i64::try_from(n)? * 3));
         tx.append(&Event {
             link: Some(world.link.id),

@@ -130,6 +130,6 @@ pub enum ActivityRow {
     View(Box<StoredView>),
     /// A customer began to pay.
     Payment(Box<SessionRow>),
-    /// A message was sent, arrived or could not be sent.
+    /// A message was sent, arrived or could not be sent; or what follows a payment was done, or could not be.
     Message(Box<StoredEvent>),
 }

@@ -2,6 +2,7 @@
 
 use api_types::{
     Problem,
+    analytics::{ActivityEntry, Tab},
     checkout::{AfterView, PayForm},
     customers::{CustomerForm, TagForm},
     dashboard::{LinkForm, LinkItem},
@@ -98,6 +99,22 @@ async fn said(world: &World, session: SessionId) -> Vec<(String, String)> {
     ours.map(|event| (event.kind, event.text)).collect()
 }
 
+/// The same on the link's page, under All.
+async fn in_activity(world: &World, link: &LinkItem) -> Vec<(String, String)> {
+    let all = world.service.link_activity(&world.owner, &link.id, Tab::All, 1).await.unwrap();
+    assert_eq!(all.total, all.rows.len() as u64);
+    let mut said: Vec<_> = all
+        .rows
+        .into_iter()
+        .filter_map(|entry| match entry {
+            ActivityEntry::Message(item) => Some((item.kind, item.text)),
+            _ => None,
+        })
+        .collect();
+    said.reverse();
+    said
+}
+
 async fn r26_who_has_paid_reads_what_nobody_else_is_sent(world: World) {
     let form = LinkForm {
         message: "The door code is 4711.".to_owned(),
@@ -162,6 +179,7 @@ async fn r26_tags_are_changed_once_however_often_a_payment_comes_back(world: Wor
         ("action.done".to_owned(), "Tag “Waiting” removed from the customer".to_owned()),
     ];
     assert_eq!(said(&world, session).await, done);
+    assert_eq!(in_activity(&world, &link).await, done, "R20: so does the link's page");
 
     world.sandbox.reorg(6, true);
     world.follow().await;
@@ -233,8 +251,9 @@ async fn r26_what_cannot_be_done_is_said_in_the_log(world: World) {
     assert_eq!(guest.name, "Guest");
     world.service.delete_tag(&world.owner, &guest.id).await.unwrap();
     assert_eq!(world.service.run_due_jobs().await.unwrap(), 1);
-    let gone = "A tag could not be added: the tag was deleted.".to_owned();
-    assert_eq!(said(&world, first).await, [("action.failed".to_owned(), gone)]);
+    let gone = [("action.failed".to_owned(), "A tag could not be added: the tag was deleted.".to_owned())];
+    assert_eq!(said(&world, first).await, gone);
+    assert_eq!(in_activity(&world, &link).await, gone, "R20: the link's page says it too");
 
     pay(&world, second).await;
     let id = world.payment(second).await.customer_id.unwrap();

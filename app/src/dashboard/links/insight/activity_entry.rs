@@ -50,7 +50,7 @@ fn ViewRow(item: ViewItem) -> impl IntoView {
     .into_any()
 }
 
-/// A message that was sent, arrived or could not be sent (R20).
+/// A message that was sent, arrived or could not be sent (R20), or what followed a payment (R26).
 #[component]
 fn MessageRow(item: ActivityItem) -> impl IntoView {
     let (tone, icon) = words::activity(&item.kind);
