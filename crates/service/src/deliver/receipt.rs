@@ -27,11 +27,20 @@ impl Service {
         let Some(merchant) = tx.merchant(job.merchant).await? else {
             return Ok(Err(NoReceipt("the business is no longer there.")));
         };
-        // Whose payment it is, whoever the link is for by now. Held, so that who is erased at this moment is not written to.
+        let gone = NoReceipt("the customer is no longer in your list.");
+        // Of who is erased nobody else gets it, whoever the link is for by now.
+        if row.customer.is_none() && tx.was_forgotten(session.id).await? {
+            return Ok(Err(gone));
+        }
+        // Whose payment it is; of one that is nobody's, who has the link. Held, so that who is erased at this moment is not
+        // written to.
         let known = match row.customer.or(link.customer) {
             Some(id) => tx.hold_customer(job.merchant, id).await?,
             None => None,
         };
+        if row.customer.is_some() && known.is_none() {
+            return Ok(Err(gone));
+        }
         let told: Option<Email> = session.customer.email.as_deref().and_then(|email| email.parse().ok());
         let known = match (known, &told) {
             (None, Some(email)) => tx.customer_by_email(job.merchant, email).await?,

@@ -7,6 +7,7 @@ SET customer = CASE WHEN customer = $2 THEN NULL ELSE customer END,
     customer_phone = NULL,
     customer_address = NULL,
     customer_note = NULL,
+    forgotten = TRUE,
     search = given.value ->> 1,
     version = sessions.version + 1
 FROM given

@@ -248,8 +248,10 @@ pub async fn p2_erasing_forgets_what_was_told_and_keeps_the_payments(store: Arc<
         let after = tx.session(before.id).await?.ok_or("the payment stays")?;
         let version = before.version + 1;
         assert_eq!(after, Session { customer: CustomerInfo::default(), version, ..before.clone() });
+        assert!(tx.was_forgotten(before.id).await?);
     }
     assert_eq!(tx.session(others.id).await?.as_ref(), Some(&others));
+    assert!(!tx.was_forgotten(others.id).await?);
     for (text, found) in [("maja 1", 0), ("maja@", 0), ("friend", 0), (put.code.to_string().as_str(), 1), ("other@", 1)]
     {
         let filter = SessionFilter { search: Some(text.to_owned()), ..SessionFilter::default() };

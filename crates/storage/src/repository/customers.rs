@@ -59,4 +59,6 @@ pub trait Customers {
     /// their e-mail. The sessions stay. Returns which they are. Of an e-mail in letters beyond ASCII the database compares
     /// small ones only.
     async fn erase_customer(&mut self, merchant: MerchantId, id: CustomerId) -> Result<Vec<SessionId>>;
+    /// Whether a customer told something in a session, or it was put to them, who was erased since.
+    async fn was_forgotten(&mut self, session: SessionId) -> Result<bool>;
 }

@@ -349,6 +349,15 @@ macro_rules! impl_customers {
                     .map_err(refused)?;
                 Ok(sessions)
             }
+
+            async fn was_forgotten(&mut self, session: ::domain::ids::SessionId) -> Result<bool, $crate::StorageError> {
+                let forgotten =
+                    ::sqlx::query_file_scalar!("../storage/queries/customers/was_forgotten.sql", session.to_string())
+                        .fetch_optional(self.connection())
+                        .await
+                        .map_err(refused)?;
+                Ok(forgotten.unwrap_or_default())
+            }
         }
     };
 }

@@ -18,6 +18,7 @@ crate::scenarios!(
     r10_a_link_that_was_paid_before_may_be_asked_for_again,
     r10_a_message_does_not_go_to_an_address_that_was_put_right,
     r26_who_paid_gets_the_receipt_though_the_link_is_somebody_elses_by_then,
+    p2_the_receipt_of_who_is_erased_goes_to_nobody_who_has_the_link_later,
     r13_a_receipt_waits_while_the_network_has_taken_the_payment_back,
     r13_a_message_that_is_tried_again_by_hand_begins_anew,
     r13_a_message_that_is_under_way_is_not_called_back,
@@ -168,6 +169,32 @@ async fn r26_who_paid_gets_the_receipt_though_the_link_is_somebody_elses_by_then
     world.service.run_due_deliveries().await.unwrap();
     assert_eq!(newest(&world, &link).await.recipient, "maja@example.com");
     assert_eq!(post.mails().len(), 2, "the link and the receipt");
+}
+
+async fn p2_the_receipt_of_who_is_erased_goes_to_nobody_who_has_the_link_later(world: World) {
+    let (world, post) = with_post(world).await;
+    let link = sent_link(&world, false, LinkForm { send_receipt: true, ..LinkForm::default() }).await;
+    world.service.run_due_deliveries().await.unwrap();
+    let session = world.open(&link).await;
+    let maja = crate::customers::all(&world).await.remove(0).id;
+    world.service.erase_customer(&world.owner, &maja, "maja@example.com").await.unwrap();
+    let for_noor = LinkForm {
+        customer: "new".to_owned(),
+        customer_email: "noor@example.com".to_owned(),
+        ..world.service.link(&world.owner, &link.id).await.unwrap().form
+    };
+    world.service.edit_link(&world.owner, &link.id, for_noor).await.unwrap();
+    world.pay(session, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    world.service.run_due_jobs().await.unwrap();
+    world.service.try_actions_again(&world.owner, &session.to_string()).await.unwrap();
+    world.service.run_due_jobs().await.unwrap();
+    world.service.run_due_deliveries().await.unwrap();
+    let events = world.payment(session).await.events;
+    let failed: Vec<_> = events.iter().filter(|event| event.kind == "action.failed").map(|event| &event.text).collect();
+    assert_eq!(failed, ["No receipt could be sent: the customer is no longer in your list."; 2]);
+    assert_eq!(post.mails().len(), 1, "the link, before");
 }
 
 async fn r13_a_receipt_waits_while_the_network_has_taken_the_payment_back(world: World) {

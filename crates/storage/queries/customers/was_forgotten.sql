@@ -1,0 +1,1 @@
+SELECT forgotten AS "forgotten!: bool" FROM sessions WHERE id = $1
