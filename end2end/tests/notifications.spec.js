@@ -1,4 +1,5 @@
 // What a member is told by the server itself: chosen, sent once, by e-mail and in browsers.
+import { createECDH, randomBytes } from "node:crypto";
 import { look } from "../fixtures/look.js";
 import { BUSINESS, OWNER } from "../fixtures/merchant.js";
 import { expect, test } from "../fixtures/test.js";
@@ -77,6 +78,32 @@ async function pushWorker(page, origin) {
         return asked;
       }, tag),
   };
+}
+
+/** A browser that agrees and gives out an address and keys, as none without a window does. It keeps over page loads what it gave out. */
+async function agreeing(page, endpoint, keys) {
+  await page.addInitScript(
+    ({ endpoint, keys }) => {
+      if (!("PushManager" in window)) return;
+      const subscription = () => ({
+        endpoint,
+        toJSON: () => ({ endpoint, expirationTime: null, keys }),
+        unsubscribe: async () => {
+          localStorage.removeItem("subscribed");
+          return true;
+        },
+      });
+      Notification.requestPermission = async () => "granted";
+      Object.defineProperty(Notification, "permission", { get: () => "granted" });
+      PushManager.prototype.subscribe = async (options) => {
+        localStorage.setItem("subscribed", JSON.stringify(options));
+        return subscription();
+      };
+      PushManager.prototype.getSubscription = async () => (localStorage.getItem("subscribed") ? subscription() : null);
+    },
+    { endpoint, keys },
+  );
+  return { asked: () => page.evaluate(() => JSON.parse(localStorage.getItem("subscribed"))) };
 }
 
 /** A customer pays so much of a link for 5.00. */
@@ -262,6 +289,70 @@ test("browsers are listed, told, and taken away; only push services are written 
   await row.getByRole("button", { name: /^Take it away now/ }).click();
   await expect(row).toHaveCount(0);
   await page.reload();
+  await expect(row).toHaveCount(0);
+});
+
+// Only push services of the public internet are written to, and no setting lets one of a test stand in for them: that what is sent is
+// what the browser can read, shows crates/testkit/tests/sandbox/notifications/browsers.rs; what it makes of that, the test below.
+test("a browser that agrees is told of a payment, until it is taken away or its member signs out", async ({ page, merchant, customer }, info) => {
+  const secret = createECDH("prime256v1");
+  const keys = { p256dh: secret.generateKeys("base64url"), auth: randomBytes(16).toString("base64url") };
+  // Nobody has this name, so nothing leaves this machine.
+  const endpoint = "https://push.invalid/agreeing";
+  const browser = await agreeing(page, endpoint, keys);
+  await page.goto(PAGE);
+  const status = page.locator(".this-browser [role=status]");
+  const turnOn = page.getByRole("button", { name: "Turn on notifications in this browser" });
+  const row = page.locator(".sign-ins .feed > li");
+  const shown = "This browser shows you notifications, also while Tallystick is closed.";
+  await expect(status).toHaveText("This browser shows you no notifications yet.");
+  const sent = page.waitForRequest((request) => new URL(request.url()).pathname === "/dashboard/do/add_browser");
+  await turnOn.click();
+  const form = Object.fromEntries(new URLSearchParams((await sent).postData()));
+  expect(form).toMatchObject({ "form[endpoint]": endpoint, "form[p256dh]": keys.p256dh, "form[auth]": keys.auth });
+  await expect(status).toHaveText(shown);
+  await expect(turnOn).toBeHidden();
+  await expect(row).toHaveCount(1);
+  // What the browser was asked: to show whatever comes, and to let this server alone write to it.
+  const asked = await browser.asked();
+  expect(asked.userVisibleOnly).toBe(true);
+  const key = Buffer.from(asked.applicationServerKey, "base64url");
+  expect([key.length, key[0]], "a point of P-256").toEqual([65, 4]);
+  await page.reload();
+  await expect(status).toHaveText(shown);
+  await look(page, "notifications-on", info);
+
+  await pay(customer, await merchant.makeLink({ amount: "5", title: "Field recordings" }), (wallet) => wallet.press(/^Pay exactly/));
+  await expect(async () => {
+    await page.goto(PAGE);
+    await expect(row).toContainText("The push service of the browser cannot be reached.", { timeout: 1000 });
+  }).toPass();
+
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: /^Take it away now/ }).click();
+  await expect(row).toHaveCount(0);
+  await expect(status).toHaveText("This browser shows you no notifications any more.");
+  await turnOn.click();
+  await expect(status).toHaveText(shown);
+  await expect(row).toHaveCount(1);
+
+  const palette = page.getByRole("dialog", { name: "Search or jump to" });
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.keyboard.type("sign out");
+  await expect(palette.locator("[role=option][aria-selected=true]")).toContainText("Sign out");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect.poll(browser.asked, "the browser was told, too").toBeNull();
+  await page.locator("#sign-in-email").fill(OWNER.email);
+  await page.locator("#sign-in-password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/dashboard/);
+  await page.goto(PAGE);
+  await expect(status).toHaveText("This browser shows you no notifications yet.");
   await expect(row).toHaveCount(0);
 });
 
