@@ -3,12 +3,18 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+use std::time::Instant;
 
 use crate::failure::{Failure, Result, While};
 
-/// Announces a step: what is done and, where it is not plain, why.
+/// When the first step was announced.
+static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// Announces a step: what is done and, where it is not plain, why; and how long it took to get here, in minutes and seconds.
 pub fn say(message: impl AsRef<str>) {
-    println!("==> {}", message.as_ref());
+    let seconds = BEGAN.elapsed().as_secs();
+    println!("==> {}:{:02} {}", seconds / 60, seconds % 60, message.as_ref());
 }
 
 /// The cargo that runs us, so that nested calls use the same toolchain.
