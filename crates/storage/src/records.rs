@@ -389,6 +389,10 @@ pub struct SessionRow {
     pub session: Session,
     /// Whose payment it is. `None`: nobody that the merchant knows.
     pub customer: Option<CustomerId>,
+    /// The name that is known of them.
+    pub known_name: Option<String>,
+    /// Their e-mail address.
+    pub known_email: Option<String>,
     /// Title of its link.
     pub link_title: String,
     /// The merchant's order number on the link.
@@ -397,6 +401,19 @@ pub struct SessionRow {
     pub source: String,
     /// Id of its newest transaction.
     pub tx: Option<String>,
+}
+
+impl SessionRow {
+    /// Name and e-mail of who pays: what was told, which may be of a friend; where neither was, what is known of whose payment it is
+    /// (R21). What is searched for in a session follows the same rule.
+    pub fn payer(&self) -> (Option<&str>, Option<&str>) {
+        let told = &self.session.customer;
+        if told.name.is_none() && told.email.is_none() {
+            (self.known_name.as_deref(), self.known_email.as_deref())
+        } else {
+            (told.name.as_deref(), told.email.as_deref())
+        }
+    }
 }
 
 /// An address that was given out, with what it got.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     StorageError, Store,
-    records::{CustomerFilter, Delivery, Page, Session, SessionFilter},
+    records::{CustomerFilter, Delivery, Page, Session, SessionFilter, SessionRow},
 };
 use domain::{
     Customer, CustomerInfo, Link, Millis, Mode, Status, TagKind,
@@ -55,6 +55,66 @@ async fn told(world: &World, n: u32, email: &str) -> Result<Session, StorageErro
     };
     world.add(&session, false).await?;
     Ok(session)
+}
+
+/// The payments that a text finds, newest first.
+async fn found(world: &World, text: &str) -> Result<Vec<u32>, StorageError> {
+    let filter = SessionFilter { search: Some(text.to_owned()), ..SessionFilter::default() };
+    let rows = world.store.read().await?.sessions(world.merchant.id, &filter, ALL).await?.rows;
+    Ok(rows.iter().map(|row| row.session.address_index).collect())
+}
+
+/// Who pays, as its page and the list say.
+async fn payer(world: &World, session: &Session) -> Result<(Option<String>, Option<String>), StorageError> {
+    let mut tx = world.store.read().await?;
+    let row = tx.merchant_session(world.merchant.id, session.id).await?;
+    let listed = tx.session_rows(world.merchant.id, &[session.id]).await?;
+    assert_eq!(row.as_ref(), listed.first());
+    let told = row.as_ref().map(SessionRow::payer).unwrap_or_default();
+    Ok((told.0.map(str::to_owned), told.1.map(str::to_owned)))
+}
+
+pub async fn r21_a_payment_of_which_nobody_said_who_pays_names_whose_it_is(store: Arc<dyn Store>) -> Outcome {
+    let world = World::new(store).await?;
+    let about = About { name: Some("Åse Lind".to_owned()), phone: Some("+4741234567".to_owned()), ..About::default() };
+    let (maja, noor) = (Customer { about, ..customer(&world, 1)? }, added(&world, 2).await?);
+    let (silent, friends) = (world.open(1).await?, told(&world, 2, "friend@example.com").await?);
+    let nobodys = world.open(3).await?;
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&maja).await?;
+    tx.put_session(silent.id, maja.id).await?;
+    tx.put_session(friends.id, maja.id).await?;
+    tx.commit().await?;
+    let both = |name: &str, email: &str| (Some(name.to_owned()), Some(email.to_owned()));
+    assert_eq!(payer(&world, &silent).await?, both("Åse Lind", maja.email.as_str()));
+    assert_eq!(payer(&world, &friends).await?, both("Maja 2", "friend@example.com"), "who said so pays");
+    assert_eq!(payer(&world, &nobodys).await?, (None, None));
+    let (code, id) = (silent.code.to_string(), silent.id.to_string());
+    let plain = code.replace('-', "");
+    for text in ["åse lind", "customer-1@", "+47412", code.as_str(), plain.as_str(), id.as_str()] {
+        assert_eq!(found(&world, text).await?, [1], "{text}");
+    }
+    // What is changed about her is looked for at once.
+    let renamed = Customer { about: About { name: Some("Maja Berg".to_owned()), ..About::default() }, ..maja.clone() };
+    let mut tx = world.store.write().await?;
+    tx.update_customer(&renamed).await?;
+    tx.commit().await?;
+    assert_eq!(payer(&world, &silent).await?, both("Maja Berg", maja.email.as_str()));
+    let plain = (plain.as_str(), vec![1]);
+    for (text, expected) in [("maja berg", vec![1]), ("åse lind", vec![]), ("+47412", vec![]), plain] {
+        assert_eq!(found(&world, text).await?, expected, "{text}");
+    }
+    let mut tx = world.store.write().await?;
+    tx.merge_customers(world.merchant.id, maja.id, noor.id).await?;
+    tx.commit().await?;
+    assert_eq!(payer(&world, &silent).await?, (None, Some(noor.email.to_string())));
+    assert_eq!((found(&world, "customer-2@").await?, found(&world, "maja berg").await?), (vec![1], vec![]));
+    let mut tx = world.store.write().await?;
+    tx.erase_customer(world.merchant.id, noor.id).await?;
+    tx.commit().await?;
+    assert_eq!(payer(&world, &silent).await?, (None, None));
+    assert_eq!((found(&world, "customer-").await?, found(&world, &code).await?), (vec![], vec![1]));
+    Ok(())
 }
 
 pub async fn p2_a_customer_survives_being_stored_and_edited(store: Arc<dyn Store>) -> Outcome {
@@ -275,7 +335,12 @@ pub async fn p2_erasing_one_takes_no_payment_away_from_another(store: Arc<dyn St
     let after = tx.session(paid.id).await?.ok_or("the payment stays")?;
     assert_eq!(after.customer, CustomerInfo::default(), "what was told is forgotten");
     let of_noor = SessionFilter { customer: Some(noor.id), ..SessionFilter::default() };
-    assert_eq!(tx.sessions(world.merchant.id, &of_noor, ALL).await?.total, 1, "it is Noor's still");
+    let rows = tx.sessions(world.merchant.id, &of_noor, ALL).await?.rows;
+    assert_eq!(rows.len(), 1, "it is Noor's still");
+    assert_eq!(rows[0].payer(), (None, Some(noor.email.as_str())));
+    drop(tx);
+    assert_eq!(found(&world, noor.email.as_str()).await?, [1], "and found by her e-mail");
+    assert!(found(&world, maja.email.as_str()).await?.is_empty());
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::{
     StorageError, Store,
     records::{Place, Session},
 };
-use domain::{Customer, Limit, Link, Slot, Status, ids::LinkId};
+use domain::{Customer, Limit, Link, Slot, Status, customer::About, ids::LinkId};
 use std::sync::Arc;
 
 /// How often each pair meets.
@@ -98,6 +98,40 @@ pub async fn p2_putting_payments_to_a_customer_and_judging_them_do_not_wait_for_
             tx.adopt_sessions(&maja).await?;
             // Rolled back, so that there is as much to adopt in the next round.
             Ok(())
+        });
+        all(racers).await?;
+    }
+    Ok(())
+}
+
+pub async fn r21_naming_payments_after_their_customer_and_judging_them_do_not_wait_for_each_other(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let world = World::new(store).await?;
+    let maja = customer(&world, 1)?;
+    let mut tx = world.store.write().await?;
+    tx.insert_customer(&maja).await?;
+    tx.commit().await?;
+    let mut sessions = Vec::new();
+    // From high ids to low, as above.
+    for n in (1..=16).rev() {
+        let session = world.open(n).await?;
+        let mut tx = world.store.write().await?;
+        tx.put_session(session.id, maja.id).await?;
+        tx.commit().await?;
+        sessions.push(session);
+    }
+    for round in 0..ROUNDS {
+        let status = if round % 2 == 0 { Status::Paid } else { Status::Open };
+        let about = About { name: Some(format!("Maja {round}")), ..About::default() };
+        let named = Customer { about, ..maja.clone() };
+        let mut racers = tokio::task::JoinSet::new();
+        racers.spawn(judge(world.clone(), sessions.clone(), status));
+        let ours = world.clone();
+        racers.spawn(async move {
+            let mut tx = ours.store.write().await?;
+            tx.update_customer(&named).await?;
+            tx.commit().await
         });
         all(racers).await?;
     }

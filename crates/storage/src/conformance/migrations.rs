@@ -83,6 +83,38 @@ pub const SHORT_ADDRESSES: Migrated = Migrated {
     ],
 };
 
+/// Payments of which nobody said who pays, from before they were found by whose they are (R21): one that is Maja's, one that a friend
+/// paid for her, one of nobody's, and one whose customer is not there.
+pub const WHOSE_PAYMENTS: Migrated = Migrated {
+    file: "0033_whose_payment.sql",
+    before: "
+        INSERT INTO merchants (id, handle, name, accent, window_ms, tolerance_bp, created_at)
+        VALUES ('mer_1', 'northlight', 'Northlight', '#0e5e73', 1, 0, 1);
+        INSERT INTO wallets (id, merchant, name, mode, source, next_index, active, created_at)
+        VALUES ('wal_1', 'mer_1', 'W', 'test', '{}', 0, TRUE, 1);
+        INSERT INTO links (id, merchant, mode, title, price_units, price_decimals, symbol, accepts, window_ms, fields, source,
+                           active, created_at, updated_at, search)
+        VALUES ('link_1', 'mer_1', 'test', 'A', '1', 6, 'USDC', '[]', 1, '{}', 'dashboard', TRUE, 1, 1, '');
+        INSERT INTO customers (id, merchant, email, name, source, created_at, search)
+        VALUES ('cus_1', 'mer_1', 'maja@example.com', 'Åse', 'dashboard', 1, 'maja@example.com' || '
+' || 'åse');
+        INSERT INTO sessions (id, link, merchant, mode, code, network, asset, due, opened_at, deadline, tolerance_bp,
+                              confirmations, finality, decimals, symbol, address, wallet, address_index, customer_email,
+                              decision, status, flags, received, missing, excess, reached, needed, assessed_at, version,
+                              search, customer)
+        VALUES
+            ('ses_1', 'link_1', 'mer_1', 'test', 'A', 'n', 'a', '1', 1, 1, 0, '1', '1', 6, 'USDC', '0x', 'wal_1', 1, NULL,
+             'none', 'open', '', '0', '1', '0', 0, 1, 1, 1, 'a', 'cus_1'),
+            ('ses_2', 'link_1', 'mer_1', 'test', 'B', 'n', 'a', '1', 1, 1, 0, '1', '1', 6, 'USDC', '0x', 'wal_1', 1, 'f@x.y',
+             'none', 'open', '', '0', '1', '0', 0, 1, 1, 1, 'b', 'cus_1'),
+            ('ses_3', 'link_1', 'mer_1', 'test', 'C', 'n', 'a', '1', 1, 1, 0, '1', '1', 6, 'USDC', '0x', 'wal_1', 1, NULL,
+             'none', 'open', '', '0', '1', '0', 0, 1, 1, 1, 'c', NULL),
+            ('ses_4', 'link_1', 'mer_1', 'test', 'D', 'n', 'a', '1', 1, 1, 0, '1', '1', 6, 'USDC', '0x', 'wal_1', 1, NULL,
+             'none', 'open', '', '0', '1', '0', 0, 1, 1, 1, 'd', 'cus_9');
+    ",
+    after: &[("SELECT search FROM sessions ORDER BY id", &["a\nmaja@example.com\nåse", "b", "c", "d"])],
+};
+
 impl Migrated {
     /// The migrations of a backend in their order: those before this one, and the others.
     ///

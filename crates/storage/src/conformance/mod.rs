@@ -10,6 +10,7 @@ pub mod customers;
 pub mod deliveries;
 pub mod events;
 pub mod fixtures;
+pub mod former_emails;
 pub mod invoices;
 pub mod jobs;
 pub mod links;
@@ -75,6 +76,7 @@ macro_rules! storage_conformance {
                 i19_another_merchant_sees_no_audit_log,
             }
             customers {
+                r21_a_payment_of_which_nobody_said_who_pays_names_whose_it_is,
                 p2_a_customer_survives_being_stored_and_edited,
                 p2_an_email_is_taken_once_by_a_merchants_customers,
                 p2_racers_with_one_email_find_one_customer,
@@ -105,6 +107,13 @@ macro_rules! storage_conformance {
                 a_merchants_log_is_read_on_from_any_place_oldest_first,
                 another_merchant_sees_no_events_i19,
                 a_reader_that_follows_along_misses_no_event_of_many_writers_i15,
+            }
+            former_emails {
+                p2_who_gives_an_email_that_was_replaced_is_the_same_customer,
+                p2_an_email_that_another_has_is_nobodys_former_one,
+                p2_who_gives_an_email_of_one_who_was_merged_is_the_other,
+                p2_erasing_forgets_what_was_told_and_written_under_former_emails,
+                p2_racers_with_an_email_that_is_replaced_find_one_customer,
             }
             invoices {
                 a14_an_invoice_survives_being_stored_and_voided_to_the_last_digit,
@@ -143,6 +152,7 @@ macro_rules! storage_conformance {
             lock_order {
                 i2_judgements_of_sessions_on_crossing_links_do_not_wait_for_each_other,
                 p2_putting_payments_to_a_customer_and_judging_them_do_not_wait_for_each_other,
+                r21_naming_payments_after_their_customer_and_judging_them_do_not_wait_for_each_other,
             }
             long_lists {
                 rel6_a_long_list_is_counted_to_a_thousand_and_paged_to_its_end,

@@ -109,6 +109,7 @@ pub async fn rel6_p2_a_customers_payments_are_found_in_a_long_list(store: Arc<dy
         (SessionFilter { statuses: vec![Status::Paid], ..theirs.clone() }, vec![5]),
         (SessionFilter { search: Some(code), ..theirs.clone() }, vec![8]),
         (SessionFilter { search: Some(world.link.title.clone()), ..theirs.clone() }, vec![8, 5, 3]),
+        (SessionFilter { search: Some(few.email.to_string()), ..SessionFilter::default() }, vec![8, 5, 3]),
         (SessionFilter { from: Some(NOW.plus(Millis(5))), ..theirs.clone() }, vec![8, 5]),
         (SessionFilter { before: Some((NOW.plus(Millis(5)), world.session(5).id)), ..theirs.clone() }, vec![3]),
         (SessionFilter { link: Some(link(2, &world.merchant)?.id), ..theirs.clone() }, vec![]),

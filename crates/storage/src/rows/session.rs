@@ -195,6 +195,8 @@ pub struct FactColumns {
     pub link_reference: Option<String>,
     pub source: String,
     pub customer: Option<String>,
+    pub known_name: Option<String>,
+    pub known_email: Option<String>,
     pub tx: Option<String>,
 }
 
@@ -210,6 +212,8 @@ pub fn session_rows(facts: Vec<FactColumns>, sessions: Vec<SessionColumns>) -> R
             Ok(SessionRow {
                 session,
                 customer: read_option("customer id", fact.customer.as_deref())?,
+                known_name: fact.known_name,
+                known_email: fact.known_email,
                 link_title: fact.link_title,
                 link_reference: fact.link_reference,
                 source: fact.source,

@@ -28,6 +28,53 @@ macro_rules! impl_customers {
                 let customers = self.customers_by_id(&ids).await?;
                 $crate::rows::customer_rows(figures, customers)
             }
+
+            /// Who had a new customer's e-mail before, held.
+            async fn former_owner(
+                &mut self,
+                new: &::domain::Customer,
+            ) -> Result<Option<::domain::Customer>, $crate::StorageError> {
+                let id = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/id_by_former.sql",
+                    new.merchant.to_string(),
+                    new.email.as_str()
+                )
+                .fetch_optional(self.connection())
+                .await
+                .map_err(refused)?;
+                let Some(id) = id else { return Ok(None) };
+                $crate::Customers::hold_customer(self, new.merchant, $crate::rows::id("customer id", &id)?).await
+            }
+
+            /// An e-mail is a customer's own now, and nobody's former one.
+            async fn end_former(&mut self, merchant: &str, email: &str) -> Result<(), $crate::StorageError> {
+                ::sqlx::query_file!("../storage/queries/customers/end_former.sql", merchant, email)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
+
+            /// Lets payments of which nobody said who pays be found by what is known of the customer, who is held.
+            async fn name_sessions(&mut self, merchant: &str, customer: &str) -> Result<(), $crate::StorageError> {
+                let unnamed = ::sqlx::query_file!("../storage/queries/customers/to_name.sql", merchant, customer)
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?;
+                if unnamed.is_empty() {
+                    return Ok(());
+                }
+                let ids: Result<Vec<::domain::ids::SessionId>, _> =
+                    unnamed.iter().map(|row| $crate::rows::id("session id", &row.id)).collect();
+                // In the order in which judgements lock them.
+                self.lock_sessions(&ids?).await?;
+                let named: Vec<_> = unnamed.into_iter().map(|row| (row.id, row.search)).collect();
+                ::sqlx::query_file!("../storage/queries/customers/name_sessions.sql", $crate::rows::json(&named)?)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
         }
 
         #[::async_trait::async_trait]
@@ -49,13 +96,19 @@ macro_rules! impl_customers {
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
-                if added.rows_affected() == 0 { Err($crate::StorageError::Taken("email")) } else { Ok(()) }
+                if added.rows_affected() == 0 {
+                    return Err($crate::StorageError::Taken("email"));
+                }
+                self.end_former(&customer.merchant.to_string(), customer.email.as_str()).await
             }
 
             async fn claim_customer(
                 &mut self,
                 customer: &::domain::Customer,
             ) -> Result<::domain::Customer, $crate::StorageError> {
+                if let Some(known) = self.former_owner(customer).await? {
+                    return Ok(known);
+                }
                 let id = ::sqlx::query_file_scalar!(
                     "../storage/queries/customers/claim.sql",
                     customer.id.to_string(),
@@ -72,6 +125,16 @@ macro_rules! impl_customers {
                 .fetch_one(self.connection())
                 .await
                 .map_err(refused)?;
+                // Whoever had the e-mail when this looked may have got another since, or may have become one with another.
+                if id == customer.id.to_string()
+                    && let Some(known) = self.former_owner(customer).await?
+                {
+                    ::sqlx::query_file!("../storage/queries/customers/delete.sql", customer.merchant.to_string(), id)
+                        .execute(self.connection())
+                        .await
+                        .map_err(refused)?;
+                    return Ok(known);
+                }
                 let found = self.customers_by_id(&[id]).await?.pop();
                 found.ok_or_else(|| $crate::rows::missing("customer with the e-mail", &customer.email))
             }
@@ -95,11 +158,17 @@ macro_rules! impl_customers {
             }
 
             async fn update_customer(&mut self, customer: &::domain::Customer) -> Result<(), $crate::StorageError> {
+                let (merchant, id, email) =
+                    (customer.merchant.to_string(), customer.id.to_string(), customer.email.as_str());
+                ::sqlx::query_file!("../storage/queries/customers/keep_former.sql", merchant, id, email, id)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
                 let changed = ::sqlx::query_file!(
                     "../storage/queries/customers/update.sql",
-                    customer.merchant.to_string(),
-                    customer.id.to_string(),
-                    customer.email.as_str(),
+                    merchant,
+                    id,
+                    email,
                     customer.about.name,
                     customer.about.phone,
                     customer.about.address,
@@ -109,7 +178,11 @@ macro_rules! impl_customers {
                 .execute(self.connection())
                 .await
                 .map_err(refused)?;
-                if changed.rows_affected() == 0 { Err($crate::rows::missing("customer", customer.id)) } else { Ok(()) }
+                if changed.rows_affected() == 0 {
+                    return Err($crate::rows::missing("customer", customer.id));
+                }
+                self.end_former(&merchant, email).await?;
+                self.name_sessions(&merchant, &id).await
             }
 
             async fn customer(
@@ -155,6 +228,21 @@ macro_rules! impl_customers {
                     Some(id) => Ok(self.customers_by_id(&[id]).await?.pop()),
                     None => Ok(None),
                 }
+            }
+
+            async fn former_emails(
+                &mut self,
+                customer: &::domain::Customer,
+            ) -> Result<Vec<::domain::Email>, $crate::StorageError> {
+                let emails = ::sqlx::query_file_scalar!(
+                    "../storage/queries/customers/former.sql",
+                    customer.merchant.to_string(),
+                    customer.id.to_string()
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?;
+                emails.iter().map(|email| $crate::rows::id("e-mail", email)).collect()
             }
 
             async fn customers(
@@ -300,10 +388,19 @@ macro_rules! impl_customers {
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/move_former.sql", merchant, from, into)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                ::sqlx::query_file!("../storage/queries/customers/keep_former.sql", merchant, from, "", into)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
                 ::sqlx::query_file!("../storage/queries/customers/delete.sql", merchant, from)
                     .execute(self.connection())
                     .await
                     .map_err(refused)?;
+                self.name_sessions(&merchant, &into).await?;
                 Ok(sessions)
             }
 
