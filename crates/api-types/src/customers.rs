@@ -123,8 +123,12 @@ pub struct CustomerDetail {
     pub item: CustomerItem,
     /// As the form that edits it begins; all that is known.
     pub form: CustomerForm,
+    /// E-mail addresses that they had before, by the alphabet: who pays with one of these is this customer.
+    pub former_emails: Vec<String>,
     /// What was told with their payments, newest first, each thing once.
     pub collected: Vec<Collected>,
+    /// How many of the newest payments it is from, where there are more. `None`: it is from all.
+    pub collected_from: Option<u32>,
     /// A page of their payments.
     pub payments: Listing<PaymentItem>,
     /// Links that are for them: ids and titles.

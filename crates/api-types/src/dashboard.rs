@@ -111,7 +111,7 @@ pub struct PaymentItem {
     pub title: String,
     /// The merchant's order number.
     pub reference: Option<String>,
-    /// Customer's name, else e-mail. `None`: not asked.
+    /// Who pays: name, else e-mail, as told; where neither was, as known of the customer whose payment it is. `None`: nobody knows.
     pub customer: Option<String>,
     /// Price in the asset.
     pub due: String,

@@ -10,9 +10,20 @@ use leptos::prelude::*;
 pub fn CollectedCard(
     /// What was told.
     items: Vec<Collected>,
+    /// With how many of the newest payments, where there are more.
+    from: Option<u32>,
 ) -> impl IntoView {
+    let only = move || {
+        from.map(|count| {
+            let words =
+                format!("Of the newest {count} payments. The file of all their data has what came with earlier ones.");
+            view! { <p class="card-body muted sm">{words}</p> }
+        })
+    };
     let (own, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|told| told.by.is_none());
-    let body = if own.is_empty() {
+    let body = if own.is_empty() && from.is_some() {
+        ().into_any()
+    } else if own.is_empty() {
         view! { <p class="card-body muted sm">"Nothing yet. What your links ask and this customer answers is kept here."</p> }
             .into_any()
     } else {
@@ -25,6 +36,7 @@ pub fn CollectedCard(
                 <p class="card-body muted sm">
                     "This came with another e-mail address, so it may be about somebody else than this customer: a friend who paid, for example."
                 </p>
+                {only()}
                 <Told items=others/>
             </section>
         }
@@ -32,6 +44,7 @@ pub fn CollectedCard(
     view! {
         <section class="card" aria-labelledby="told">
             <div class="card-head"><h2 id="told">"What they told you"</h2></div>
+            {only()}
             {body}
         </section>
         {others}

@@ -11,7 +11,7 @@ pub fn CustomerFacts(
     customer: CustomerDetail,
 ) -> impl IntoView {
     let shown = use_shown();
-    let CustomerDetail { item, form, links, .. } = customer;
+    let CustomerDetail { item, form, former_emails, links, .. } = customer;
     let optional = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{name}</dt><dd class="lines">{value}</dd> })
     };
@@ -36,6 +36,7 @@ pub fn CustomerFacts(
             <div class="card-body">
                 <dl class="facts">
                     <dt>"E-mail"</dt><dd><a href=format!("mailto:{}", form.email) rel="external">{form.email.clone()}</a></dd>
+                    {optional("Earlier e-mail", former_emails.join("\n"))}
                     {optional("Name", form.name)}
                     {optional("Phone", form.phone)}
                     {optional("Postal address", form.address)}

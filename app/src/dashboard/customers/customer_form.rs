@@ -24,18 +24,19 @@ pub fn CustomerForm(
     let error = failure(save);
     let scope = FormScope::provide("customer", "form", error);
     let form = error.get_untracked().and_then(|error| error.typed::<customers::CustomerForm>()).unwrap_or(form);
-    let (words, back) = if customer.is_empty() {
-        ("Add customer", "/dashboard/customers".to_owned())
+    let (words, back, put) = if customer.is_empty() {
+        ("Add customer", "/dashboard/customers".to_owned(), "Payments with this address are put to this customer.")
     } else {
-        ("Save", format!("/dashboard/customers/{customer}"))
+        let put =
+            "Payments with this address are put to this customer, and those with an address that they had before.";
+        ("Save", format!("/dashboard/customers/{customer}"), put)
     };
     view! {
         <ActionForm action=save attr:class="card card-form" attr:novalidate="novalidate">
             <ErrorSummary/>
             <input type="hidden" name="customer" value=customer/>
             <section class="block">
-                <Field name="email" label="E-mail" kind="email" value=form.email
-                    hint="Payments with this address are put to this customer."/>
+                <Field name="email" label="E-mail" kind="email" value=form.email hint=put/>
                 {move || scope.message("merge").map(|_| view! {
                     <label class="tick">
                         <input type="checkbox" id=scope.id("merge") name="form[merge]" value="true"/>

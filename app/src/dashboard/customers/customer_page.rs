@@ -53,7 +53,7 @@ pub fn CustomerView(
         Some(view! { <div class="notice ok"><Icon name="check"/><p>{words}</p></div> })
     };
     let facts = view! { <CustomerFacts customer=customer.clone()/> };
-    let CustomerDetail { item, collected, payments, tags, .. } = customer;
+    let CustomerDetail { item, collected, collected_from, payments, tags, .. } = customer;
     let edit = {
         let id = item.id.clone();
         move || shown.href(&format!("/dashboard/customers/{id}/edit"))
@@ -80,7 +80,7 @@ pub fn CustomerView(
                     <div class="card-head"><h2 id="payments">"Payments"</h2></div>
                     {paid(payments)}
                 </section>
-                <CollectedCard items=collected/>
+                <CollectedCard items=collected from=collected_from/>
             </div>
             <div class="stack">{facts}{tags}</div>
         </div>

@@ -26,6 +26,9 @@ pub fn PaymentFacts(
     };
     let customer = payment.customer;
     let asked = customer != domain::CustomerInfo::default();
+    // Nobody said who pays: it is whose the link was.
+    let known = item.customer.filter(|_| customer.name.is_none() && customer.email.is_none());
+    let known = known.map(|known| view! { <dt>"Made for"</dt><dd>{known}</dd> });
     let told = [
         ("Name", customer.name),
         ("E-mail", customer.email),
@@ -40,11 +43,8 @@ pub fn PaymentFacts(
         let href = move || shown.href(&format!("/dashboard/customers/{id}"));
         view! { <a class="btn sm" href=href>"All about them"</a> }
     });
-    let customer_body = if asked {
-        view! { <dl class="facts">{told}</dl> }.into_any()
-    } else {
-        view! { <p class="muted sm">"The link asked nothing."</p> }.into_any()
-    };
+    let nothing = (!asked).then(|| view! { <p class="muted sm">"The link asked nothing."</p> });
+    let answers = (asked || known.is_some()).then(|| view! { <dl class="facts">{known}{told}</dl> });
     view! {
         <section class="card side-card" aria-labelledby="facts">
             <div class="card-head"><h2 id="facts">"Payment"</h2></div>
@@ -74,7 +74,7 @@ pub fn PaymentFacts(
         </section>
         <section class="card side-card" aria-labelledby="customer">
             <div class="card-head"><h2 id="customer">"Customer"</h2>{page}</div>
-            <div class="card-body">{customer_body}</div>
+            <div class="card-body">{answers}{nothing}</div>
         </section>
     }
     .into_any()

@@ -50,7 +50,9 @@ fn detail() -> CustomerDetail {
     CustomerDetail {
         item: item(Some(EVIL)),
         form,
+        former_emails: vec![EVIL.to_owned(), "maja@work.example".to_owned()],
         collected: vec![told("note", EVIL), told("address", "Storgata 1")],
+        collected_from: None,
         payments: sample::payments(),
         links: vec![("link_1".to_owned(), EVIL.to_owned())],
         tags: sample::tags(),
@@ -96,9 +98,26 @@ fn p2_a_customers_page_shows_payments_tags_notes_and_what_was_told() {
         "/dashboard/links/new?customer=maja%40example.com",
         "Links for them",
         "3 payments",
+        "<dt>Earlier e-mail</dt>",
+        "maja@work.example",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
+    assert!(!html.contains("Of the newest"), "it is all that there is: {html}");
+}
+
+#[test]
+fn p2_what_was_told_says_when_it_is_of_the_newest_payments_only() {
+    let page = |collected| {
+        framed("customer-many", "/dashboard/customers/cus_1", move || {
+            let customer = CustomerDetail { collected, collected_from: Some(50), ..detail() };
+            view! { <CustomerView customer tag=ServerAction::new()/> }.into_any()
+        })
+    };
+    let some = page(detail().collected);
+    assert!(some.contains("Of the newest 50 payments.") && some.contains("Storgata 1"), "{some}");
+    let none = page(Vec::new());
+    assert!(none.contains("Of the newest 50 payments.") && !none.contains("Nothing yet."), "{none}");
 }
 
 #[test]

@@ -8,15 +8,16 @@ use super::{
 use crate::dashboard::{
     frame::{FrameData, Surround},
     links::{ActivityCard, ActivityList, AnalyticsCard, AnalyticsView, QrCard, SharingCard, SharingView},
+    payments::{Decisions, PaymentView},
 };
 use api_types::{
     analytics::{
         Activity, ActivityEntry, ChannelFigures, DayFigures, Figures, LinkAnalytics, Range, Revenue, ViewItem,
     },
-    dashboard::Listing,
+    dashboard::{Listing, PaymentDetail, PaymentItem},
     sharing::{LinkSharing, marked},
 };
-use domain::{Mode, Status, view::Channel};
+use domain::{CustomerInfo, Mode, Status, view::Channel};
 use leptos::prelude::*;
 
 /// The last day of the figures.
@@ -246,6 +247,24 @@ fn r20_r21_a_payment_shows_customer_order_number_amount_and_state_in_colour() {
     }
     assert_eq!((html.matches("begun ").count(), html.matches(", paid ").count()), (2, 1), "{html}");
     assert!(html.contains(ESCAPED), "{html}");
+}
+
+#[test]
+fn r21_a_payment_of_which_nobody_said_who_pays_names_whose_it_is() {
+    let page = |known: Option<&str>| {
+        let item = PaymentItem { customer: known.map(str::to_owned), ..sample::item(Status::Paid, &[]) };
+        let payment = PaymentDetail { item, customer: CustomerInfo::default(), ..sample::payment() };
+        framed("payment-known", "/dashboard/payments/ses_1", move || {
+            view! { <PaymentView payment decisions=Decisions::new()/> }.into_any()
+        })
+    };
+    let known = page(Some("Maja Lind"));
+    assert!(
+        known.contains("<dt>Made for</dt><dd>Maja Lind</dd>") && known.contains("The link asked nothing."),
+        "{known}"
+    );
+    let nobody = page(None);
+    assert!(!nobody.contains("Made for") && nobody.contains("The link asked nothing."), "{nobody}");
 }
 
 #[test]

@@ -19,13 +19,14 @@ pub fn item(row: &SessionRow, networks: &[FollowedNetwork]) -> PaymentItem {
     let seen = &session.assessment;
     let amount = |units: Units| Amount::new(units, session.decimals).to_string();
     let network = session.terms.asset.network();
+    let (name, email) = row.payer();
     PaymentItem {
         id: session.id.to_string(),
         code: session.code.to_string(),
         link: session.link.to_string(),
         title: row.link_title.clone(),
         reference: row.link_reference.clone(),
-        customer: session.customer.name.clone().or_else(|| session.customer.email.clone()),
+        customer: name.or(email).map(str::to_owned),
         due: amount(session.terms.due),
         received: amount(seen.received),
         missing: amount(seen.missing),

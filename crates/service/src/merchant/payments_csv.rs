@@ -17,7 +17,7 @@ use storage::records::{Page, SessionRow};
 const CHUNK: u32 = 500;
 
 impl Service {
-    /// What the list shows with the same query, all pages, with what customers told.
+    /// What the list shows with the same query, all pages, with who pays and what customers told.
     ///
     /// # Errors
     /// The database does not answer. `Refused`: more rows than one file takes, and never a file that leaves out some.
@@ -72,15 +72,16 @@ impl Service {
 
 fn record(row: &SessionRow, networks: &[storage::records::FollowedNetwork]) -> Vec<String> {
     let item = payment_item::item(row, networks);
-    let customer = row.session.customer.clone();
-    let told = |text: Option<String>| cell(&text.unwrap_or_default());
+    let customer = &row.session.customer;
+    let (name, email) = row.payer();
+    let told = |text: Option<&str>| cell(text.unwrap_or_default());
     vec![
         moment(item.opened_at),
         item.paid_at.map(moment).unwrap_or_default(),
         item.code,
         item.link,
         cell(&item.title),
-        told(item.reference),
+        told(item.reference.as_deref()),
         item.status.as_str().to_owned(),
         item.flags.join(" "),
         item.due,
@@ -93,10 +94,10 @@ fn record(row: &SessionRow, networks: &[storage::records::FollowedNetwork]) -> V
         item.tx.unwrap_or_default(),
         item.source,
         item.mode.as_str().to_owned(),
-        told(customer.name),
-        told(customer.email),
-        told(customer.phone),
-        told(customer.address),
-        told(customer.note),
+        told(name),
+        told(email),
+        told(customer.phone.as_deref()),
+        told(customer.address.as_deref()),
+        told(customer.note.as_deref()),
     ]
 }

@@ -122,8 +122,10 @@ async fn a14_an_invoice_is_paid_on_its_link_and_its_number_is_on_every_row_r21(w
     let payments = world.service.payments(&world.owner, ListQuery::default()).await.unwrap();
     let row = &payments.rows[0];
     assert_eq!((row.reference.as_deref(), row.source.as_str()), (Some("INV-0001"), "invoice"));
+    assert_eq!(row.customer.as_deref(), Some("Maja Lind"), "nothing was asked: whom it bills");
     let csv = world.service.payments_csv(&world.owner, &ListQuery::default()).await.unwrap();
-    assert!(String::from_utf8(csv).unwrap().contains(",INV-0001,"));
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.contains(",INV-0001,") && csv.contains(",Maja Lind,maja@example.com,"), "{csv}");
     // List and file heed the filter by how the link was made (A15).
     let made = world.link("5.00").await;
     world.open(&made).await;

@@ -38,6 +38,7 @@ mod undo_of_several;
 mod visits;
 mod wallets;
 mod wanted;
+mod whose;
 
 use std::sync::Arc;
 use testkit::world::World;

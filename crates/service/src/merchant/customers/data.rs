@@ -45,12 +45,14 @@ impl Service {
         let paid = begun.iter().map(|row| &row.session).filter(|session| session.assessment.status.is_paid());
         let paid: HashSet<_> = paid.map(|session| session.link).collect();
         let about = &row.about;
+        let former = tx.former_emails(&row).await.map_err(&failed)?;
         let messages = tx.deliveries_of_customer(actor.merchant, row.id, MESSAGES).await.map_err(&failed)?;
         let for_others = for_others(&mut *tx, &row, &begun).await.map_err(&failed)?;
         let document = json!({
             "customer": {
                 "id": row.id,
                 "email": row.email,
+                "former_emails": former,
                 "name": about.name,
                 "phone": about.phone,
                 "address": about.address,
@@ -65,7 +67,7 @@ impl Service {
                 .filter_map(|link| billed.get(&link.id))
                 .map(|invoice| parts::invoice(invoice, paid.contains(&invoice.link), today))
                 .collect::<Vec<_>>(),
-            "payments": begun.iter().map(|begun| parts::payment(begun, &row.email, &networks)).collect::<Vec<_>>(),
+            "payments": begun.iter().map(|begun| parts::payment(begun, (&row, former.as_slice()), &networks)).collect::<Vec<_>>(),
             "payments_for_others": for_others,
             "messages": messages.iter().map(parts::message).collect::<Vec<_>>(),
         });

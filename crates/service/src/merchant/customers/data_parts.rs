@@ -2,7 +2,7 @@
 
 use super::is_own;
 use crate::merchant::{invoice_bill, payment_item, spreadsheet::moment};
-use domain::{Amount, Email, Invoice, Link, link::LinkKey, reminder::Plan, view::Day};
+use domain::{Amount, Customer, Email, Invoice, Link, link::LinkKey, reminder::Plan, view::Day};
 use serde_json::{Value, json};
 use storage::records::{Delivery, FollowedNetwork, Session, SessionRow};
 
@@ -51,7 +51,11 @@ pub(super) fn invoice(invoice: &Invoice, paid: bool, today: Day) -> Value {
 }
 
 /// A payment that was put to them, begun or done. What somebody else told who paid for them is not for others' eyes.
-pub(super) fn payment(row: &SessionRow, customer: &Email, networks: &[FollowedNetwork]) -> Value {
+pub(super) fn payment(
+    row: &SessionRow,
+    (customer, former): (&Customer, &[Email]),
+    networks: &[FollowedNetwork],
+) -> Value {
     let item = payment_item::item(row, networks);
     let told = &row.session.customer;
     json!({
@@ -69,7 +73,7 @@ pub(super) fn payment(row: &SessionRow, customer: &Email, networks: &[FollowedNe
         "transaction": item.tx,
         "opened_at": moment(item.opened_at),
         "paid_at": item.paid_at.map(moment),
-        "told": is_own(told, customer).then_some(told),
+        "told": is_own(told, customer, former).then_some(told),
     })
 }
 

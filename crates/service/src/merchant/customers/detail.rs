@@ -11,11 +11,11 @@ use api_types::{
     customers::{Collected, CustomerDetail},
     dashboard::ListQuery,
 };
-use domain::{Email, TagKind};
+use domain::{Customer, Email, TagKind};
 use std::collections::HashSet;
 use storage::records::{Page, SessionFilter, SessionRow};
 
-/// Of how many payments it is said what was told with them.
+/// Of how many payments it is said what was told with them, the newest; the page says so where there are more.
 const TOLD: u32 = 50;
 
 impl Service {
@@ -33,13 +33,16 @@ impl Service {
         let told = tx.sessions(actor.merchant, &theirs, Page { offset: 0, limit: TOLD }).await.map_err(&failed)?;
         let shown = SessionFilter { mode: listing::mode(&query), ..theirs };
         let payments = tx.sessions(actor.merchant, &shown, listing::page(query.page)).await.map_err(&failed)?;
+        let former = tx.former_emails(&row.customer).await.map_err(&failed)?;
         let links = tx.links_for(actor.merchant, id).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
         let worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?.remove(&id.to_string());
         Ok(CustomerDetail {
             form: written(&row.customer),
             item: item(&row, worn.unwrap_or_default()),
-            collected: collected(&told.rows, &row.customer.email),
+            former_emails: former.iter().map(ToString::to_string).collect(),
+            collected: collected(&told.rows, &row.customer, &former),
+            collected_from: (told.total > u64::from(TOLD)).then_some(TOLD),
             payments: listing::listing(payments, query.page, |row| payment_item::item(&row, &networks)),
             links: links
                 .into_iter()
@@ -52,12 +55,12 @@ impl Service {
 }
 
 /// What was told with payments, each thing once, where it was told last, and by whom.
-fn collected(rows: &[SessionRow], customer: &Email) -> Vec<Collected> {
+fn collected(rows: &[SessionRow], customer: &Customer, former: &[Email]) -> Vec<Collected> {
     let mut seen = HashSet::new();
     let mut all = Vec::new();
     for SessionRow { session, .. } in rows {
         let told = session.customer.clone();
-        let by = if is_own(&told, customer) { None } else { told.email.clone() };
+        let by = if is_own(&told, customer, former) { None } else { told.email.clone() };
         let fields = [
             ("name", told.name),
             ("email", told.email),

@@ -58,9 +58,11 @@ fn item(row: &CustomerRow, tags: Vec<TagItem>) -> CustomerItem {
 }
 
 /// Whether what was told with a payment is a customer's own, as far as can be known: a link for them can be paid by anybody, who
-/// gives their own details then. With another e-mail it may be somebody else's.
-fn is_own(told: &CustomerInfo, customer: &Email) -> bool {
-    told.email.as_deref().is_none_or(|email| email.parse().is_ok_and(|email: Email| email == *customer))
+/// gives their own details then. With an e-mail that neither is nor was theirs it may be somebody else's.
+fn is_own(told: &CustomerInfo, customer: &Customer, former: &[Email]) -> bool {
+    told.email
+        .as_deref()
+        .is_none_or(|email| email.parse().is_ok_and(|email: Email| email == customer.email || former.contains(&email)))
 }
 
 /// The form as it would have been typed.

@@ -9,8 +9,8 @@ use domain::{
 use storage::{StorageError, Transaction};
 
 impl Service {
-    /// The customer of a session that is about to open: the one that the link is for, else the one with the e-mail that was
-    /// given, who is added when new. What else was told fills in what is not known. `None`: no e-mail was given.
+    /// The customer of a session that is about to open: the one that the link is for, else the one whose e-mail was given, be it one
+    /// from before, who is added when new. What else was told fills in what is not known. `None`: no e-mail was given.
     pub(crate) async fn payer(
         &self,
         tx: &mut dyn Transaction,
@@ -37,7 +37,11 @@ impl Service {
             (None, None) => return Ok(None),
         };
         // What somebody else told who pays for them is not about them.
-        if given.is_none_or(|email| email == found.email) {
+        let own = match &given {
+            Some(email) if *email != found.email => tx.former_emails(&found).await?.contains(email),
+            _ => true,
+        };
+        if own {
             let about = found.about.clone().filled(told);
             if about != found.about {
                 tx.update_customer(&Customer { about, ..found.clone() }).await?;
