@@ -1,5 +1,8 @@
 //! Days of the calendar as numbers, and clocks on walls: what people mean by "the 31st at ten", without any zone.
 
+#[cfg(test)]
+pub(crate) mod summery;
+
 use crate::Millis;
 
 /// The milliseconds of a day on a wall's clock.

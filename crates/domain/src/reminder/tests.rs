@@ -1,37 +1,13 @@
 use super::*;
 use crate::{
     Millis,
-    calendar::{DAY, Date, Utc, WallClock, Zone},
+    calendar::{DAY, Date, Utc, WallClock, Zone, summery::Summery},
 };
 use proptest::prelude::*;
 
 const HOUR: i64 = 3_600_000;
 /// 31 January 2027, 10:00 UTC.
 const ANCHOR: Millis = Millis(20_849 * DAY + 10 * HOUR);
-
-/// A zone an hour before UTC, two from day 90 to day 300 of each 365: put forward at 02:00 and back at 03:00.
-struct Summery;
-
-impl Summery {
-    fn offset(at: i64) -> i64 {
-        let day = (at + HOUR - 2 * HOUR).div_euclid(DAY).rem_euclid(365);
-        if (90..300).contains(&day) { 2 * HOUR } else { HOUR }
-    }
-}
-
-impl Zone for Summery {
-    fn shows(&self, at: Millis) -> WallClock {
-        WallClock(at.0 + Self::offset(at.0))
-    }
-
-    fn moment(&self, shown: WallClock) -> Millis {
-        // In summer first: of what is shown twice, that is the earlier.
-        let [summer, winter] = [shown.0 - 2 * HOUR, shown.0 - HOUR];
-        let shows = |at: i64| at + Self::offset(at) == shown.0;
-        // Never shown: as much later as the clock is put forward.
-        Millis(if shows(summer) { summer } else { winter })
-    }
-}
 
 fn plan(every: Interval, most: u8) -> Plan {
     Plan {

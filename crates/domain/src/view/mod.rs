@@ -12,7 +12,11 @@ pub use masked_ip::{MaskedIp, MaskedIpError};
 pub use referrer::{Referrer, ReferrerHost, ReferrerHostError};
 pub use unusual::{Unusual, unusual};
 
-use crate::{Millis, calendar::Zone, secret::quoted};
+use crate::{
+    Millis,
+    calendar::{WallClock, Zone},
+    secret::quoted,
+};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -81,6 +85,18 @@ impl Day {
         Self(zone.shows(at).day())
     }
 
+    /// The day so many days later.
+    #[must_use]
+    pub const fn later(self, days: i64) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+
+    /// Its first moment by a clock in a zone; that of the next is the first after it. Where clocks are changed a day is 23 or 25
+    /// hours long.
+    pub fn begins(self, zone: &impl Zone) -> Millis {
+        zone.moment(WallClock::new(self.0, 0))
+    }
+
     /// Its first moment, UTC.
     pub const fn start(self) -> Millis {
         Millis(self.0.saturating_mul(Self::LENGTH))
@@ -90,6 +106,10 @@ impl Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::{DAY, Utc, summery::Summery};
+    use proptest::prelude::*;
+
+    const HOUR: i64 = 3_600_000;
 
     #[test]
     fn every_kind_of_visitor_survives_being_stored() {
@@ -106,5 +126,23 @@ mod tests {
         assert_eq!(Day::of(Millis(86_400_000)), Day(1));
         assert_eq!(Day::of(Millis(-1)), Day(-1));
         assert_eq!(Day(2).start(), Millis(172_800_000));
+    }
+
+    #[test]
+    fn a_day_is_23_or_25_hours_long_where_the_clock_is_changed() {
+        let hours = |day: Day| day.later(1).begins(&Summery).since(day.begins(&Summery)).0 / HOUR;
+        let odd: Vec<_> = (0..365).map(|day| (day, hours(Day(day)))).filter(|(_, hours)| *hours != 24).collect();
+        assert_eq!(odd, [(90, 23), (300, 25)]);
+        assert_eq!(Day(1).begins(&Summery), Millis(DAY - HOUR), "in winter an hour before UTC");
+        assert_eq!(Day(1).begins(&Utc), Day(1).start());
+    }
+
+    proptest! {
+        #[test]
+        fn every_moment_is_in_the_day_that_began_last(at in 0_i64..4_000_000_000_000) {
+            let (at, day) = (Millis(at), Day::by(&Summery, Millis(at)));
+            prop_assert!(day.begins(&Summery) <= at && at < day.later(1).begins(&Summery));
+            prop_assert_eq!(Day::by(&Summery, day.begins(&Summery)), day);
+        }
     }
 }

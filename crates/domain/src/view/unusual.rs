@@ -1,7 +1,5 @@
 //! When a day is unlike the days before it (R32).
 
-/// Fewer than this are never worth a word.
-const LEAST: u64 = 50;
 /// How many times the usual is unusual.
 const TIMES: u64 = 10;
 /// How many days must have been lived through before anything is usual.
@@ -16,6 +14,11 @@ pub struct Unusual {
     pub usual: u64,
 }
 
+impl Unusual {
+    /// Fewer than this are never worth a word.
+    pub const LEAST: u64 = 50;
+}
+
 /// Compares the last of the days with those before it, from the first on which anything happened. `None`: as usual, or
 /// too new to say.
 pub fn unusual(days: &[u64]) -> Option<Unusual> {
@@ -28,7 +31,7 @@ pub fn unusual(days: &[u64]) -> Option<Unusual> {
     lived.sort_unstable();
     let usual = *lived.get(lived.len() / 2)?;
     let far = usual.max(1).checked_mul(TIMES).is_some_and(|bound| today >= bound);
-    (far && today >= LEAST).then_some(Unusual { today, usual })
+    (far && today >= Unusual::LEAST).then_some(Unusual { today, usual })
 }
 
 #[cfg(test)]
@@ -53,6 +56,13 @@ mod tests {
     fn r32_small_numbers_are_never_unusual() {
         assert_eq!(unusual(&[1, 0, 1, 0, 49]), None);
         assert_eq!(unusual(&[1, 0, 1, 0, 50]), Some(Unusual { today: 50, usual: 1 }));
+    }
+
+    /// Queries find links by the nine (`queries/views/busy.sql`).
+    #[test]
+    fn r32_a_day_that_is_worth_a_word_has_nine_views_by_some_channel() {
+        let channels = u64::try_from(crate::view::Channel::ALL.len()).unwrap();
+        assert!(Unusual::LEAST > 8 * channels);
     }
 
     proptest! {
