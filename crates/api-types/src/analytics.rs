@@ -13,7 +13,7 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Range {
-    /// Today and the 6 days before, UTC.
+    /// Today and the 6 days before, by the business's clock.
     Week,
     /// Today and the 29 days before.
     #[default]
@@ -71,9 +71,11 @@ pub struct Figures {
     pub conversion: Option<u32>,
     /// Per coin, by symbol.
     pub revenue: Vec<Revenue>,
+    /// What was asked in currencies for some of it, or all, by code: as it was agreed on, never converted again.
+    pub asked: Vec<Revenue>,
 }
 
-/// What came in of one coin.
+/// What came in of one coin, or was asked in one currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revenue {
     /// What the coin is called.
@@ -89,7 +91,7 @@ pub struct Revenue {
 /// One day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayFigures {
-    /// Its first moment, UTC.
+    /// Its first moment were it a day of UTC, Unix milliseconds.
     pub at: i64,
     /// Times that a person looked.
     pub views: u64,
@@ -97,6 +99,8 @@ pub struct DayFigures {
     pub payments: u64,
     /// What they brought, per coin: `("52.50", "USDC")`.
     pub revenue: Vec<(String, String)>,
+    /// What was asked for it in currencies: `("48.30", "EUR")`.
+    pub asked: Vec<(String, String)>,
 }
 
 /// One channel.

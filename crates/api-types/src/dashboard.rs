@@ -1,7 +1,9 @@
 //! The merchant's pages.
 
+mod home;
 mod unattributed;
 
+pub use home::{CoinDay, CoinDays, Home, TurnedAway, UnusualLink};
 pub use unattributed::{Candidate, UnattributedItem};
 
 use crate::businesses::BusinessChoice;
@@ -33,6 +35,8 @@ pub struct Me {
     pub needs_you: u64,
     /// Whether there are more than that.
     pub needs_more: bool,
+    /// By which clock the business's days begin and end, such as `Europe/Amsterdam`.
+    pub zone: String,
 }
 
 /// First visit: the owner and the business.
@@ -206,9 +210,9 @@ pub struct ListQuery {
     pub source: String,
     /// Links: `fixed`, `open`, `product`.
     pub kind: String,
-    /// First day, `2026-03-14`, UTC.
+    /// First day, `2026-03-14`, by the business's clock.
     pub from: String,
-    /// Last day, UTC.
+    /// Last day, by the business's clock.
     pub until: String,
     /// Links and customers: ids of tags, with commas between; all of them.
     pub tags: String,
@@ -396,73 +400,6 @@ pub struct AddressItem {
     pub given_at: i64,
     /// What it received, such as `52.50 USDC on Base`.
     pub received: Vec<String>,
-}
-
-/// The first page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Home {
-    /// Paid today, per symbol: `("52.50", "USDC")`.
-    pub paid_today: Vec<(String, String)>,
-    /// Payments today.
-    pub payments_today: u64,
-    /// Sessions that may still be paid, as far as was counted.
-    pub open_now: u64,
-    /// Whether there are more than that.
-    pub open_more: bool,
-    /// Those that wait for the merchant's word.
-    pub needs_you: Vec<PaymentItem>,
-    /// How many sums wait that no payment asked for, as far as was counted.
-    pub unattributed: u64,
-    /// Whether there are more than that.
-    pub unattributed_more: bool,
-    /// What came in a day, a coin each; coins that brought nothing in these days are left out.
-    pub revenue: Vec<CoinDays>,
-    /// Customers who could not begin to pay in the last hour, because there was no exchange rate; newest first.
-    pub turned_away: Vec<TurnedAway>,
-    /// Wallets in use that gave out so many unused addresses in a row that they may soon not find payments by themselves, or do
-    /// not find some now.
-    pub gaps: Vec<WalletItem>,
-    /// Invoices whose last day to pay is over, the longest first.
-    pub overdue: Vec<crate::invoices::OverdueInvoice>,
-    /// Newest activity.
-    pub activity: Vec<ActivityItem>,
-    /// Networks that are followed.
-    pub networks: Vec<NetworkItem>,
-    /// Whether any link was made.
-    pub has_links: bool,
-}
-
-/// What a coin brought in the last days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CoinDays {
-    /// What the coin is called.
-    pub symbol: String,
-    /// In all of these days.
-    pub sum: String,
-    /// The days, oldest first, today last.
-    pub days: Vec<CoinDay>,
-}
-
-/// What a coin brought on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CoinDay {
-    /// Its first moment, UTC.
-    pub at: i64,
-    /// How much.
-    pub sum: String,
-    /// How much of the best of these days, in hundredths.
-    pub share: u8,
-}
-
-/// That customers could not begin to pay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TurnedAway {
-    /// The link.
-    pub link: Option<String>,
-    /// A sentence for people.
-    pub text: String,
-    /// When.
-    pub at: i64,
 }
 
 /// Something that was searched for.

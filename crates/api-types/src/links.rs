@@ -49,7 +49,7 @@ pub struct LinkForm {
     pub limit_kind: String,
     /// From 1 to 1,000; for `number`.
     pub limit: String,
-    /// The last day, such as `2026-12-31`, UTC; empty: without end.
+    /// The last day, such as `2026-12-31`, by the business's clock; empty: without end.
     pub last_day: String,
     /// Whom it is for: empty or `anybody`; `known`: the customer with the e-mail; `new`: somebody who is added with it.
     pub customer: String,

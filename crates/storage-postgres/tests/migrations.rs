@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 use std::error::Error;
-use storage::conformance::migrations::{HANDLES, MEMBERS, Migrated, SHORT_ADDRESSES, WHOSE_PAYMENTS};
+use storage::conformance::migrations::{HANDLES, MEMBERS, Migrated, SHORT_ADDRESSES, TAKINGS, WHOSE_PAYMENTS};
 
 #[tokio::test]
 async fn i19_members_keep_their_business_their_role_and_their_sign_ins_when_they_may_be_in_several()
@@ -23,6 +23,11 @@ async fn r22_links_that_anybody_may_know_have_a_short_address_and_secrets_have_n
 #[tokio::test]
 async fn r21_payments_of_which_nobody_said_who_pays_are_found_by_whose_they_are() -> Result<(), Box<dyn Error>> {
     is_kept(&WHOSE_PAYMENTS).await
+}
+
+#[tokio::test]
+async fn i14_what_came_in_before_is_added_up_by_quarter_of_an_hour_with_what_was_asked() -> Result<(), Box<dyn Error>> {
+    is_kept(&TAKINGS).await
 }
 
 async fn is_kept(kept: &Migrated) -> Result<(), Box<dyn Error>> {

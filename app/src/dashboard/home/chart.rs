@@ -1,6 +1,9 @@
 //! What came in, day by day.
 
-use crate::dashboard::parts::{Empty, utc_day};
+use crate::dashboard::{
+    frame::use_member,
+    parts::{Empty, utc_day},
+};
 use api_types::dashboard::{CoinDay, CoinDays};
 use leptos::prelude::*;
 
@@ -11,16 +14,17 @@ const BAR: usize = 7;
 /// Height of the drawing.
 const HEIGHT: u32 = 100;
 
-/// A bar a day for each coin, as high as the coin's best day.
+/// A bar a day for each coin, as high as the coin's best day; and for each currency that was asked in.
 #[component]
 pub fn Chart(
     /// The coins.
     coins: Vec<CoinDays>,
 ) -> impl IntoView {
+    let zone = untrack(|| use_member().me().zone);
     let body = if coins.is_empty() {
         view! { <Empty title="Nothing came in yet" text="What each day brings will show here."/> }.into_any()
     } else {
-        coins.into_iter().map(|coin| view! { <Coin coin/> }).collect_view().into_any()
+        coins.into_iter().map(|coin| view! { <Coin coin zone=zone.clone()/> }).collect_view().into_any()
     };
     view! {
         <section class="card" aria-labelledby="per-day">
@@ -31,12 +35,13 @@ pub fn Chart(
     .into_any()
 }
 
-/// One coin.
+/// One coin, or what was asked in one currency.
 #[component]
-fn Coin(coin: CoinDays) -> impl IntoView {
-    let CoinDays { symbol, sum, days } = coin;
+fn Coin(coin: CoinDays, zone: String) -> impl IntoView {
+    let CoinDays { symbol, asked, sum, days } = coin;
     let count = days.len();
     let said = said(&symbol, &sum, &days);
+    let (said, asked) = if asked { (format!("Asked: {said}"), "asked, ") } else { (said, "") };
     let bars = days
         .into_iter()
         .enumerate()
@@ -54,7 +59,7 @@ fn Coin(coin: CoinDays) -> impl IntoView {
         .collect_view();
     view! {
         <figure class="per-day">
-            <figcaption><b>{sum}" "{symbol}</b><span class="muted sm">"in "{count}" days, UTC"</span></figcaption>
+            <figcaption><b>{sum}" "{symbol}</b><span class="muted sm">{asked}"in "{count}" days, "{zone}</span></figcaption>
             <svg viewBox=format!("0 0 {} {HEIGHT}", count * STEP) preserveAspectRatio="none" role="img" aria-label=said>{bars}</svg>
         </figure>
     }

@@ -1,6 +1,6 @@
 //! The figures of today.
 
-use crate::dashboard::parts::Icon;
+use crate::dashboard::{frame::use_member, parts::Icon};
 use leptos::prelude::*;
 
 /// Four figures.
@@ -8,6 +8,8 @@ use leptos::prelude::*;
 pub fn Metrics(
     /// Paid today, per symbol.
     paid_today: Vec<(String, String)>,
+    /// What was asked in currencies for it.
+    asked_today: Vec<(String, String)>,
     /// Payments today.
     payments_today: u64,
     /// Sessions that may still be paid, as far as was counted.
@@ -19,12 +21,15 @@ pub fn Metrics(
 ) -> impl IntoView {
     let mut paid = paid_today.into_iter();
     let first = paid.next();
-    let more: Vec<_> = paid.map(|(amount, symbol)| format!("{amount} {symbol}")).collect();
+    let words = |(amount, symbol): (String, String)| format!("{amount} {symbol}");
+    let mut more: Vec<_> = paid.map(words).map(|sum| format!("and {sum}")).collect();
+    more.extend(asked_today.into_iter().map(words).map(|sum| format!("asked in currency: {sum}")));
     let figure = match first {
         Some((amount, symbol)) => view! { {amount}<small>" "{symbol}</small> }.into_any(),
         None => "0".into_any(),
     };
-    let more = if more.is_empty() { "since midnight UTC".to_owned() } else { format!("and {}", more.join(", ")) };
+    let zone = untrack(|| use_member().me().zone);
+    let more = if more.is_empty() { format!("since midnight, {zone}") } else { more.join(", ") };
     let dot = (open_now > 0).then(|| view! { <span class="live-dot"></span> });
     view! {
         <section class="metrics" aria-label="Today">

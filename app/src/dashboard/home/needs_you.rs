@@ -1,5 +1,5 @@
 //! What waits for the merchant: payments to decide about, customers who were turned away, networks with trouble, wallets that
-//! may soon not find what they are paid.
+//! may soon not find what they are paid, links that are suddenly looked at a lot.
 
 use crate::dashboard::parts::Icon;
 use crate::dashboard::{
@@ -10,7 +10,7 @@ use crate::dashboard::{
     words,
 };
 use api_types::{
-    dashboard::{Home, NetworkItem, PaymentItem, TurnedAway, WalletItem},
+    dashboard::{Home, NetworkItem, PaymentItem, TurnedAway, UnusualLink, WalletItem},
     invoices::OverdueInvoice,
 };
 use leptos::prelude::*;
@@ -19,7 +19,8 @@ use leptos::prelude::*;
 pub fn waiting(home: &Home) -> usize {
     let troubled = home.networks.iter().filter(|network| network.trouble.is_some()).count();
     let sums = usize::from(home.unattributed > 0);
-    sums + home.needs_you.len() + home.overdue.len() + home.turned_away.len() + troubled + home.gaps.len()
+    let links = home.overdue.len() + home.turned_away.len() + home.unusual.len();
+    sums + home.needs_you.len() + links + troubled + home.gaps.len()
 }
 
 /// A list with what can be done about each.
@@ -35,6 +36,8 @@ pub fn NeedsYou(
     turned_away: Vec<TurnedAway>,
     /// Wallets with many unused addresses in a row.
     gaps: Vec<WalletItem>,
+    /// Links that a day is unlike the others for.
+    unusual: Vec<UnusualLink>,
     /// Networks; those with trouble are listed.
     networks: Vec<NetworkItem>,
     /// How many [entries](waiting) that makes.
@@ -52,8 +55,9 @@ pub fn NeedsYou(
         let away = turned_away.into_iter().map(|away| view! { <Away away/> }).collect_view();
         let troubled = troubled.into_iter().map(|network| view! { <Troubled network/> }).collect_view();
         let gaps = gaps.into_iter().map(|wallet| view! { <Gap wallet/> }).collect_view();
+        let unusual = unusual.into_iter().map(|link| view! { <Storm link/> }).collect_view();
         let sums = (unattributed.0 > 0).then(|| view! { <Unattributed sums=unattributed/> });
-        view! { <ul class="todo-list">{sums}{entries}{overdue}{away}{troubled}{gaps}</ul> }.into_any()
+        view! { <ul class="todo-list">{sums}{entries}{overdue}{away}{unusual}{troubled}{gaps}</ul> }.into_any()
     };
     view! {
         <section class="card attention" aria-labelledby="attention">
@@ -151,6 +155,25 @@ fn Away(away: TurnedAway) -> impl IntoView {
                     <a href=move || shown.href("/dashboard/settings/prices")>"Set a rate"</a>
                     {link}
                 </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A link that people look at today far more often than on the days before (R32).
+#[component]
+fn Storm(link: UnusualLink) -> impl IntoView {
+    let shown = use_shown();
+    let UnusualLink { link, title, mode, today, usual } = link;
+    let href = move || shown.href(&format!("/dashboard/links/{link}"));
+    let views = format!("{today} views today, about {usual} on the days before.");
+    view! {
+        <li>
+            <span class="spot warn"><Icon name="eye"/></span>
+            <div>
+                <p><b>"Unusual activity."</b>" "{title.clone()}": "{views}" "<ModeBadge mode/></p>
+                <div class="row"><a href=href>"See where they come from"<span class="visually-hidden">": "{title}</span></a></div>
             </div>
         </li>
     }

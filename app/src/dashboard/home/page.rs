@@ -55,7 +55,7 @@ pub fn HomeView(
     view! {
         {(!home.has_links).then(|| view! { <FirstLink/> })}
         <Metrics
-            paid_today=home.paid_today payments_today=home.payments_today
+            paid_today=home.paid_today asked_today=home.asked_today payments_today=home.payments_today
             open_now=home.open_now open_more=home.open_more waiting
         />
         <div class="grid">
@@ -72,8 +72,8 @@ pub fn HomeView(
             <div class="stack">
                 <NeedsYou
                     items=home.needs_you unattributed=(home.unattributed, home.unattributed_more) overdue=home.overdue
-                    turned_away=home.turned_away gaps=home.gaps networks=home.networks.clone() count=waiting
-                    decisions
+                    turned_away=home.turned_away gaps=home.gaps unusual=home.unusual networks=home.networks.clone()
+                    count=waiting decisions
                 />
                 <NetworksCard networks=home.networks/>
             </div>

@@ -1,6 +1,7 @@
 //! What a link is set to.
 
 use crate::dashboard::{
+    frame::use_member,
     mode::use_shown,
     parts::{ModeBadge, Moment},
     words,
@@ -26,6 +27,7 @@ pub fn LinkFacts(
     let old = (!old.is_empty()).then(|| old.join("\n"));
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
     let (suggested, last_day) = (given(link.form.suggested), given(link.form.last_day));
+    let last_day = last_day.map(|day| format!("{day}, {}", untrack(|| use_member().me().zone)));
     let (apply, remove) = (given(link.form.apply_tag), given(link.form.remove_tag));
     let (message, download, redirect) =
         (given(link.form.message), given(link.form.download), given(link.form.redirect));

@@ -1,5 +1,6 @@
 //! What the list is narrowed to.
 
+use crate::dashboard::frame::use_member;
 use crate::dashboard::parts::use_query;
 use crate::dashboard::parts::{Icon, SegmentedLinks};
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ pub fn PaymentFilters() -> impl IntoView {
     let query = use_query();
     let kept = move |name: &'static str| query.with(|query| query.get(name)).unwrap_or_default();
     let at_first = move |name: &'static str| query.with_untracked(|query| query.get(name));
+    let clock = format!("By the clock of {}", untrack(|| use_member().me().zone));
     let hidden = move |name: &'static str| {
         move || (!kept(name).is_empty()).then(|| view! { <input type="hidden" name=name value=kept(name)/> })
     };
@@ -27,8 +29,8 @@ pub fn PaymentFilters() -> impl IntoView {
                         placeholder="Customer, title, code, address" value=at_first("search")
                     />
                 </div>
-                <label class="day"><span>"Begun from"</span><input class="input" type="date" name="from" value=at_first("from")/></label>
-                <label class="day"><span>"Until"</span><input class="input" type="date" name="until" value=at_first("until")/></label>
+                <label class="day" title=clock.clone()><span>"Begun from"</span><input class="input" type="date" name="from" value=at_first("from")/></label>
+                <label class="day" title=clock><span>"Until"</span><input class="input" type="date" name="until" value=at_first("until")/></label>
                 <button class="btn" type="submit" name="page" value="1">"Search"</button>
             </Form>
             <SegmentedLinks

@@ -10,7 +10,7 @@ use crate::dashboard::{
     palette::{Options, entries},
     payments::Decisions,
 };
-use api_types::dashboard::{Found, Home};
+use api_types::dashboard::{CoinDays, Found, Home};
 use domain::Mode;
 use leptos::prelude::*;
 
@@ -66,6 +66,9 @@ fn home_lists_all_that_needs_attention_and_what_each_day_brought() {
         "href=\"/dashboard/links/link_1\"",
         "Ethereum has trouble.",
         "Received per day",
+        "in 14 days, Europe/Amsterdam",
+        "and 0.25 ETH, asked in currency: 450.00 EUR",
+        "540 views today, about 12 on the days before.",
         "583.00 USDC in 14 days: 483.00 USDC today, 483.00 USDC on the best day, 2026-03-19",
     ] {
         assert!(html.replace("<!>", "").contains(words), "{words}: {html}");
@@ -83,6 +86,7 @@ fn home_counts_what_its_list_shows_whatever_kind_it_is() {
         overdue: Vec::new(),
         turned_away: Vec::new(),
         gaps: Vec::new(),
+        unusual: Vec::new(),
         networks: Vec::new(),
         ..sample::home()
     };
@@ -92,6 +96,7 @@ fn home_counts_what_its_list_shows_whatever_kind_it_is() {
         Home { unattributed: 3, ..none() },
         Home { turned_away: full.turned_away.clone(), ..none() },
         Home { gaps: full.gaps.clone(), ..none() },
+        Home { unusual: full.unusual.clone(), ..none() },
         Home { networks: full.networks.clone(), ..none() },
         full,
     ];
@@ -108,6 +113,18 @@ fn home_counts_what_its_list_shows_whatever_kind_it_is() {
     }
     let (first, rest) = counts.split_first().unwrap();
     assert!(*first == 0 && rest.iter().all(|count| *count > 0), "each kind alone is counted: {counts:?}");
+}
+
+/// R14
+#[test]
+fn home_says_by_which_clock_today_began_and_what_was_asked_in_a_currency() {
+    let mut home = sample::home();
+    home.revenue.push(CoinDays { symbol: "EUR".to_owned(), asked: true, ..home.revenue[0].clone() });
+    let page = view_of(home);
+    assert!(page.contains("asked, in 14 days, Europe/Amsterdam"), "{page}");
+    assert!(page.contains("Asked: 583.00 EUR in 14 days"), "{page}");
+    let page = view_of(sample::new_home());
+    assert!(page.contains("since midnight, Europe/Amsterdam"), "{page}");
 }
 
 /// Home, as the server told it.

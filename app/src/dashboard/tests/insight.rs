@@ -33,7 +33,7 @@ fn figures(views: u64, payments: u64, conversion: Option<u32>, coins: &[(&str, &
     for (sum, symbol, payments, average) in coins {
         revenue.push(Revenue { symbol: text(symbol), sum: text(sum), payments: *payments, average: text(average) });
     }
-    Figures { views, payments, conversion, revenue }
+    Figures { views, payments, conversion, revenue, asked: vec![] }
 }
 
 fn analytics(range: Range) -> LinkAnalytics {
@@ -44,6 +44,7 @@ fn analytics(range: Range) -> LinkAnalytics {
             views: u64::try_from(place * 7 % 23).expect("small"),
             payments: u64::try_from(place % 3).expect("small"),
             revenue: if place % 3 == 0 { vec![] } else { vec![(format!("{place}.50"), text("USDC"))] },
+            asked: vec![],
         })
         .collect();
     LinkAnalytics {
@@ -100,6 +101,33 @@ fn r18_each_coin_has_its_own_average_the_one_with_most_payments_first() {
     }
     let said = html.contains("over 17 payments") || html.contains("over 12 payments");
     assert!(!said, "with one coin its payments are all: {html}");
+}
+
+#[test]
+fn r18_a_link_priced_in_a_currency_shows_its_revenue_in_it_and_what_came() {
+    let asked = |sum: &str, payments, average: &str| {
+        vec![Revenue { symbol: text("EUR"), sum: text(sum), payments, average: text(average) }]
+    };
+    let mut priced = analytics(Range::Month);
+    priced.range = Figures {
+        asked: asked("821.10", 17, "48.30"),
+        ..figures(412, 17, Some(413), &[("0.40", "ETH", 1, "0.40"), ("805.00", "USDC", 16, "50.31")])
+    };
+    priced.channels[0].figures.asked = asked("579.60", 12, "48.30");
+    priced.days[0].asked = vec![(text("48.30"), text("EUR"))];
+    let html = framed("insight-priced", "/dashboard/links/link_1", move || {
+        view! { <AnalyticsCard><AnalyticsView analytics=priced/></AnalyticsCard> }.into_any()
+    });
+    for words in [
+        "asked, 805.00 USDC, 0.40 ETH came",
+        "over 17 payments, and 50.31 USDC over 16 payments, 0.40 ETH over 1 payment",
+        "conversion 5.83%, on average 48.30 EUR over 12 payments, 48.30 USDC over 12 payments",
+        "asked in currency: 48.30 EUR",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let figure = html.split("Revenue</span>").nth(1).and_then(|rest| rest.split("</small>").next());
+    assert!(figure.is_some_and(|figure| figure.contains("821.10") && figure.contains("EUR")), "{html}");
 }
 
 #[test]
@@ -163,7 +191,7 @@ fn r18_a_link_that_nobody_has_opened_shows_no_figures_made_of_nothing() {
     let none = LinkAnalytics {
         ever: Figures::default(),
         range: Figures::default(),
-        days: vec![DayFigures { at: TODAY, views: 0, payments: 0, revenue: vec![] }],
+        days: vec![DayFigures { at: TODAY, views: 0, payments: 0, revenue: vec![], asked: vec![] }],
         channels: vec![],
         referrers: vec![],
         bots: 0,

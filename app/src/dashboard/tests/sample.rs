@@ -58,6 +58,7 @@ pub fn me() -> Me {
         runs_server: true,
         needs_you: 2,
         needs_more: false,
+        zone: text("Europe/Amsterdam"),
     }
 }
 
@@ -154,6 +155,7 @@ pub fn networks() -> Vec<NetworkItem> {
 pub fn home() -> Home {
     Home {
         paid_today: vec![(text("483.00"), text("USDC")), (text("0.25"), text("ETH"))],
+        asked_today: vec![(text("450.00"), text("EUR"))],
         payments_today: 9,
         open_now: 3,
         open_more: false,
@@ -166,6 +168,7 @@ pub fn home() -> Home {
         ],
         revenue: vec![CoinDays {
             symbol: text("USDC"),
+            asked: false,
             sum: text("583.00"),
             days: (0..14)
                 .map(|day: i64| CoinDay {
@@ -180,6 +183,7 @@ pub fn home() -> Home {
         turned_away: vec![TurnedAway { link: Some(text("link_1")), text: text(EVIL), at: AT }],
         gaps: wallets().into_iter().filter(|wallet| wallet.unused_run > 0).collect(),
         overdue: vec![],
+        unusual: vec![UnusualLink { link: text("link_1"), title: text(EVIL), mode: Mode::Live, today: 540, usual: 12 }],
         activity: activity(),
         networks: networks(),
         has_links: true,
@@ -222,6 +226,7 @@ pub fn unattributed() -> Listing<UnattributedItem> {
 pub fn new_home() -> Home {
     Home {
         paid_today: vec![],
+        asked_today: vec![],
         payments_today: 0,
         open_now: 0,
         open_more: false,
@@ -232,6 +237,7 @@ pub fn new_home() -> Home {
         turned_away: vec![],
         gaps: vec![],
         overdue: vec![],
+        unusual: vec![],
         activity: vec![],
         networks: networks().split_off(4),
         has_links: false,

@@ -1,7 +1,7 @@
 //! What a message about a link says of it: where it is paid, and by when.
 
-use crate::{Service, link_address::key_of};
-use domain::{Link, Millis, delivery::Way, link::LinkKey, view::Day};
+use crate::{Service, link_address::key_of, remind::Hours};
+use domain::{Link, delivery::Way, link::LinkKey, view::Day};
 use storage::{StorageError, Transaction, records::Merchant};
 
 impl Service {
@@ -24,8 +24,15 @@ impl Service {
 
 /// The day by which a link is to be paid: an invoice can be paid later too, so its last day is what is asked for.
 pub(super) async fn due_day(tx: &mut dyn Transaction, link: &Link) -> Result<Option<Day>, StorageError> {
-    Ok(match tx.invoices_of(&[link.id]).await?.pop() {
-        Some(invoice) => Some(invoice.due),
-        None => link.ends_at.map(|ends| Day::of(ends.plus(Millis(-1)))),
-    })
+    let invoice = tx.invoices_of(&[link.id]).await?.pop();
+    match invoice {
+        Some(invoice) => Ok(Some(invoice.due)),
+        None => last_day(tx, link).await,
+    }
+}
+
+/// A link's last day, by its merchant's clock. `None`: it is without end.
+pub(super) async fn last_day(tx: &mut dyn Transaction, link: &Link) -> Result<Option<Day>, StorageError> {
+    let Some(ends) = link.ends_at else { return Ok(None) };
+    Ok(Some(Hours::of(tx, link.merchant).await?.last_day(ends)))
 }

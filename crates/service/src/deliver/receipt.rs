@@ -1,11 +1,10 @@
 //! Sends who has paid their receipt (R26).
 
-use super::compose::About;
+use super::{asked::last_day, compose::About};
 use crate::{Service, present};
 use domain::{
-    Amount, Email, Millis,
+    Amount, Email,
     delivery::{Purpose, Way},
-    view::Day,
 };
 use storage::{StorageError, Transaction, records::Job};
 
@@ -65,7 +64,7 @@ impl Service {
             session: Some(session.id),
             purpose: Purpose::Receipt,
             amount: Some(received),
-            due: link.ends_at.map(|ends| Day::of(ends.plus(Millis(-1)))),
+            due: last_day(tx, &link).await?,
             page: &page,
             customer: customer.as_ref().map(|customer| customer.id),
             name,

@@ -6,7 +6,7 @@ use crate::{
     auth::{Actor, Right},
     deliver::message_item,
     fail::{self, Outcome},
-    remind,
+    remind::{self, Hours},
 };
 use api_types::{
     Problem,
@@ -16,14 +16,14 @@ use api_types::{
     dashboard::Listing,
 };
 use domain::{
-    Amount, Units,
+    Amount, Unit, Units,
     amount::U256,
     ids::LinkId,
     view::{Channel, Day, Kind},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 use storage::records::{
-    ActivityRow, DayViews, FollowedNetwork, Page, Paged, Scope, SessionRow, StoredView, Taking, TakingDay,
+    ActivityRow, DayViews, FollowedNetwork, Page, Paged, Scope, SessionRow, StoredView, Taking, TakingQuarter,
 };
 
 /// Rows a page (R20).
@@ -42,15 +42,21 @@ impl Service {
         let failed = fail::storage("reading a link's figures");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
         tx.link(link).await.map_err(&failed)?.filter(|found| found.merchant == merchant).ok_or(Problem::NotFound)?;
-        let today = Day::of(self.now());
-        let first = Day(today.0 + 1 - i64::from(range.days()));
+        let hours = Hours::of(&mut *tx, merchant).await.map_err(&failed)?;
+        let today = hours.day(self.now());
+        let first = today.later(1 - i64::from(range.days()));
         let seen = tx.view_totals(merchant, link).await.map_err(&failed)?;
         let took = tx.takings(merchant, link).await.map_err(&failed)?;
         let mut views = tx.view_days(merchant, link, first).await.map_err(&failed)?;
-        let takings = tx.taking_days(merchant, link, first).await.map_err(&failed)?;
+        let takings = tx.taking_quarters(merchant, link, hours.begins(first)).await.map_err(&failed)?;
         let referrers = tx.referrers(merchant, link, first, REFERRERS).await.map_err(&failed)?;
         drop(tx);
+        let takings = by_day(takings, &hours);
         views.retain(|day| day.kind == Kind::Person);
+        for seen in &mut views {
+            // By the clock before, tomorrow may have begun.
+            seen.day = seen.day.min(today);
+        }
         Ok(LinkAnalytics {
             ever: figures(seen.people, &took),
             range: of(&views, &takings, |_| true, |_| true),
@@ -151,6 +157,29 @@ fn view_item(stored: StoredView) -> ViewItem {
     }
 }
 
+/// What a link took of one unit on a day by a channel.
+struct TakingDay {
+    day: Day,
+    channel: Channel,
+    taking: Taking,
+}
+
+/// Quarters of an hour put together to days, by the merchant's clock.
+fn by_day(quarters: Vec<TakingQuarter>, hours: &Hours) -> Vec<TakingDay> {
+    let mut days: HashMap<(Day, Channel, Unit, u8), Taking> = HashMap::new();
+    for TakingQuarter { at, channel, taking } in quarters {
+        match days.entry((hours.day(at), channel, taking.unit.clone(), taking.decimals)) {
+            Entry::Vacant(place) => _ = place.insert(taking),
+            Entry::Occupied(mut place) => {
+                let sum = place.get_mut();
+                sum.payments = sum.payments.saturating_add(taking.payments);
+                sum.units = sum.units.plus(taking.units);
+            }
+        }
+    }
+    days.into_iter().map(|((day, channel, ..), taking)| TakingDay { day, channel, taking }).collect()
+}
+
 /// The figures of those views and payments that are asked for.
 fn of(
     views: &[DayViews],
@@ -164,9 +193,9 @@ fn of(
 }
 
 fn day_figures(day: Day, views: &[DayViews], takings: &[TakingDay]) -> DayFigures {
-    let Figures { views, payments, revenue, .. } = of(views, takings, |v| v.day == day, |t| t.day == day);
-    let revenue = revenue.into_iter().map(|coin| (coin.sum, coin.symbol)).collect();
-    DayFigures { at: day.start().0, views, payments, revenue }
+    let Figures { views, payments, revenue, asked, .. } = of(views, takings, |v| v.day == day, |t| t.day == day);
+    let sums = |all: Vec<Revenue>| all.into_iter().map(|each| (each.sum, each.symbol)).collect();
+    DayFigures { at: day.start().0, views, payments, revenue: sums(revenue), asked: sums(asked) }
 }
 
 fn channels(views: &[DayViews], takings: &[TakingDay]) -> Vec<ChannelFigures> {
@@ -181,8 +210,16 @@ fn channels(views: &[DayViews], takings: &[TakingDay]) -> Vec<ChannelFigures> {
 }
 
 fn figures(views: u64, takings: &[Taking]) -> Figures {
-    let payments = takings.iter().map(|taking| taking.payments).sum();
-    Figures { views, payments, conversion: conversion(payments, views), revenue: revenue(takings) }
+    // What was asked in a currency came in a coin.
+    let (asked, came): (Vec<_>, Vec<_>) = takings.iter().partition(|taking| taking.unit.is_fiat());
+    let payments = came.iter().map(|taking| taking.payments).sum();
+    Figures {
+        views,
+        payments,
+        conversion: conversion(payments, views),
+        revenue: revenue(&came),
+        asked: revenue(&asked),
+    }
 }
 
 /// Payments ÷ views × 100, in hundredths, rounded to the nearest.
@@ -195,12 +232,12 @@ fn conversion(payments: u64, views: u64) -> Option<u32> {
 }
 
 /// Sums by symbol. The same coin may have other decimals on another network; all are brought to the finest.
-fn revenue(takings: &[Taking]) -> Vec<Revenue> {
-    let mut by_symbol: BTreeMap<&str, Vec<&Taking>> = BTreeMap::new();
-    for taking in takings {
-        by_symbol.entry(taking.symbol.as_str()).or_default().push(taking);
+fn revenue(takings: &[&Taking]) -> Vec<Revenue> {
+    let mut by_symbol: BTreeMap<String, Vec<&Taking>> = BTreeMap::new();
+    for &taking in takings {
+        by_symbol.entry(taking.unit.to_string()).or_default().push(taking);
     }
-    let coin = |(symbol, takings): (&str, Vec<&Taking>)| {
+    let coin = |(symbol, takings): (String, Vec<&Taking>)| {
         let decimals = takings.iter().map(|taking| taking.decimals).max().unwrap_or_default();
         let finest = |taking: &&Taking| Amount::new(taking.units, taking.decimals).rescaled(decimals);
         // What does not fit 256 bits in the finest decimals is more than any coin has.
@@ -208,7 +245,7 @@ fn revenue(takings: &[Taking]) -> Vec<Revenue> {
         let payments: u64 = takings.iter().map(|taking| taking.payments).sum();
         let average = units.0.checked_div(U256::from(payments)).unwrap_or_default();
         Revenue {
-            symbol: symbol.to_owned(),
+            symbol,
             sum: Amount::new(units, decimals).to_string(),
             payments,
             average: Amount::new(Units(average), decimals).to_string(),
@@ -220,9 +257,25 @@ fn revenue(takings: &[Taking]) -> Vec<Revenue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::fiat::Currency;
 
     fn taking(symbol: &str, decimals: u8, payments: u64, units: u64) -> Taking {
-        Taking { symbol: symbol.parse().unwrap(), decimals, payments, units: Units::from(units) }
+        Taking { unit: Unit::Coin(symbol.parse().unwrap()), decimals, payments, units: Units::from(units) }
+    }
+
+    fn asked(payments: u64, cents: u64) -> Taking {
+        Taking { unit: Unit::Fiat(Currency::EUR), decimals: 2, payments, units: Units::from(cents) }
+    }
+
+    #[test]
+    fn r18_what_was_asked_in_a_currency_stands_beside_what_came_and_is_no_payment_more() {
+        let found = figures(8, &[taking("ETH", 18, 1, 5), asked(3, 30_100), taking("USDC", 6, 2, 300)]);
+        assert_eq!((found.payments, found.conversion), (3, Some(3_750)));
+        let symbols: Vec<_> = found.revenue.iter().map(|each| each.symbol.as_str()).collect();
+        assert_eq!(symbols, ["ETH", "USDC"]);
+        let asked: Vec<_> =
+            found.asked.iter().map(|r| (r.symbol.as_str(), r.sum.as_str(), r.payments, r.average.as_str())).collect();
+        assert_eq!(asked, [("EUR", "301.00", 3, "100.33")]);
     }
 
     #[test]
@@ -239,8 +292,8 @@ mod tests {
 
     #[test]
     fn revenue_is_added_up_per_coin_over_different_decimals_r18() {
-        let sums =
-            revenue(&[taking("USDC", 6, 2, 3_000_001), taking("USDC", 8, 1, 100_000_000), taking("ETH", 18, 1, 5)]);
+        let takings = [taking("USDC", 6, 2, 3_000_001), taking("USDC", 8, 1, 100_000_000), taking("ETH", 18, 1, 5)];
+        let sums = revenue(&takings.iter().collect::<Vec<_>>());
         let shown: Vec<_> =
             sums.iter().map(|r| (r.symbol.as_str(), r.sum.as_str(), r.payments, r.average.as_str())).collect();
         assert_eq!(

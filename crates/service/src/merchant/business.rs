@@ -8,6 +8,7 @@ use crate::{
     fail::{self, Outcome},
     fields::Fields,
     pictures::picture,
+    remind::Hours,
 };
 use api_types::{
     Problem,
@@ -50,6 +51,7 @@ impl Service {
             runs_server: actor.may(Right::Own).is_ok() && tx.operates(actor.member).await.map_err(&failed)?,
             needs_you: needs.total.saturating_add(unattributed),
             needs_more: needs.more || more,
+            zone: Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.zone.to_string(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! The first page: today's money, what needs attention, what happened, how the networks are; and the live feed.
 
-use super::{home_days::PaidDays, invoices, payment_item, wallets};
+use super::{home_days::PaidDays, invoices, payment_item, unusual_links::unusual_links, wallets};
 use crate::{
     Service,
     auth::{Actor, Right},
@@ -8,7 +8,7 @@ use crate::{
     remind::Hours,
 };
 use api_types::dashboard::{ActivityItem, Home, TurnedAway};
-use domain::{Millis, Mode, Status, view::Day};
+use domain::{Millis, Mode, Status};
 use storage::records::{LinkFilter, Page, SessionFilter, StoredEvent};
 
 /// How many entries of the log the live feed is given at once; so many mean that there may be more.
@@ -43,11 +43,11 @@ impl Service {
             ..SessionFilter::default()
         };
         let open = tx.sessions(actor.merchant, &open, one).await.map_err(&failed)?;
-        let today = Day::of(now);
-        let first = Day(today.0 + 1 - DAYS);
-        let paid = tx.paid_days(actor.merchant, mode, first).await.map_err(&failed)?;
-        let paid_today = paid.iter().filter(|each| each.day == today).map(|each| each.taking.payments).sum();
-        let days = PaidDays::of(paid, first, today);
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let today = hours.day(now);
+        let first = today.later(1 - DAYS);
+        let paid = tx.paid_quarters(actor.merchant, mode, hours.begins(first)).await.map_err(&failed)?;
+        let days = PaidDays::of(paid, |at| hours.day(at), (first, today));
         let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
         let mut gaps = Vec::new();
@@ -59,12 +59,13 @@ impl Service {
                 }
             }
         }
-        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
-        let overdue = tx.overdue_invoices(actor.merchant, hours.day(now), SHOWN).await.map_err(&failed)?;
+        let overdue = tx.overdue_invoices(actor.merchant, today, SHOWN).await.map_err(&failed)?;
+        let unusual = unusual_links(&mut *tx, actor.merchant, today).await.map_err(&failed)?;
         let owner = actor.may(Right::Own).is_ok() && tx.operates(actor.member).await.map_err(&failed)?;
         Ok(Home {
-            paid_today: days.today(),
-            payments_today: paid_today,
+            paid_today: days.today(false),
+            asked_today: days.today(true),
+            payments_today: days.payments_today(),
             open_now: open.total,
             open_more: open.more,
             needs_you: needs_you.rows.iter().map(|row| payment_item::item(row, &networks)).collect(),
@@ -74,6 +75,7 @@ impl Service {
             turned_away: recent.iter().filter(|stored| is_turned_away(stored, now)).map(turned_away).collect(),
             gaps,
             overdue: overdue.iter().map(invoices::overdue).collect(),
+            unusual,
             activity: recent.iter().take(SHOWN as usize).map(payment_item::activity).collect(),
             networks: networks.iter().filter(|n| n.network.enabled).map(|n| self.item(n, owner)).collect(),
             has_links: links.total > 0,

@@ -1,45 +1,63 @@
-//! What came in, by day and coin.
+//! What came in, by day and coin, and what was asked for it in currencies.
 
 use api_types::dashboard::{CoinDay, CoinDays};
-use domain::{Amount, Units, amount::U256, view::Day};
+use domain::{Amount, Millis, Units, amount::U256, view::Day};
 use std::collections::BTreeMap;
-use storage::records::PaidDay;
+use storage::records::PaidQuarter;
 
-/// Sums of one coin by day.
+/// Sums of one unit by day.
 type ByDay = BTreeMap<i64, Amount>;
+/// Whether it is a currency, in which was asked, and what it is called. Coins come first.
+type Called = (bool, String);
 
 /// Payments added up by the day on which they were paid.
 pub struct PaidDays {
-    coins: BTreeMap<String, ByDay>,
+    units: BTreeMap<Called, ByDay>,
     first: Day,
     today: Day,
+    payments_today: u64,
 }
 
 impl PaidDays {
-    /// Adds up what was paid from a day on.
-    pub fn of(paid: impl IntoIterator<Item = PaidDay>, first: Day, today: Day) -> Self {
-        let mut coins: BTreeMap<String, ByDay> = BTreeMap::new();
-        for PaidDay { day, taking } in paid {
+    /// Adds up what was paid from a day on. `day` is the one that a moment is in.
+    pub fn of(
+        paid: impl IntoIterator<Item = PaidQuarter>,
+        day: impl Fn(Millis) -> Day,
+        (first, today): (Day, Day),
+    ) -> Self {
+        let mut found = Self { units: BTreeMap::new(), first, today, payments_today: 0 };
+        for PaidQuarter { at, taking } in paid {
+            let day = day(at);
             if !(first.0..=today.0).contains(&day.0) {
                 continue;
             }
-            let days = coins.entry(taking.symbol.to_string()).or_default();
+            // What was asked in a currency came in a coin.
+            if day == today && !taking.unit.is_fiat() {
+                found.payments_today = found.payments_today.saturating_add(taking.payments);
+            }
+            let days = found.units.entry((taking.unit.is_fiat(), taking.unit.to_string())).or_default();
             let sum = days.entry(day.0).or_insert(Amount::new(Units::ZERO, taking.decimals));
             *sum = plus(*sum, Amount::new(taking.units, taking.decimals));
         }
-        Self { coins, first, today }
+        found
     }
 
-    /// What today brought, a coin each.
-    pub fn today(&self) -> Vec<(String, String)> {
-        let today =
-            |(symbol, days): (&String, &ByDay)| days.get(&self.today.0).map(|sum| (sum.to_string(), symbol.clone()));
-        self.coins.iter().filter_map(today).collect()
+    /// How many payments today brought.
+    pub const fn payments_today(&self) -> u64 {
+        self.payments_today
     }
 
-    /// What each day brought, a coin each.
+    /// What today brought, a coin each; `asked`: what was asked for it, a currency each.
+    pub fn today(&self, asked: bool) -> Vec<(String, String)> {
+        let today = |((_, symbol), days): (&Called, &ByDay)| {
+            days.get(&self.today.0).map(|sum| (sum.to_string(), symbol.clone()))
+        };
+        self.units.iter().filter(|((fiat, _), _)| *fiat == asked).filter_map(today).collect()
+    }
+
+    /// What each day brought, a coin each, and then what was asked for it, a currency each.
     pub fn shown(&self) -> Vec<CoinDays> {
-        let coin = |(symbol, days): (&String, &ByDay)| {
+        let unit = |((asked, symbol), days): (&Called, &ByDay)| {
             let decimals = days.values().map(|sum| sum.decimals).max().unwrap_or_default();
             // What does not fit 256 bits in the finest decimals is more than any coin has.
             let units =
@@ -53,11 +71,12 @@ impl PaidDays {
             };
             CoinDays {
                 symbol: symbol.clone(),
+                asked: *asked,
                 sum: Amount::new(range().map(units).sum(), decimals).to_string(),
                 days: range().map(day).collect(),
             }
         };
-        self.coins.iter().map(coin).collect()
+        self.units.iter().map(unit).collect()
     }
 }
 
@@ -77,6 +96,8 @@ fn share(units: U256, best: U256) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::{Unit, fiat::Currency};
+    use storage::records::Taking;
 
     #[test]
     fn a_day_with_any_money_is_seen_beside_the_best() {
@@ -86,6 +107,30 @@ mod tests {
         assert_eq!(of(1, 1_000_000), 1);
         assert_eq!(of(250, 500), 50);
         assert_eq!(of(500, 500), 100);
+    }
+
+    #[test]
+    fn what_was_asked_in_a_currency_is_a_row_of_its_own_and_no_payment_more() {
+        let paid = |hour: i64, unit, decimals, units: u64| PaidQuarter {
+            at: Millis::minutes(hour * 60),
+            taking: Taking { unit, decimals, payments: 2, units: Units::from(units) },
+        };
+        let coin = || Unit::Coin("USDC".parse().unwrap());
+        let quarters = [
+            paid(22, coin(), 6, 1_000_000),
+            paid(23, coin(), 6, 2_500_000),
+            paid(23, Unit::Fiat(Currency::EUR), 2, 220),
+            paid(26, coin(), 6, 500_000),
+        ];
+        // An hour before UTC: the second day has begun at 23:00.
+        let by_an_hour = |at: Millis| Day::of(at.plus(Millis::minutes(60)));
+        let days = PaidDays::of(quarters, by_an_hour, (Day(0), Day(1)));
+        assert_eq!(days.payments_today(), 4);
+        assert_eq!(days.today(false), [("3.00".to_owned(), "USDC".to_owned())]);
+        assert_eq!(days.today(true), [("2.20".to_owned(), "EUR".to_owned())]);
+        let shown: Vec<_> = days.shown().into_iter().map(|each| (each.symbol, each.asked, each.sum)).collect();
+        let expected = [("USDC", false, "4.00"), ("EUR", true, "2.20")];
+        assert_eq!(shown, expected.map(|(symbol, asked, sum)| (symbol.to_owned(), asked, sum.to_owned())));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
     customers::{Wanted, wanted},
     listing, tags,
 };
-use crate::{checkout::read_amount, fail::Outcome, fields::Fields};
+use crate::{checkout::read_amount, fail::Outcome, fields::Fields, remind::Hours};
 use api_types::dashboard::LinkForm;
 use domain::{
     Amount, Asset, AssetId, Customer, Limit, Link, LinkPath, Millis, Mode, Price, Product, Tag, Unit, Units,
@@ -66,7 +66,7 @@ pub enum Address {
 }
 
 /// Reads it. `before` is the link that is edited: its kind stays, and a last day that it already had may be past. `products`
-/// are the merchant's.
+/// are the merchant's, and by their clock `hours` days are over.
 ///
 /// # Errors
 /// All fields that are not as expected.
@@ -75,6 +75,7 @@ pub fn read(
     before: Option<&Link>,
     networks: &[FollowedNetwork],
     products: &[Product],
+    hours: &Hours,
     now: Millis,
 ) -> Outcome<Draft> {
     let mut fields = Fields::default();
@@ -132,7 +133,7 @@ pub fn read(
     let customer = wanted(form, &mut fields);
     let address = fields.take("path", address(form, before, customer.as_ref()));
     let limit = fields.take("limit", limit(form));
-    let ends_at = fields.take("last_day", last_day(form, before, now));
+    let ends_at = fields.take("last_day", last_day(form, before, hours, now));
     let after = after_form::read(form, customer.as_ref(), &mut fields);
     let tags = tags::Chosen::read(form, &mut fields);
     let draft = (|| {
@@ -158,8 +159,8 @@ pub fn read(
     fields.finish(draft)
 }
 
-/// The form as it would have been typed to make this link for this customer. `tags` are those of customers.
-pub fn write(link: &Link, customer: Option<&Customer>, tags: &[Tag]) -> LinkForm {
+/// The form as it would have been typed to make this link for this customer. `tags` are those of customers, `hours` the merchant's.
+pub fn write(link: &Link, customer: Option<&Customer>, tags: &[Tag], hours: &Hours) -> LinkForm {
     let amount = |units: &Units, decimals| Amount::new(*units, decimals).to_string();
     let mut form = LinkForm {
         kind: link.price.kind().to_owned(),
@@ -181,7 +182,7 @@ pub fn write(link: &Link, customer: Option<&Customer>, tags: &[Tag]) -> LinkForm
         }
         .to_owned(),
         limit: link.limit.most().map(|most| most.to_string()).unwrap_or_default(),
-        last_day: link.ends_at.map(listing::day_before).unwrap_or_default(),
+        last_day: link.ends_at.map(|ends| listing::written(hours.last_day(ends))).unwrap_or_default(),
         customer: customer.map(|_| "known".to_owned()).unwrap_or_default(),
         customer_email: customer.map(|customer| customer.email.to_string()).unwrap_or_default(),
         ..LinkForm::default()
@@ -276,13 +277,14 @@ pub(super) fn limit(form: &LinkForm) -> Result<Limit, String> {
     }
 }
 
-/// The first moment after the last day, UTC.
-fn last_day(form: &LinkForm, before: Option<&Link>, now: Millis) -> Result<Option<Millis>, String> {
+/// The first moment after the last day, by the merchant's clock (R5).
+fn last_day(form: &LinkForm, before: Option<&Link>, hours: &Hours, now: Millis) -> Result<Option<Millis>, String> {
     let text = form.last_day.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let ends = listing::day_after(text)
+    let ends = listing::day(text)
+        .map(|day| hours.over(day))
         .ok_or_else(|| "Choose a day, for example 2026-12-31. Leave it empty for a link without end.".to_owned())?;
     let had_it = before.is_some_and(|link| link.ends_at == Some(ends));
     if ends <= now && !had_it {

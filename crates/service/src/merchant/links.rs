@@ -59,7 +59,8 @@ impl Service {
         let networks = tx.networks().await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         let now = self.now();
-        let draft = link_form::read(&form, None, &networks, &products, now)?;
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let draft = link_form::read(&form, None, &networks, &products, &hours, now)?;
         let customer = self.settle_customer(&mut *tx, actor, &draft.customer).await?;
         let path = settle_path(&mut *tx, actor, None, &draft).await?;
         let after = self.settle_after(&mut *tx, actor, draft.after.clone(), customer, None).await?;
@@ -112,7 +113,8 @@ impl Service {
         let networks = tx.networks().await.map_err(&failed)?;
         let products = tx.products(actor.merchant).await.map_err(&failed)?;
         let now = self.now();
-        let draft = link_form::read(&form, Some(&row.link), &networks, &products, now)?;
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let draft = link_form::read(&form, Some(&row.link), &networks, &products, &hours, now)?;
         if draft.mode != row.link.mode {
             return Err(Problem::field(
                 "assets",
@@ -295,7 +297,8 @@ impl Service {
         let mut worn = tags::worn(&mut *tx, actor.merchant, &[id.to_string()]).await?;
         let item = self.link_item(&merchant.handle, &row, &products, &codes);
         let invoice = invoices::of_link(&mut *tx, &row.link).await?;
-        let today = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(self.now());
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let today = hours.day(self.now());
         let seen = tx.views_of_links(actor.merchant, &[id]).await.map_err(&failed)?;
         let views = seen.first().map_or(0, |(_, views)| *views);
         let item = LinkItem {
@@ -317,7 +320,7 @@ impl Service {
         Ok(LinkDetail {
             form: LinkForm {
                 tags: item.tags.iter().map(|tag| tag.id.clone()).collect(),
-                ..link_form::write(&row.link, customer.as_ref(), &customer_tags)
+                ..link_form::write(&row.link, customer.as_ref(), &customer_tags, &hours)
             },
             description: row.link.description.clone(),
             private_note: row.link.private_note.clone(),

@@ -1,7 +1,7 @@
 //! Pages of lists, and the days and modes that list queries name.
 
 use api_types::dashboard::{ListQuery, Listing};
-use domain::{Millis, Mode, ids::TagId};
+use domain::{Millis, Mode, ids::TagId, view::Day};
 use storage::records::{Page, Paged};
 use time::{Date, Time, format_description::FormatItem, macros::format_description};
 
@@ -48,21 +48,16 @@ pub fn mode(query: &ListQuery) -> Option<Mode> {
     query.mode.parse().ok()
 }
 
-/// The first moment of a day such as `2026-03-14`, UTC. `None`: no such day.
-pub fn day(text: &str) -> Option<Millis> {
+/// A day such as `2026-03-14`; by whose clock, the caller knows. `None`: no such day.
+pub fn day(text: &str) -> Option<Day> {
     let date = Date::parse(text.trim(), DAY).ok()?;
-    Some(Millis(date.with_time(Time::MIDNIGHT).assume_utc().unix_timestamp().saturating_mul(1_000)))
+    Some(Day::of(Millis(date.with_time(Time::MIDNIGHT).assume_utc().unix_timestamp().saturating_mul(1_000))))
 }
 
-/// The first moment after a day. `None`: no such day.
-pub fn day_after(text: &str) -> Option<Millis> {
-    day(text).map(|start| start.plus(Millis::minutes(24 * 60)))
-}
-
-/// The day that ends at a moment, as [`day`] reads it; empty for a moment without a date.
-pub fn day_before(end: Millis) -> String {
-    let last = time::OffsetDateTime::from_unix_timestamp((end.0 - 1).div_euclid(1_000)).ok();
-    last.and_then(|moment| moment.date().format(DAY).ok()).unwrap_or_default()
+/// A day as [`day`] reads it; empty for one beyond all calendars.
+pub fn written(day: Day) -> String {
+    let first = time::OffsetDateTime::from_unix_timestamp(day.start().0.div_euclid(1_000)).ok();
+    first.and_then(|moment| moment.date().format(DAY).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -70,10 +65,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_read_in_utc_and_nonsense_is_none() {
-        assert_eq!(day("1970-01-02"), Some(Millis(86_400_000)));
-        assert_eq!(day_after("1970-01-01"), Some(Millis(86_400_000)));
+    fn a_day_is_read_as_it_is_written_and_nonsense_is_none() {
+        assert_eq!(day(" 1970-01-02 "), Some(Day(1)));
+        assert_eq!(day("1969-12-31"), Some(Day(-1)));
         assert_eq!(day("2026-02-30"), None);
-        assert_eq!(day_before(Millis(86_400_000)), "1970-01-01");
+        assert_eq!(written(Day(0)), "1970-01-01");
+        assert_eq!(day(&written(Day(20_531))), Some(Day(20_531)));
+        assert_eq!(written(Day(i64::MAX)), "");
     }
 }

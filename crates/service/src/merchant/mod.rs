@@ -26,6 +26,7 @@ mod spreadsheet;
 mod tags;
 mod unattributed;
 mod undo;
+mod unusual_links;
 mod wallets;
 
 pub(crate) use business::too_like;

@@ -6,6 +6,7 @@ use crate::{
     auth::{Actor, Right},
     fail::{self, Outcome},
     present,
+    remind::Hours,
 };
 use api_types::{
     Problem,
@@ -22,8 +23,8 @@ use storage::records::{JobState, Session, SessionFilter};
 /// How many events a payment's page shows.
 const SHOWN_EVENTS: u32 = 50;
 
-/// What a list query asks of the database.
-pub(super) fn filter(query: &ListQuery) -> SessionFilter {
+/// What a list query asks of the database. Its days are those of the merchant's clock.
+pub(super) fn filter(query: &ListQuery, hours: &Hours) -> SessionFilter {
     let statuses = match query.status.as_str() {
         "open" => vec![Status::Open, Status::Detected, Status::Confirming],
         "paid" => vec![Status::Paid, Status::Final],
@@ -40,8 +41,8 @@ pub(super) fn filter(query: &ListQuery) -> SessionFilter {
         link: None,
         customer: None,
         network: None,
-        from: listing::day(&query.from),
-        until: listing::day_after(&query.until),
+        from: listing::day(&query.from).map(|day| hours.begins(day)),
+        until: listing::day(&query.until).map(|day| hours.over(day)),
         before: None,
     }
 }
@@ -77,7 +78,9 @@ impl Service {
     pub async fn payments(&self, actor: &Actor, query: ListQuery) -> Outcome<Listing<PaymentItem>> {
         let failed = fail::storage("reading payments");
         let mut tx = self.out.store.read().await.map_err(&failed)?;
-        let rows = tx.sessions(actor.merchant, &filter(&query), listing::page(query.page)).await.map_err(&failed)?;
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let filter = filter(&query, &hours);
+        let rows = tx.sessions(actor.merchant, &filter, listing::page(query.page)).await.map_err(&failed)?;
         let networks = tx.networks().await.map_err(&failed)?;
         Ok(listing::listing(rows, query.page, |row| payment_item::item(&row, &networks)))
     }

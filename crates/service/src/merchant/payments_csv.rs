@@ -9,6 +9,7 @@ use crate::{
     Service,
     auth::Actor,
     fail::{self, Outcome},
+    remind::Hours,
 };
 use api_types::{Problem, dashboard::ListQuery};
 use storage::records::{Page, SessionRow};
@@ -54,7 +55,8 @@ impl Service {
                 "note",
             ])
             .map_err(spoiled)?;
-        let mut filter = filter(query);
+        let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        let mut filter = filter(query, &hours);
         let mut rows = Rows::default();
         loop {
             let page = tx.sessions(actor.merchant, &filter, Page { offset: 0, limit: CHUNK }).await.map_err(&failed)?;

@@ -64,6 +64,21 @@ impl Hours {
         Day::by(&self.zone, at)
     }
 
+    /// The first moment of a day by the merchant's clock.
+    pub fn begins(&self, day: Day) -> Millis {
+        day.begins(&self.zone)
+    }
+
+    /// The first moment after a day, at which ends what has it as its last.
+    pub fn over(&self, day: Day) -> Millis {
+        self.begins(day.later(1))
+    }
+
+    /// The last day of what ends at a moment.
+    pub fn last_day(&self, ends: Millis) -> Day {
+        self.day(ends.plus(Millis(-1)))
+    }
+
     /// `19 March 2026, 10:00`, by the merchant's clock.
     pub fn shown(&self, at: Millis) -> String {
         let format = time::macros::format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute]");
@@ -113,7 +128,7 @@ impl Service {
         Ok(HoursSettings { form: hours.form(), zones: zones::names() })
     }
 
-    /// Changes them. What is planned gets its next date by the new ones.
+    /// Changes them. What is planned gets its next date by the new ones, and links end with their last day by the new clock.
     ///
     /// # Errors
     /// `Fields`: no such zone, or no times of a day.
@@ -124,6 +139,11 @@ impl Service {
         let kept = Kept { zone: hours.zone.to_string(), quiet: hours.quiet };
         let kept = serde_json::to_string(&kept).map_err(|_| api_types::Problem::Unavailable)?;
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let before = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
+        // Links end with their last day, now by the new clock (R5).
+        let ends = tx.ends_to_come(actor.merchant).await.map_err(&failed)?;
+        let moved: Vec<_> = ends.into_iter().map(|ends| (ends, hours.over(before.last_day(ends)))).collect();
+        tx.move_ends(actor.merchant, &moved).await.map_err(&failed)?;
         tx.set_setting(&key(actor.merchant), &kept).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::HoursChanged, On::of("", hours.zone.to_string())).await?;
         let now = self.now();

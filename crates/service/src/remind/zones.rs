@@ -155,11 +155,16 @@ mod tests {
             ("America/New_York", (2026, 3, 8), (3, 9), 23, utc(2026, 3, 8, 5, 0)),
             ("America/New_York", (2026, 12, 31), (1, 1), 24, utc(2026, 12, 31, 5, 0)),
             ("Pacific/Kiritimati", (2026, 2, 28), (3, 1), 24, utc(2026, 2, 27, 10, 0)),
+            // Changed at midnight: none is shown, one is shown twice, the one of the next day is an hour later.
+            ("Asia/Beirut", (2026, 3, 29), (3, 30), 23, utc(2026, 3, 28, 22, 0)),
+            ("America/Havana", (2026, 11, 1), (11, 2), 25, utc(2026, 11, 1, 4, 0)),
+            ("Asia/Beirut", (2026, 10, 24), (10, 25), 25, utc(2026, 10, 23, 21, 0)),
             ("UTC", (2026, 3, 29), (3, 30), 24, utc(2026, 3, 29, 0, 0)),
         ] {
             let (zone, due) = (zone(name), day(year, month, last));
             let year_after = if next_month < month { year + 1 } else { year };
             let over = first_moment.plus(Millis(hours * HOUR));
+            assert_eq!((due.begins(&zone), due.later(1).begins(&zone)), (first_moment, over), "R5: {name}");
             assert_eq!(Day::by(&zone, first_moment), due, "{name}");
             assert_eq!(Day::by(&zone, first_moment.plus(Millis(-1))), Day(due.0 - 1), "{name}");
             assert_eq!(Day::by(&zone, over), day(year_after, next_month, next), "{name}");

@@ -1,17 +1,17 @@
 //! The queue of looks that wait to be written, and the one task that writes them.
 
 use super::Visit;
-use crate::{Changed, Service, What};
-use domain::{Millis, ids::MerchantId};
+use crate::{Changed, Service, What, remind::Hours};
+use domain::{Millis, ids::MerchantId, view::Day};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Arc, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
-use storage::records::View;
+use storage::{StorageError, records::View};
 use tokio::sync::{Mutex, mpsc};
 
 /// How many looks may wait. More are not counted: memory and payments come first.
@@ -141,10 +141,11 @@ impl Service {
         let views: Vec<View> = batch.drain(..).map(Visit::view).collect();
         let all = u64::try_from(views.len()).unwrap_or(u64::MAX);
         let write = async {
+            let views = self.dated(views).await?;
             let mut tx = self.out.store.write().await?;
             let recorded = tx.record_views(&views).await?;
             tx.commit().await?;
-            Ok::<_, storage::StorageError>(recorded)
+            Ok::<_, StorageError>(recorded)
         };
         let added = match write.await {
             Ok(recorded) => {
@@ -162,6 +163,29 @@ impl Service {
         };
         self.visits.written.fetch_add(added, Ordering::Relaxed);
         self.visits.dropped.fetch_add(all.saturating_sub(added), Ordering::Relaxed);
+    }
+}
+
+impl Service {
+    /// Each with the day that it is by the clock of the business. Looked up before anybody waits for who writes.
+    async fn dated(&self, views: Vec<View>) -> Result<Vec<(View, Day)>, StorageError> {
+        let links: Vec<_> = views.iter().map(|view| view.link).collect::<HashSet<_>>().into_iter().collect();
+        let mut tx = self.out.store.read().await?;
+        let merchants: HashMap<_, _> = tx.merchants_of_links(&links).await?.into_iter().collect();
+        let mut clocks = HashMap::new();
+        for merchant in merchants.values().copied().collect::<HashSet<_>>() {
+            clocks.insert(merchant, Hours::of(&mut *tx, merchant).await?);
+        }
+        let day = |view: &View| {
+            let hours = merchants.get(&view.link).and_then(|merchant| clocks.get(merchant));
+            // Of a link that is gone nothing is written.
+            hours.map_or(Day::of(view.at), |hours| hours.day(view.at))
+        };
+        let dated = |view: View| {
+            let day = day(&view);
+            (view, day)
+        };
+        Ok(views.into_iter().map(dated).collect())
     }
 }
 

@@ -119,9 +119,9 @@ async fn copies(db: &mut SqliteConnection) -> Outcome {
         ("to_address", address),
     ];
     copy(db, "transfers", "n % 10 = 0", &moved).await?;
-    let days = "INSERT INTO merchant_takings SELECT merchant, mode, paid_at / 86400000, symbol, decimals, COUNT(*), \
-        SUM(CAST(received AS INTEGER)), 0, 0, 0, 0, 0, 0 FROM sessions WHERE status = 'final' GROUP BY 1, 2, 3, 4, 5";
-    run(db, days.to_owned()).await
+    let takings = "INSERT INTO merchant_takings SELECT merchant, mode, paid_at / 900000, symbol, FALSE, decimals, COUNT(*), \
+        SUM(CAST(received AS INTEGER)), 0, 0, 0, 0, 0, 0 FROM sessions WHERE status = 'final' GROUP BY 1, 2, 3, 4, 5, 6";
+    run(db, takings.to_owned()).await
 }
 
 /// Views over three months, a tenth of them of the first link.

@@ -171,9 +171,9 @@ async fn detail(tx: &mut dyn Transaction, world: &World, n: u32) -> Outcome<usiz
 
 async fn metrics(tx: &mut dyn Transaction, world: &World, n: u32) -> Outcome<usize> {
     let (merchant, link) = (world.merchant.id, nth(n)?);
-    let first = Day(Day::of(NOW).0 - 90);
+    let first = Day::of(NOW).later(-90);
     tx.takings(merchant, link).await?;
-    tx.taking_days(merchant, link, first).await?;
+    tx.taking_quarters(merchant, link, first.start()).await?;
     tx.referrers(merchant, link, first, 20).await?;
     let days = tx.view_days(merchant, link, first).await?.len();
     tx.view_totals(merchant, link).await?;
@@ -193,7 +193,10 @@ async fn home(tx: &mut dyn Transaction, world: &World) -> Outcome<usize> {
     tx.sessions(merchant, &open, Page { offset: 0, limit: 1 }).await?;
     tx.recent_events(merchant, None, None, 200).await?;
     tx.links(merchant, &LinkFilter::default(), Page { offset: 0, limit: 1 }).await?;
-    Ok(tx.paid_days(merchant, Mode::Test, Day(Day::of(NOW).0 - 14)).await?.len())
+    for busy in tx.busy_links(merchant, Day::of(NOW), 32).await? {
+        tx.view_days(merchant, busy.link, Day::of(NOW).later(-29)).await?;
+    }
+    Ok(tx.paid_quarters(merchant, Mode::Test, Day::of(NOW).later(-14).start()).await?.len())
 }
 
 fn nth(n: u32) -> Outcome<LinkId> {

@@ -2,7 +2,7 @@
 INSERT INTO link_days (link, day, kind, channel, merchant, views)
 WITH given AS MATERIALIZED (SELECT value FROM json_each(CAST($1 AS TEXT)))
 SELECT
-    l.id, CAST(given.value ->> 1 AS BIGINT) / 86400000, given.value ->> 2, given.value ->> 3, l.merchant, COUNT(*)
+    l.id, CAST(given.value ->> 8 AS BIGINT), given.value ->> 2, given.value ->> 3, l.merchant, COUNT(*)
 FROM given
 JOIN links AS l ON l.id = given.value ->> 0
 WHERE TRUE

@@ -1,4 +1,4 @@
--- $1: JSON, a list of [link, at, kind, channel, referrer, ip, browser, os]. Views of links that are gone are left out.
+-- $1: JSON, a list of [link, at, kind, channel, referrer, ip, browser, os, day]. Views of links that are gone are left out.
 INSERT INTO views (link, merchant, mode, at, kind, channel, referrer, ip, browser, os)
 WITH given AS MATERIALIZED (SELECT key, value FROM json_each(CAST($1 AS TEXT)))
 SELECT

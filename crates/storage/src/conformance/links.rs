@@ -105,6 +105,35 @@ pub async fn each_filter_of_links_narrows_the_list(store: Arc<dyn Store>) -> Out
     Ok(())
 }
 
+pub async fn r5_ends_that_have_not_come_move_together_and_those_that_were_noticed_stay(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let world = World::new(store).await?;
+    let at = |ms| NOW.plus(Millis(ms));
+    for (n, ms) in [(2, 0), (3, 5), (4, 5), (5, 9), (6, 12)] {
+        add(&world, n, |link| link.ends_at = Some(at(ms))).await?;
+    }
+    let mut tx = world.store.write().await?;
+    tx.end_links(world.merchant.id, NOW).await?;
+    let mut ends = tx.ends_to_come(world.merchant.id).await?;
+    ends.sort_unstable();
+    assert_eq!(ends, [at(5), at(9), at(12)], "each once");
+    assert_eq!(tx.ends_to_come(world.other.id).await?, []);
+    // What one is moved to is where another is moved from.
+    tx.move_ends(world.other.id, &[(at(5), at(1))]).await?;
+    tx.move_ends(world.merchant.id, &[(at(0), at(1)), (at(5), at(9)), (at(9), at(20))]).await?;
+    tx.commit().await?;
+    let mut read = world.store.read().await?;
+    let mut found = Vec::new();
+    for row in read.links(world.merchant.id, &LinkFilter::default(), ALL).await?.rows {
+        found.extend(row.link.ends_at.map(|ends| (row.link.title, ends.since(NOW).0)));
+    }
+    found.sort_unstable();
+    let expected = [("Link 2", 0), ("Link 3", 9), ("Link 4", 9), ("Link 5", 20), ("Link 6", 12)];
+    assert_eq!(found, expected.map(|(title, ms)| (title.to_owned(), ms)));
+    Ok(())
+}
+
 pub async fn the_state_of_a_link_is_filtered_as_the_domain_says(store: Arc<dyn Store>) -> Outcome {
     let world = World::new(store).await?;
     add(&world, 2, |link| link.active = false).await?;

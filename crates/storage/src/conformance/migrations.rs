@@ -115,6 +115,43 @@ pub const WHOSE_PAYMENTS: Migrated = Migrated {
     after: &[("SELECT search FROM sessions ORDER BY id", &["a\nmaja@example.com\nåse", "b", "c", "d"])],
 };
 
+/// What came in before it was kept by quarter of an hour, and with what was asked for it in currencies (I14): two payments of a quarter,
+/// one of another, one in the coin itself, and one that nobody paid.
+pub const TAKINGS: Migrated = Migrated {
+    file: "0034_days_of_the_business.sql",
+    before: "
+        INSERT INTO merchants (id, handle, name, accent, window_ms, tolerance_bp, created_at)
+        VALUES ('mer_1', 'northlight', 'Northlight', '#0e5e73', 1, 0, 1);
+        INSERT INTO links (id, merchant, mode, title, price_units, price_decimals, symbol, accepts, window_ms, fields, source,
+                           active, created_at, updated_at, search)
+        VALUES ('link_1', 'mer_1', 'test', 'A', '1', 6, 'USDC', '[]', 1, '{}', 'dashboard', TRUE, 1, 1, '');
+        INSERT INTO wallets (id, merchant, mode, name, source, next_index, active, created_at)
+        VALUES ('wal_1', 'mer_1', 'test', 'W', 'x', 0, TRUE, 1);
+        INSERT INTO sessions (id, link, merchant, mode, code, network, asset, due, opened_at, deadline, tolerance_bp,
+                              confirmations, finality, decimals, symbol, address, wallet, address_index, decision, status, flags,
+                              received, missing, excess, reached, needed, assessed_at, version, search, paid_at)
+        SELECT 'ses_' || n, 'link_1', 'mer_1', 'test', 'code' || n, 'sandbox:1', 'sandbox:1/USDC', '1', 1, 1, 0, '1', '1', 6, 'USDC',
+            'x', 'wal_1', n, 'none', status, '', received, '0', '0', 1, 1, 1, 1, '', paid_at
+        FROM (
+            SELECT 1 AS n, 'paid' AS status, '1999999999999' AS received, 900000 AS paid_at
+            UNION ALL SELECT 2, 'final', '1', 1799999
+            UNION ALL SELECT 3, 'final', '5', 1800000
+            UNION ALL SELECT 4, 'paid', '7', 1800001
+            UNION ALL SELECT 5, 'expired', '0', NULL
+        ) AS new;
+        INSERT INTO quotes (session, title, symbol, fiat, price_units, price_decimals, quantity)
+        VALUES ('ses_1', 'A', 'EUR', TRUE, '4830', 2, 1), ('ses_2', 'A', 'EUR', TRUE, '170', 2, 1),
+               ('ses_3', 'A', 'NOK', TRUE, '99', 2, 1), ('ses_4', 'A', 'USDC', FALSE, '7', 6, 1),
+               ('ses_5', 'A', 'EUR', TRUE, '4830', 2, 1);
+    ",
+    after: &[(
+        "SELECT quarter || ' ' || CASE WHEN fiat THEN 'asked' ELSE 'came' END || ' ' || symbol || ' ' || decimals || ' ' || payments
+             || ' ' || units_0 || ' ' || units_1
+         FROM merchant_takings WHERE merchant = 'mer_1' AND mode = 'test' ORDER BY quarter, fiat, symbol",
+        &["1 came USDC 6 2 1000000000000 1", "1 asked EUR 2 2 5000 0", "2 came USDC 6 2 12 0", "2 asked NOK 2 1 99 0"],
+    )],
+};
+
 impl Migrated {
     /// The migrations of a backend in their order: those before this one, and the others.
     ///

@@ -8,17 +8,22 @@ use super::{
 };
 use crate::{
     Store,
-    records::{ActivityRow, DayViews, Event, Page, RecordedViews, Scope, Session, Taking, TakingDay, View, ViewTotals},
+    records::{
+        ActivityRow, DayViews, Event, Page, Quote, RecordedViews, Scope, Session, Taking, TakingQuarter, View,
+        ViewTotals,
+    },
 };
 use domain::{
-    Link, Millis, Status, Units,
+    Amount, Link, Millis, Status, Unit, Units,
     amount::U256,
+    fiat::Currency,
     view::{Channel, Day, Kind, MaskedIp, ReferrerHost, Visitor},
 };
 use std::{net::IpAddr, sync::Arc};
 
 const ALL: Page = Page { offset: 0, limit: 100 };
 const A_DAY: Millis = Millis::minutes(24 * 60);
+const QUARTER: Millis = Millis::minutes(15);
 
 /// A person's look at the world's link, `n` seconds after the beginning.
 fn view(world: &World, n: u32) -> View {
@@ -35,7 +40,8 @@ fn view(world: &World, n: u32) -> View {
 
 async fn record(world: &World, views: &[View]) -> Result<RecordedViews, crate::StorageError> {
     let mut tx = world.store.write().await?;
-    let recorded = tx.record_views(views).await?;
+    let views: Vec<_> = views.iter().map(|view| (view.clone(), Day::of(view.at))).collect();
+    let recorded = tx.record_views(&views).await?;
     tx.commit().await?;
     Ok(recorded)
 }
@@ -167,7 +173,8 @@ pub async fn another_merchant_sees_no_views_figures_and_activity_i19(store: Arc<
     assert_eq!(tx.view_days(other, link, Day(0)).await?, []);
     assert_eq!(tx.referrers(other, link, Day(0), 9).await?, []);
     assert_eq!(tx.takings(other, link).await?, []);
-    assert_eq!(tx.taking_days(other, link, Day(0)).await?, []);
+    assert_eq!(tx.taking_quarters(other, link, Millis(0)).await?, []);
+    assert_eq!(tx.merchants_of_links(&[link]).await?, [(link, world.merchant.id)]);
     for scope in [Scope::Link(other, link), Scope::Merchant(other)] {
         assert_eq!(tx.views(scope, ALL).await?.rows, []);
         let (sessions, all) = (tx.sessions_of(scope, ALL).await?, tx.activity(scope, ALL).await?);
@@ -188,13 +195,106 @@ pub async fn what_a_link_took_is_added_up_to_the_last_unit_i14(store: Arc<dyn St
     let back = paid(&world, 11, Units::from(7), NOW, None).await?;
     world.change(&back, |session| session.assessment.status = Status::Open).await?;
     let sum = amounts.into_iter().fold(Units::ZERO, Units::plus);
-    let taking = Taking { symbol: world.token.symbol.clone(), decimals: 6, payments: 4, units: sum };
+    let taking = Taking { unit: Unit::Coin(world.token.symbol.clone()), decimals: 6, payments: 4, units: sum };
     let (merchant, link) = (world.merchant.id, world.link.id);
     let mut tx = world.store.read().await?;
     assert_eq!(tx.takings(merchant, link).await?, std::slice::from_ref(&taking));
-    let day = TakingDay { day: Day::of(NOW), channel: Channel::Direct, taking };
-    assert_eq!(tx.taking_days(merchant, link, Day::of(NOW)).await?, [day]);
-    assert_eq!(tx.taking_days(merchant, link, Day(Day::of(NOW).0 + 1)).await?, []);
+    let at = Millis(NOW.0 - NOW.0.rem_euclid(QUARTER.0));
+    let quarter = TakingQuarter { at, channel: Channel::Direct, taking };
+    assert_eq!(tx.taking_quarters(merchant, link, at).await?, [quarter]);
+    assert_eq!(tx.taking_quarters(merchant, link, at.plus(QUARTER)).await?, []);
+    Ok(())
+}
+
+pub async fn i10_what_was_asked_in_a_currency_is_added_up_beside_what_came_as_it_was_agreed_on(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let world = World::new(store).await?;
+    let coin = |payments, units: u64| Taking {
+        unit: Unit::Coin(world.token.symbol.clone()),
+        decimals: 6,
+        payments,
+        units: Units::from(units),
+    };
+    let asked = |payments, units: u64| Taking {
+        unit: Unit::Fiat(Currency::EUR),
+        decimals: 2,
+        payments,
+        units: Units::from(units),
+    };
+    let later = NOW.plus(QUARTER);
+    for (n, cents) in [(1, 15_000), (2, 15_000), (3, 99)] {
+        let session = world.open(n).await?;
+        let quote = Quote {
+            session: session.id,
+            title: "Workshop".to_owned(),
+            unit: Unit::Fiat(Currency::EUR),
+            price: Amount::new(Units::from(cents), 2),
+            quantity: 1,
+            rate: None,
+        };
+        let mut tx = world.store.write().await?;
+        tx.insert_quote(&quote).await?;
+        tx.commit().await?;
+    }
+    let (merchant, link, mode) = (world.merchant.id, world.link.id, world.link.mode);
+    assert_eq!(world.store.read().await?.takings(merchant, link).await?, [], "nothing is paid yet");
+    let pay = async |n: u32, status, units: u64, at| {
+        let paid = |session: &mut Session| {
+            session.assessment.status = status;
+            session.assessment.received = Units::from(units);
+            session.paid_at = Some(at);
+        };
+        world.change(&world.session(n), paid).await.map(drop)
+    };
+    pay(1, Status::Paid, 160, NOW).await?;
+    pay(2, Status::Paid, 170, NOW).await?;
+    pay(3, Status::Final, 1, later).await?;
+    // One without a quote: asked in the coin itself.
+    world.open(4).await?;
+    pay(4, Status::Paid, 7, later).await?;
+    let quarters = async || -> Result<_, crate::StorageError> {
+        let found = world.store.read().await?.paid_quarters(merchant, mode, Millis(0)).await?;
+        Ok(found.into_iter().map(|each| each.taking).collect::<Vec<_>>())
+    };
+    assert_eq!(quarters().await?, [coin(2, 330), asked(2, 30_000), coin(2, 8), asked(1, 99)]);
+    let mut tx = world.store.read().await?;
+    assert_eq!(tx.takings(merchant, link).await?, [coin(4, 338), asked(3, 30_099)]);
+    let found = tx.taking_quarters(merchant, link, Millis(0)).await?;
+    assert_eq!(found.into_iter().map(|each| each.taking).collect::<Vec<_>>(), quarters().await?, "I14");
+    drop(tx);
+    // More came, it came at another time, and the network took it back: what was asked is what it was.
+    pay(1, Status::Final, 161, later).await?;
+    assert_eq!(quarters().await?, [coin(1, 170), asked(1, 15_000), coin(3, 169), asked(2, 15_099)]);
+    pay(1, Status::Open, 0, later).await?;
+    pay(2, Status::Open, 0, NOW).await?;
+    assert_eq!(quarters().await?, [coin(2, 8), asked(1, 99)]);
+    Ok(())
+}
+
+pub async fn r32_links_that_people_look_at_often_on_a_day_are_found_the_busiest_first(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let world = World::new(store).await?;
+    let other = second(&world).await?;
+    let (first, today) = (world.link.id, Day::of(NOW));
+    let channels = Channel::ALL.into_iter().cycle();
+    // Fifty by all channels together, 49, and many by robots and on another day.
+    let mut views: Vec<_> = channels.zip(0..50).map(|(channel, n)| View { channel, ..view(&world, n) }).collect();
+    views.extend((0..49).map(|n| View { link: other.id, ..view(&world, n) }));
+    views.extend((0..60).map(|n| View { link: other.id, kind: Kind::Bot, ..view(&world, n) }));
+    views.extend((0..60).map(|n| View { link: other.id, at: NOW.plus(A_DAY), ..view(&world, n) }));
+    record(&world, &views).await?;
+    let busy = async |day, most| -> Result<Vec<_>, crate::StorageError> {
+        let found = world.store.read().await?.busy_links(world.merchant.id, day, most).await?;
+        Ok(found.into_iter().map(|busy| busy.link).collect())
+    };
+    assert_eq!(busy(today, 9).await?, [first]);
+    assert_eq!(busy(today.later(1), 9).await?, [other.id]);
+    record(&world, &[View { link: other.id, ..view(&world, 1) }, View { link: other.id, ..view(&world, 1) }]).await?;
+    assert_eq!(busy(today, 9).await?, [other.id, first], "51 before 50");
+    assert_eq!(busy(today, 1).await?, [other.id]);
+    assert_eq!(world.store.read().await?.busy_links(world.other.id, today, 9).await?, [], "I19");
     Ok(())
 }
 
@@ -207,8 +307,9 @@ pub async fn a_payment_counts_on_the_channel_that_its_session_remembers_r30(stor
     let unknown = paid(&world, 4, one, next, None).await?;
     assert_eq!(world.store.read().await?.channel_of(unknown.id).await?, None);
     assert_eq!(world.store.read().await?.channel_of(world.session(3).id).await?, Some(Channel::Qr));
-    let found = world.store.read().await?.taking_days(world.merchant.id, world.link.id, Day::of(NOW)).await?;
-    let mut found: Vec<_> = found.iter().map(|row| (row.day, row.channel, row.taking.payments)).collect();
+    let from = Day::of(NOW).start();
+    let found = world.store.read().await?.taking_quarters(world.merchant.id, world.link.id, from).await?;
+    let mut found: Vec<_> = found.iter().map(|row| (Day::of(row.at), row.channel, row.taking.payments)).collect();
     found.sort_unstable();
     let (first, second) = (Day::of(NOW), Day::of(next));
     let expected = [

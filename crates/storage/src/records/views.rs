@@ -2,7 +2,7 @@
 
 use super::{SessionRow, StoredEvent};
 use domain::{
-    Millis, Mode, Units,
+    Millis, Mode, Unit, Units,
     ids::{LinkId, MerchantId},
     view::{Channel, Day, Kind, MaskedIp, ReferrerHost, Visitor},
 };
@@ -59,7 +59,7 @@ pub struct ViewTotals {
     pub previews: u64,
 }
 
-/// How often a link was looked at on a day.
+/// How often a link was looked at on a day, by the clock that its business had then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayViews {
     /// Which day.
@@ -72,11 +72,22 @@ pub struct DayViews {
     pub views: u64,
 }
 
-/// What a link took of one coin.
+/// A link that people look at often on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BusyLink {
+    /// Which.
+    pub link: LinkId,
+    /// Its title.
+    pub title: String,
+    /// Live or test.
+    pub mode: Mode,
+}
+
+/// What a link took of one coin, or what payments were asked in one currency. A payment that was asked in a currency is in both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taking {
-    /// What the coin is called.
-    pub symbol: domain::Symbol,
+    /// What it is counted in. A currency: what was agreed on when the customers began, never converted again.
+    pub unit: Unit,
     /// Its decimals: the same coin may have others on another network.
     pub decimals: u8,
     /// How many payments.
@@ -85,22 +96,22 @@ pub struct Taking {
     pub units: Units,
 }
 
-/// What a link took of one coin on a day by a channel.
+/// What a link took of one unit in a quarter of an hour by a channel. Days in all zones are made of whole quarters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TakingDay {
-    /// The day on which the payments were paid first.
-    pub day: Day,
+pub struct TakingQuarter {
+    /// The first moment of the quarter in which the payments were paid first.
+    pub at: Millis,
     /// By which channel the customers came.
     pub channel: Channel,
     /// What they paid.
     pub taking: Taking,
 }
 
-/// What a merchant was paid of one coin on a day.
+/// What a merchant was paid of one unit in a quarter of an hour.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaidDay {
-    /// The day on which the payments were paid first.
-    pub day: Day,
+pub struct PaidQuarter {
+    /// The first moment of the quarter in which the payments were paid first.
+    pub at: Millis,
     /// What they were.
     pub taking: Taking,
 }

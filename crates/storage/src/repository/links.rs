@@ -68,6 +68,10 @@ pub trait Links {
     async fn end_links(&mut self, merchant: MerchantId, now: Millis) -> Result<u64>;
     /// Whether there are any to notice.
     async fn are_links_to_end(&mut self, merchant: MerchantId, now: Millis) -> Result<bool>;
+    /// At which moments those of a merchant end that are not noticed to be over, each once.
+    async fn ends_to_come(&mut self, merchant: MerchantId) -> Result<Vec<Millis>>;
+    /// Lets them end at other moments, each given with the one before.
+    async fn move_ends(&mut self, merchant: MerchantId, moved: &[(Millis, Millis)]) -> Result<()>;
     /// A merchant's, newest first. Words of three letters and more are found wherever they stand; shorter ones in the newest 1,000
     /// links, and where the text of one begins.
     async fn links(&mut self, merchant: MerchantId, filter: &LinkFilter, page: Page) -> Result<Paged<LinkRow>>;

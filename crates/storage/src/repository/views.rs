@@ -2,12 +2,12 @@
 
 use super::Result;
 use crate::records::{
-    ActivityRow, DayViews, Page, Paged, PaidDay, RecordedViews, Scope, SessionRow, StoredView, Taking, TakingDay, View,
-    ViewTotals,
+    ActivityRow, BusyLink, DayViews, Page, Paged, PaidQuarter, RecordedViews, Scope, SessionRow, StoredView, Taking,
+    TakingQuarter, View, ViewTotals,
 };
 use async_trait::async_trait;
 use domain::{
-    Mode,
+    Millis, Mode,
     ids::{LinkId, MerchantId, SessionId},
     view::{Channel, Day, ReferrerHost},
 };
@@ -16,12 +16,17 @@ use domain::{
 /// whenever they are asked for, so that no figure can drift away from the ledger (I14).
 #[async_trait]
 pub trait Views {
-    /// Adds views and counts them. Those of links that are gone are left out.
-    async fn record_views(&mut self, views: &[View]) -> Result<RecordedViews>;
+    /// Adds views and counts each on the day that it is given with. Those of links that are gone are left out.
+    async fn record_views(&mut self, views: &[(View, Day)]) -> Result<RecordedViews>;
+    /// Whose some links are. Those that are gone are left out.
+    async fn merchants_of_links(&mut self, links: &[LinkId]) -> Result<Vec<(LinkId, MerchantId)>>;
     /// How often one of a merchant's links was looked at, by whom.
     async fn view_totals(&mut self, merchant: MerchantId, link: LinkId) -> Result<ViewTotals>;
     /// The same by day, from a day on.
     async fn view_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<DayViews>>;
+    /// A merchant's links that people looked at so often on a day, at least [`Unusual::LEAST`](domain::view::Unusual::LEAST)
+    /// times; those with the most views first, at most so many.
+    async fn busy_links(&mut self, merchant: MerchantId, day: Day, most: u32) -> Result<Vec<BusyLink>>;
     /// Where people came from, the most frequent first, from a day on.
     async fn referrers(
         &mut self,
@@ -30,12 +35,14 @@ pub trait Views {
         from: Day,
         most: u32,
     ) -> Result<Vec<(ReferrerHost, u64)>>;
-    /// What one of a merchant's links took: one row a coin.
+    /// What one of a merchant's links took: one row a unit.
     async fn takings(&mut self, merchant: MerchantId, link: LinkId) -> Result<Vec<Taking>>;
-    /// The same by day and channel, from a day on.
-    async fn taking_days(&mut self, merchant: MerchantId, link: LinkId, from: Day) -> Result<Vec<TakingDay>>;
-    /// What a merchant was paid by day and coin, from a day on. Kept with every change of a session, by the database itself.
-    async fn paid_days(&mut self, merchant: MerchantId, mode: Mode, from: Day) -> Result<Vec<PaidDay>>;
+    /// The same by quarter of an hour and channel, from a moment on at which a quarter begins.
+    async fn taking_quarters(&mut self, merchant: MerchantId, link: LinkId, from: Millis)
+    -> Result<Vec<TakingQuarter>>;
+    /// What a merchant was paid by quarter of an hour and unit, from a moment on at which a quarter begins. Kept with every change
+    /// of a session, by the database itself.
+    async fn paid_quarters(&mut self, merchant: MerchantId, mode: Mode, from: Millis) -> Result<Vec<PaidQuarter>>;
     /// By which channel a session's customer came (R30).
     async fn attribute(&mut self, session: SessionId, channel: Channel) -> Result<()>;
     /// How often people looked at some links. Those that nobody looked at are left out.

@@ -1,10 +1,11 @@
 //! Rows of `views` and of what is counted from them and from sessions.
 
-use super::{Result, read, read_json, read_number, read_option, write_json};
+use super::{Result, link::unit, read, read_json, read_number, read_option, write_json};
 use crate::{
     StorageError,
     records::{
-        ActivityRow, DayViews, PaidDay, SessionRow, StoredEvent, StoredView, Taking, TakingDay, View, ViewTotals,
+        ActivityRow, BusyLink, DayViews, PaidQuarter, SessionRow, StoredEvent, StoredView, Taking, TakingQuarter, View,
+        ViewTotals,
     },
 };
 use domain::{
@@ -14,12 +15,25 @@ use domain::{
 };
 use std::collections::HashMap;
 
+/// How long a quarter of an hour is: what `/ 900000` in the statements makes of a moment is such a one.
+const QUARTER: i64 = 900_000;
+
+/// The number of the quarter of an hour that a moment is in.
+pub const fn quarter_of(at: Millis) -> i64 {
+    at.0.div_euclid(QUARTER)
+}
+
+/// Its first moment.
+const fn quarter(number: i64) -> Millis {
+    Millis(number.saturating_mul(QUARTER))
+}
+
 /// Views in the form that the statements take.
 ///
 /// # Errors
 /// `Persistent`: no JSON form.
-pub fn view_batch(views: &[View]) -> Result<String> {
-    let row = |view: &View| {
+pub fn view_batch(views: &[(View, Day)]) -> Result<String> {
+    let row = |(view, day): &(View, Day)| {
         (
             view.link,
             view.at,
@@ -29,6 +43,7 @@ pub fn view_batch(views: &[View]) -> Result<String> {
             view.from.to_string(),
             view.visitor.browser.clone(),
             view.visitor.os.clone(),
+            *day,
         )
     };
     write_json("views", &views.iter().map(row).collect::<Vec<_>>())
@@ -128,13 +143,31 @@ pub struct ReferrerColumns {
     pub views: i64,
 }
 
+/// A link that people look at often.
+#[expect(missing_docs, reason = "the columns are described in the statements")]
+#[derive(Debug)]
+pub struct BusyColumns {
+    pub link: String,
+    pub title: String,
+    pub mode: String,
+}
+
+impl TryFrom<BusyColumns> for BusyLink {
+    type Error = StorageError;
+
+    fn try_from(row: BusyColumns) -> Result<Self> {
+        Ok(Self { link: read("link id", &row.link)?, title: row.title, mode: read("mode", &row.mode)? })
+    }
+}
+
 /// Payments of one amount.
 #[expect(missing_docs, reason = "the columns are described in the statements")]
 #[derive(Debug)]
 pub struct TakingColumns {
     pub symbol: String,
+    pub fiat: bool,
     pub decimals: i64,
-    pub received: String,
+    pub amount: String,
     pub payments: i64,
 }
 
@@ -142,10 +175,10 @@ impl TryFrom<TakingColumns> for Taking {
     type Error = StorageError;
 
     fn try_from(row: TakingColumns) -> Result<Self> {
-        let each: Units = read("units", &row.received)?;
+        let each: Units = read("units", &row.amount)?;
         let payments: u64 = read_number("count", row.payments)?;
         Ok(Self {
-            symbol: read("symbol", &row.symbol)?,
+            unit: unit(&row.symbol, row.fiat)?,
             decimals: read_number("decimals", row.decimals)?,
             payments,
             units: Units(each.0.saturating_mul(domain::amount::U256::from(payments))),
@@ -153,36 +186,37 @@ impl TryFrom<TakingColumns> for Taking {
     }
 }
 
-/// Payments of one amount on one day by one channel.
+/// Payments of one amount in one quarter of an hour by one channel.
 #[expect(missing_docs, reason = "the columns are described in the statements")]
 #[derive(Debug)]
-pub struct TakingDayColumns {
-    pub day: i64,
+pub struct TakingQuarterColumns {
+    pub quarter: i64,
     pub channel: Option<String>,
     pub symbol: String,
+    pub fiat: bool,
     pub decimals: i64,
-    pub received: String,
+    pub amount: String,
     pub payments: i64,
 }
 
-impl TryFrom<TakingDayColumns> for TakingDay {
+impl TryFrom<TakingQuarterColumns> for TakingQuarter {
     type Error = StorageError;
 
-    fn try_from(row: TakingDayColumns) -> Result<Self> {
-        let TakingDayColumns { day, channel, symbol, decimals, received, payments } = row;
+    fn try_from(row: TakingQuarterColumns) -> Result<Self> {
+        let TakingQuarterColumns { quarter: number, channel, symbol, fiat, decimals, amount, payments } = row;
         let channel = read_option("channel", channel.as_deref())?.unwrap_or(Channel::Direct);
-        let taking = TakingColumns { symbol, decimals, received, payments }.try_into()?;
-        Ok(Self { day: Day(day), channel, taking })
+        let taking = TakingColumns { symbol, fiat, decimals, amount, payments }.try_into()?;
+        Ok(Self { at: quarter(number), channel, taking })
     }
 }
 
-/// Adds up what is of one coin, in the order of the first of each.
+/// Adds up what is of one unit, where it stands together.
 pub fn added_up<K: PartialEq>(takings: impl IntoIterator<Item = (K, Taking)>) -> Vec<(K, Taking)> {
     let mut sums: Vec<(K, Taking)> = Vec::new();
     for (key, taking) in takings {
         let same =
-            |(k, sum): &&mut (K, Taking)| *k == key && sum.symbol == taking.symbol && sum.decimals == taking.decimals;
-        if let Some((_, sum)) = sums.iter_mut().rev().find(same) {
+            |(k, sum): &&mut (K, Taking)| *k == key && sum.unit == taking.unit && sum.decimals == taking.decimals;
+        if let Some((_, sum)) = sums.last_mut().filter(same) {
             sum.payments = sum.payments.saturating_add(taking.payments);
             sum.units = sum.units.plus(taking.units);
         } else {
@@ -192,40 +226,41 @@ pub fn added_up<K: PartialEq>(takings: impl IntoIterator<Item = (K, Taking)>) ->
     sums
 }
 
-/// What was taken by day and channel, a row a coin.
+/// What was taken by quarter of an hour and channel, a row a unit.
 ///
 /// # Errors
 /// `Corrupt`.
-pub fn taking_days(rows: Vec<TakingDayColumns>) -> Result<Vec<TakingDay>> {
-    let days: Result<Vec<TakingDay>> = rows.into_iter().map(TryInto::try_into).collect();
-    let sums = added_up(days?.into_iter().map(|each| ((each.day, each.channel), each.taking)));
-    Ok(sums.into_iter().map(|((day, channel), taking)| TakingDay { day, channel, taking }).collect())
+pub fn taking_quarters(rows: Vec<TakingQuarterColumns>) -> Result<Vec<TakingQuarter>> {
+    let each: Result<Vec<TakingQuarter>> = rows.into_iter().map(TryInto::try_into).collect();
+    let sums = added_up(each?.into_iter().map(|each| ((each.at, each.channel), each.taking)));
+    Ok(sums.into_iter().map(|((at, channel), taking)| TakingQuarter { at, channel, taking }).collect())
 }
 
 /// A row of `merchant_takings`.
 #[expect(missing_docs, reason = "the columns are described in the migrations")]
 #[derive(Debug)]
-pub struct PaidDayColumns {
-    pub day: i64,
+pub struct PaidQuarterColumns {
+    pub quarter: i64,
     pub symbol: String,
+    pub fiat: bool,
     pub decimals: i64,
     pub payments: i64,
     pub parts: String,
 }
 
-impl TryFrom<PaidDayColumns> for PaidDay {
+impl TryFrom<PaidQuarterColumns> for PaidQuarter {
     type Error = StorageError;
 
-    fn try_from(row: PaidDayColumns) -> Result<Self> {
+    fn try_from(row: PaidQuarterColumns) -> Result<Self> {
         const PART: u64 = 1_000_000_000_000;
-        let parts: Vec<u64> = read_json("sum of a day", &row.parts)?;
+        let parts: Vec<u64> = read_json("sum of a quarter of an hour", &row.parts)?;
         let joined = parts.iter().rev().try_fold(U256::ZERO, |sum, part| {
             sum.checked_mul(U256::from(PART)).and_then(|sum| sum.checked_add(U256::from(*part)))
         });
         Ok(Self {
-            day: Day(row.day),
+            at: quarter(row.quarter),
             taking: Taking {
-                symbol: read("symbol", &row.symbol)?,
+                unit: unit(&row.symbol, row.fiat)?,
                 decimals: read_number("decimals", row.decimals)?,
                 payments: read_number("count", row.payments)?,
                 // As other sums, which stop at the largest number there is.

@@ -440,6 +440,31 @@ macro_rules! impl_links {
                     .map_err(refused)
             }
 
+            async fn ends_to_come(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+            ) -> Result<Vec<::domain::Millis>, $crate::StorageError> {
+                let ends =
+                    ::sqlx::query_file_scalar!("../storage/queries/links/ends_to_come.sql", merchant.to_string())
+                        .fetch_all(self.connection())
+                        .await
+                        .map_err(refused)?;
+                Ok(ends.into_iter().map(::domain::Millis).collect())
+            }
+
+            async fn move_ends(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                moved: &[(::domain::Millis, ::domain::Millis)],
+            ) -> Result<(), $crate::StorageError> {
+                let moved = $crate::rows::json(moved)?;
+                ::sqlx::query_file!("../storage/queries/links/move_ends.sql", merchant.to_string(), moved)
+                    .execute(self.connection())
+                    .await
+                    .map_err(refused)?;
+                Ok(())
+            }
+
             async fn links(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,

@@ -135,7 +135,7 @@ macro_rules! impl_views {
         impl $crate::Views for $transaction {
             async fn record_views(
                 &mut self,
-                views: &[$crate::records::View],
+                views: &[($crate::records::View, ::domain::view::Day)],
             ) -> Result<$crate::records::RecordedViews, $crate::StorageError> {
                 if views.is_empty() {
                     return Ok($crate::records::RecordedViews::default());
@@ -164,6 +164,44 @@ macro_rules! impl_views {
                 let merchants =
                     merchants.iter().map(|merchant| $crate::rows::id("merchant", merchant)).collect::<Result<_, _>>();
                 Ok($crate::records::RecordedViews { added: added.rows_affected(), merchants: merchants? })
+            }
+
+            async fn merchants_of_links(
+                &mut self,
+                links: &[::domain::ids::LinkId],
+            ) -> Result<Vec<(::domain::ids::LinkId, ::domain::ids::MerchantId)>, $crate::StorageError> {
+                let rows =
+                    ::sqlx::query_file!("../storage/queries/links/merchants_of.sql", $crate::rows::column(links))
+                        .fetch_all(self.connection())
+                        .await
+                        .map_err(refused)?;
+                let read = |link: String, merchant: String| {
+                    Ok(($crate::rows::id("link id", &link)?, $crate::rows::id("merchant", &merchant)?))
+                };
+                rows.into_iter().map(|row| read(row.link, row.merchant)).collect()
+            }
+
+            async fn busy_links(
+                &mut self,
+                merchant: ::domain::ids::MerchantId,
+                day: ::domain::view::Day,
+                most: u32,
+            ) -> Result<Vec<$crate::records::BusyLink>, $crate::StorageError> {
+                let least = i64::try_from(::domain::view::Unusual::LEAST).unwrap_or(i64::MAX);
+                ::sqlx::query_file_as!(
+                    $crate::rows::BusyColumns,
+                    "../storage/queries/views/busy.sql",
+                    merchant.to_string(),
+                    day.0,
+                    least,
+                    i64::from(most)
+                )
+                .fetch_all(self.connection())
+                .await
+                .map_err(refused)?
+                .into_iter()
+                .map(TryInto::try_into)
+                .collect()
             }
 
             async fn view_totals(
@@ -248,37 +286,37 @@ macro_rules! impl_views {
                 Ok(sums.into_iter().map(|(_, sum)| sum).collect())
             }
 
-            async fn taking_days(
+            async fn taking_quarters(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
                 link: ::domain::ids::LinkId,
-                from: ::domain::view::Day,
-            ) -> Result<Vec<$crate::records::TakingDay>, $crate::StorageError> {
+                from: ::domain::Millis,
+            ) -> Result<Vec<$crate::records::TakingQuarter>, $crate::StorageError> {
                 let rows = ::sqlx::query_file_as!(
-                    $crate::rows::TakingDayColumns,
-                    "../storage/queries/views/taking_days.sql",
+                    $crate::rows::TakingQuarterColumns,
+                    "../storage/queries/views/taking_quarters.sql",
                     merchant.to_string(),
                     link.to_string(),
-                    from.start().0
+                    from.0
                 )
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                $crate::rows::taking_days(rows)
+                $crate::rows::taking_quarters(rows)
             }
 
-            async fn paid_days(
+            async fn paid_quarters(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
                 mode: ::domain::Mode,
-                from: ::domain::view::Day,
-            ) -> Result<Vec<$crate::records::PaidDay>, $crate::StorageError> {
+                from: ::domain::Millis,
+            ) -> Result<Vec<$crate::records::PaidQuarter>, $crate::StorageError> {
                 ::sqlx::query_file_as!(
-                    $crate::rows::PaidDayColumns,
-                    "../storage/queries/sessions/paid_days.sql",
+                    $crate::rows::PaidQuarterColumns,
+                    "../storage/queries/sessions/paid_quarters.sql",
                     merchant.to_string(),
                     mode.as_str(),
-                    from.0
+                    $crate::rows::quarter_of(from)
                 )
                 .fetch_all(self.connection())
                 .await

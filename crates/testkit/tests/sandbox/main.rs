@@ -10,6 +10,7 @@ mod both_ways;
 mod businesses;
 mod customer_files;
 mod customers;
+mod days;
 mod desk;
 mod evm;
 mod for_one;

@@ -1,7 +1,7 @@
 //! How many payments a link takes, and until when (R5).
 
 use super::{tiles::Tiles, typed::Typed};
-use crate::dashboard::parts::Field;
+use crate::dashboard::{frame::use_member, parts::Field};
 use api_types::dashboard::LinkForm;
 use leptos::prelude::*;
 
@@ -16,6 +16,8 @@ pub fn LimitFields(
     /// What is typed.
     typed: Typed,
 ) -> impl IntoView {
+    let last =
+        format!("After it, by the clock of {}, the link takes no more payments.", untrack(|| use_member().me().zone));
     let hint = "A whole number from 1 to 1,000. Customers see how many remain.";
     view! {
         <section class="block">
@@ -24,7 +26,7 @@ pub fn LimitFields(
             <div class="two">
                 <div class="if-number"><Field name="limit" label="Limit" value=form.limit keys="numeric" typed=typed.limit hint/></div>
                 <Field name="last_day" label="Last day" value=form.last_day kind="date" optional=true
-                    hint="After it (UTC) the link takes no more payments."/>
+                    hint=last/>
             </div>
         </section>
     }

@@ -37,7 +37,7 @@ fn row(it: ChannelFigures, all: u64) -> impl IntoView {
         count(figures.views, "view", "views"),
         count(figures.payments, "payment", "payments"),
         percent(figures.conversion),
-        on_average(figures.revenue)
+        on_average([figures.asked, figures.revenue].concat())
     );
     view! {
         <li>

@@ -5,7 +5,7 @@ use super::{
     columns::{DAY, HEIGHT, path, whole},
     names::day,
 };
-use crate::ui::moment::iso;
+use crate::{dashboard::frame::use_member, ui::moment::iso};
 use api_types::analytics::DayFigures;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ pub fn DayChart(
     let ends = (days.first().map(|first| day(first.at)).unwrap_or_default(), "Today");
     let coin = main_coin(&days).map(|symbol| view! { <CoinChart days=days.clone() symbol ends=ends.clone()/> });
     let wide = days.len() * DAY;
+    let zone = untrack(|| use_member().me().zone);
     let counts = view! {
         <div class="day-chart">
             <p class="legend xs" aria-hidden="true">
@@ -30,7 +31,7 @@ pub fn DayChart(
                 <span class="top num">{format!("At most {highest} a day")}</span>
             </p>
             {plot(wide, vec![("views", views), ("paid", payments)])}
-            <p class="ends xs muted" aria-hidden="true"><span>{ends.0}</span><span>{ends.1}</span></p>
+            <p class="ends xs muted" aria-hidden="true"><span>{ends.0}</span><span>{ends.1}", "{zone.clone()}</span></p>
         </div>
     };
     let rows = days.into_iter().map(row).collect_view();
@@ -42,7 +43,7 @@ pub fn DayChart(
             // A table does not give way to a width: what hides it stands around it.
             <div class="visually-hidden">
                 <table>
-                    <caption>"Views, payments and revenue of each day, the oldest first"</caption>
+                    <caption>"Views, payments and revenue of each day by the clock of "{zone}", the oldest first"</caption>
                     <thead>
                         <tr><th scope="col">"Day"</th><th scope="col">"Views"</th><th scope="col">"Payments"</th><th scope="col">"Revenue"</th></tr>
                     </thead>
@@ -101,5 +102,8 @@ fn row(figures: DayFigures) -> impl IntoView {
     let date = iso(figures.at).split('T').next().unwrap_or_default().to_owned();
     let revenue: Vec<_> = figures.revenue.iter().map(|(sum, symbol)| format!("{sum} {symbol}")).collect();
     let revenue = if revenue.is_empty() { "0".to_owned() } else { revenue.join(", ") };
+    let asked: Vec<_> = figures.asked.iter().map(|(sum, code)| format!("{sum} {code}")).collect();
+    let revenue =
+        if asked.is_empty() { revenue } else { format!("{revenue}, asked in currency: {}", asked.join(", ")) };
     view! { <tr><th scope="row">{date}</th><td>{figures.views}</td><td>{figures.payments}</td><td>{revenue}</td></tr> }
 }

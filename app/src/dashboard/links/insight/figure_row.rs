@@ -15,17 +15,28 @@ pub fn FigureRow(
     ever: Figures,
 ) -> impl IntoView {
     let of = format!("{} of {}", range.payments, range.views);
-    let coins = busiest_first(range.revenue);
-    let (sum, average) = match coins.first() {
+    // What was asked in currencies is what the merchant counts in, and comes first.
+    let asked = range.asked.len();
+    let units: Vec<_> = busiest_first(range.asked).into_iter().chain(busiest_first(range.revenue)).collect();
+    let (sum, average) = match units.first() {
         Some(it) => (money(it.sum.clone(), it.symbol.clone()), money(it.average.clone(), it.symbol.clone())),
         None => ("0".into_any(), "–".into_any()),
     };
-    let (more, below) = match coins.as_slice() {
+    let (more, below) = match units.as_slice() {
         [] | [_] => ("paid or final".to_owned(), "per payment".to_owned()),
         [first, others @ ..] => {
-            let sums: Vec<_> = others.iter().map(|it| format!("{} {}", it.sum, it.symbol)).collect();
+            let sums = |of: &[Revenue]| {
+                let each: Vec<_> = of.iter().map(|it| format!("{} {}", it.sum, it.symbol)).collect();
+                each.join(", ")
+            };
             let averages: Vec<_> = others.iter().map(average_over).collect();
-            (format!("and {}", sums.join(", ")), format!("{}, and {}", over(first), averages.join(", ")))
+            let (more, came) = others.split_at(asked.saturating_sub(1).min(others.len()));
+            let more = match (asked, more) {
+                (0, _) => format!("and {}", sums(others)),
+                (_, []) => format!("asked, {} came", sums(came)),
+                (_, more) => format!("and {} asked, {} came", sums(more), sums(came)),
+            };
+            (more, format!("{}, and {}", over(first), averages.join(", ")))
         }
     };
     view! {
@@ -40,7 +51,7 @@ pub fn FigureRow(
     .into_any()
 }
 
-/// The coin with the most payments first; coins with as many stay as they are.
+/// The coin or currency with the most payments first; those with as many stay as they are.
 pub fn busiest_first(mut revenue: Vec<Revenue>) -> Vec<Revenue> {
     revenue.sort_by_key(|it| Reverse(it.payments));
     revenue

@@ -7,6 +7,7 @@ use super::{
     words::{name, when},
 };
 use crate::dashboard::{
+    frame::use_member,
     mode::use_shown,
     parts::{Icon, Loaded, page_data, successes},
     settings::SettingsHead,
@@ -23,6 +24,13 @@ pub fn MessagesPage() -> impl IntoView {
     let save = ServerAction::new();
     let saved = successes(save);
     let settings = page_data(move || saved.get(), |_| load_message_settings());
+    let member = use_member();
+    // Other pages say by which clock days are.
+    Effect::new(move || {
+        if saved.get() > 0 {
+            member.refresh();
+        }
+    });
     let view = move |(settings, hours): (MessageSettings, HoursSettings)| {
         view! {
             <WaysCard ways=settings.ways/>

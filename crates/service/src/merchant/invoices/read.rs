@@ -137,8 +137,7 @@ fn line(typed: &LineForm, decimals: u8, unit: Option<&Unit>, fields: &mut Fields
 
 /// The last day to pay in time, from today on.
 fn due(text: &str, today: Day) -> Result<Day, &'static str> {
-    let start = listing::day(text).ok_or("Choose the last day to pay, for example 2026-12-31.")?;
-    let due = Day::of(start);
+    let due = listing::day(text).ok_or("Choose the last day to pay, for example 2026-12-31.")?;
     if due < today { Err("This day is over. Choose today or a later day.") } else { Ok(due) }
 }
 

@@ -13,7 +13,7 @@ use api_types::{
     invoices::{InvoiceForm, LineForm},
 };
 use domain::{
-    Amount, Link, Millis,
+    Amount, Link,
     ids::LinkId,
     invoice::{Discount, Document},
     view::Day,
@@ -34,11 +34,7 @@ impl Service {
         let kept = invoicing(&mut *tx, actor.merchant).await.map_err(&failed)?;
         let today = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?.day(self.now());
         let due = Day(today.0.saturating_add(DAYS));
-        let blank = InvoiceForm {
-            tax_name: kept.tax_name(),
-            due_on: listing::day_before(due.start().plus(Millis::minutes(24 * 60))),
-            ..InvoiceForm::default()
-        };
+        let blank = InvoiceForm { tax_name: kept.tax_name(), due_on: listing::written(due), ..InvoiceForm::default() };
         let Some(from) = from else { return Ok(blank) };
         let id: LinkId = from.parse().map_err(|_| Problem::NotFound)?;
         let link = existing_link(&mut *tx, actor, id).await?.link;
