@@ -33,6 +33,6 @@ pub async fn unusual_links(
 
 /// How often people looked on each day.
 fn by_day(views: &[DayViews], first: Day, today: Day) -> Vec<u64> {
-    let of = |day: i64| views.iter().filter(|seen| seen.day == Day(day) && seen.kind == Kind::Person);
+    let of = |day: i64| views.iter().filter(move |seen| seen.day == Day(day) && seen.kind == Kind::Person);
     (first.0..=today.0).map(|day| of(day).map(|seen| seen.views).sum()).collect()
 }
