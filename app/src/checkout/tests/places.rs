@@ -97,7 +97,7 @@ fn x5_a_stock_that_is_held_says_when_it_may_be_for_sale_and_that_the_page_opens_
     assert!(!html.contains("Sold out") && !html.contains("class=\"tally"), "{html}");
     holds(&page(stock(None)), &["It is for sale again only if that does not arrive."]);
     // Places of the link are left; what there is none of are pieces.
-    let both = |left, held| LinkLive { places: Some(Places::of(20, 20 - left, held)), ..stock(Some(60_000)) };
+    let both = |left: u64, held: u64| LinkLive { places: Some(Places::of(20, 20 - left, held)), ..stock(Some(60_000)) };
     let html = page(both(3, 1));
     assert!(html.contains("The last of it is being paid") && !html.contains("class=\"tally"), "{html}");
     holds(&page(both(1, 1)), &["The last place is held by a payment in progress", "class=\"tally"]);

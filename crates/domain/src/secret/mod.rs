@@ -229,7 +229,7 @@ mod tests {
         for error in [
             crate::Amount::parse(seed, 6, "USDC").unwrap_err().to_string(),
             seed.parse::<crate::Units>().unwrap_err().to_string(),
-            seed.parse::<crate::Currency>().unwrap_err().to_string(),
+            seed.parse::<crate::fiat::Currency>().unwrap_err().to_string(),
             seed.parse::<crate::NetworkId>().unwrap_err().to_string(),
             seed.parse::<crate::AssetId>().unwrap_err().to_string(),
             seed.parse::<crate::ids::LinkId>().unwrap_err().to_string(),
