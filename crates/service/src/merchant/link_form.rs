@@ -283,11 +283,14 @@ fn last_day(form: &LinkForm, before: Option<&Link>, hours: &Hours, now: Millis) 
     if text.is_empty() {
         return Ok(None);
     }
-    let ends = listing::day(text)
-        .map(|day| hours.over(day))
+    let day = listing::day(text)
         .ok_or_else(|| "Choose a day, for example 2026-12-31. Leave it empty for a link without end.".to_owned())?;
-    let had_it = before.is_some_and(|link| link.ends_at == Some(ends));
-    if ends <= now && !had_it {
+    // As it stands it stays, by whichever clock it was set.
+    if let Some(ends) = before.and_then(|link| link.ends_at).filter(|ends| hours.last_day(*ends) == day) {
+        return Ok(Some(ends));
+    }
+    let ends = hours.over(day);
+    if ends <= now {
         return Err("This day is over. Choose today or a later day.".to_owned());
     }
     Ok(Some(ends))

@@ -74,9 +74,12 @@ impl Hours {
         self.begins(day.later(1))
     }
 
-    /// The last day of what ends at a moment.
+    /// The last day of what ends at a moment. What ends with a day of UTC, as all did before days went by the merchant's clock, has
+    /// that day as its last, also where its end is no midnight.
     pub fn last_day(&self, ends: Millis) -> Day {
-        self.day(ends.plus(Millis(-1)))
+        let last = ends.plus(Millis(-1));
+        let (here, utc) = (self.day(last), Day::of(last));
+        if self.over(here) != ends && utc.later(1).start() == ends { utc } else { here }
     }
 
     /// `19 March 2026, 10:00`, by the merchant's clock.
@@ -139,14 +142,15 @@ impl Service {
         let kept = Kept { zone: hours.zone.to_string(), quiet: hours.quiet };
         let kept = serde_json::to_string(&kept).map_err(|_| api_types::Problem::Unavailable)?;
         let mut tx = self.out.store.write().await.map_err(&failed)?;
-        let before = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
-        // Links end with their last day, now by the new clock (R5).
+        let (before, now) = (Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?, self.now());
+        // Links end with their last day, now by the new clock (R5). What is over stays so, whether somebody has looked since or not.
+        tx.end_links(actor.merchant, now).await.map_err(&failed)?;
         let ends = tx.ends_to_come(actor.merchant).await.map_err(&failed)?;
-        let moved: Vec<_> = ends.into_iter().map(|ends| (ends, hours.over(before.last_day(ends)))).collect();
+        let moved = ends.into_iter().map(|ends| (ends, hours.over(before.last_day(ends))));
+        let moved: Vec<_> = moved.filter(|(ends, by_now)| ends != by_now).collect();
         tx.move_ends(actor.merchant, &moved).await.map_err(&failed)?;
         tx.set_setting(&key(actor.merchant), &kept).await.map_err(&failed)?;
         self.note(&mut *tx, actor, Act::HoursChanged, On::of("", hours.zone.to_string())).await?;
-        let now = self.now();
         for planned in tx.running_reminders(actor.merchant).await.map_err(&failed)? {
             change(&mut *tx, planned.link, |planned| Some(hours.dated(planned, now))).await.map_err(&failed)?;
         }
@@ -171,6 +175,17 @@ mod tests {
         assert_eq!(hours.form(), typed);
         assert_eq!(hours.shown(Millis(1_773_929_525_000)), "19 March 2026, 15:12");
         assert_eq!(read(&form("", "", "")).unwrap().form(), form("UTC", "", ""));
+    }
+
+    #[test]
+    fn r5_the_last_day_of_a_link_is_the_one_it_was_given_also_from_before_days_went_by_the_clock() {
+        // 19 March 2026.
+        let day = Day(20_531);
+        for zone in ["Europe/Amsterdam", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu", "UTC"] {
+            let hours = read(&form(zone, "", "")).unwrap();
+            assert_eq!(hours.last_day(hours.over(day)), day, "{zone}");
+            assert_eq!(hours.last_day(day.later(1).start()), day, "{zone}: by UTC");
+        }
     }
 
     #[test]

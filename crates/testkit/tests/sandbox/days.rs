@@ -134,6 +134,11 @@ async fn r5_a_link_ends_with_its_last_day_by_the_clock_of_the_business(world: Wo
     // By another clock the last day is the same, and what is saved as it stands stays as it is.
     zone(&world, "America/New_York").await;
     assert_eq!(ends(&fifth).await, is("2026-04-05", midnight(95, -4), LinkState::Active));
+    // What was over stays so, though nobody had looked, and can be edited all the same.
+    assert_eq!(ends(&first).await, is("2026-01-01", 11, LinkState::Ended));
+    let over = world.service.link(&world.owner, &first.id).await.unwrap().form;
+    world.service.edit_link(&world.owner, &first.id, over).await.unwrap();
+    assert_eq!(ends(&first).await, is("2026-01-01", 11, LinkState::Ended));
     let unchanged = world.service.link(&world.owner, &fifth.id).await.unwrap().form;
     world.service.edit_link(&world.owner, &fifth.id, unchanged).await.unwrap();
     assert_eq!(ends(&fifth).await, is("2026-04-05", midnight(95, -4), LinkState::Active));
