@@ -136,5 +136,10 @@ BEGIN
         units_6 = merchant_takings.units_6 + excluded.units_6;
 END;
 
+-- What links took is read with what was asked for it, which is found by the id: with that too, this holds all that is needed of sessions.
+DROP INDEX sessions_paid;
+CREATE INDEX sessions_paid ON sessions (link, paid_at, status, channel, symbol, decimals, received, id)
+    WHERE status IN ('paid', 'final');
+
 -- Links that people look at often on a day (R32), for `queries/views/busy.sql`.
 CREATE INDEX link_days_busy ON link_days (merchant, day, link) WHERE kind = 'person' AND views >= 9;

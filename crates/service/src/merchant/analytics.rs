@@ -16,14 +16,14 @@ use api_types::{
     dashboard::Listing,
 };
 use domain::{
-    Amount, Unit, Units,
+    Amount, Units,
     amount::U256,
     ids::LinkId,
     view::{Channel, Day, Kind},
 };
-use std::collections::{BTreeMap, HashMap, hash_map::Entry};
+use std::collections::BTreeMap;
 use storage::records::{
-    ActivityRow, DayViews, FollowedNetwork, Page, Paged, Scope, SessionRow, StoredView, Taking, TakingQuarter,
+    ActivityRow, DayViews, FollowedNetwork, Page, Paged, Scope, SessionRow, StoredView, Taking, TakingDay,
 };
 
 /// Rows a page (R20).
@@ -48,10 +48,9 @@ impl Service {
         let seen = tx.view_totals(merchant, link).await.map_err(&failed)?;
         let took = tx.takings(merchant, link).await.map_err(&failed)?;
         let mut views = tx.view_days(merchant, link, first).await.map_err(&failed)?;
-        let takings = tx.taking_quarters(merchant, link, hours.begins(first)).await.map_err(&failed)?;
+        let takings = tx.taking_days(merchant, link, &hours.days(first, today)).await.map_err(&failed)?;
         let referrers = tx.referrers(merchant, link, first, REFERRERS).await.map_err(&failed)?;
         drop(tx);
-        let takings = by_day(takings, &hours);
         views.retain(|day| day.kind == Kind::Person);
         for seen in &mut views {
             // By the clock before, tomorrow may have begun.
@@ -157,29 +156,6 @@ fn view_item(stored: StoredView) -> ViewItem {
     }
 }
 
-/// What a link took of one unit on a day by a channel.
-struct TakingDay {
-    day: Day,
-    channel: Channel,
-    taking: Taking,
-}
-
-/// Quarters of an hour put together to days, by the merchant's clock.
-fn by_day(quarters: Vec<TakingQuarter>, hours: &Hours) -> Vec<TakingDay> {
-    let mut days: HashMap<(Day, Channel, Unit, u8), Taking> = HashMap::new();
-    for TakingQuarter { at, channel, taking } in quarters {
-        match days.entry((hours.day(at), channel, taking.unit.clone(), taking.decimals)) {
-            Entry::Vacant(place) => _ = place.insert(taking),
-            Entry::Occupied(mut place) => {
-                let sum = place.get_mut();
-                sum.payments = sum.payments.saturating_add(taking.payments);
-                sum.units = sum.units.plus(taking.units);
-            }
-        }
-    }
-    days.into_iter().map(|((day, channel, ..), taking)| TakingDay { day, channel, taking }).collect()
-}
-
 /// The figures of those views and payments that are asked for.
 fn of(
     views: &[DayViews],
@@ -257,7 +233,7 @@ fn revenue(takings: &[&Taking]) -> Vec<Revenue> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::fiat::Currency;
+    use domain::{Unit, fiat::Currency};
 
     fn taking(symbol: &str, decimals: u8, payments: u64, units: u64) -> Taking {
         Taking { unit: Unit::Coin(symbol.parse().unwrap()), decimals, payments, units: Units::from(units) }

@@ -46,8 +46,8 @@ impl Service {
         let hours = Hours::of(&mut *tx, actor.merchant).await.map_err(&failed)?;
         let today = hours.day(now);
         let first = today.later(1 - DAYS);
-        let paid = tx.paid_quarters(actor.merchant, mode, hours.begins(first)).await.map_err(&failed)?;
-        let days = PaidDays::of(paid, |at| hours.day(at), (first, today));
+        let paid = tx.paid_days(actor.merchant, mode, &hours.days(first, today)).await.map_err(&failed)?;
+        let days = PaidDays::of(paid, first, today);
         let recent = tx.recent_events(actor.merchant, None, None, LOOKED_BACK).await.map_err(&failed)?;
         let links = tx.links(actor.merchant, &LinkFilter::default(), one).await.map_err(&failed)?;
         let mut gaps = Vec::new();

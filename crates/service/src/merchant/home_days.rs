@@ -1,9 +1,9 @@
 //! What came in, by day and coin, and what was asked for it in currencies.
 
 use api_types::dashboard::{CoinDay, CoinDays};
-use domain::{Amount, Millis, Units, amount::U256, view::Day};
+use domain::{Amount, Units, amount::U256, view::Day};
 use std::collections::BTreeMap;
-use storage::records::PaidQuarter;
+use storage::records::PaidDay;
 
 /// Sums of one unit by day.
 type ByDay = BTreeMap<i64, Amount>;
@@ -19,18 +19,10 @@ pub struct PaidDays {
 }
 
 impl PaidDays {
-    /// Adds up what was paid from a day on. `day` is the one that a moment is in.
-    pub fn of(
-        paid: impl IntoIterator<Item = PaidQuarter>,
-        day: impl Fn(Millis) -> Day,
-        (first, today): (Day, Day),
-    ) -> Self {
+    /// Adds up what was paid from a day on.
+    pub fn of(paid: impl IntoIterator<Item = PaidDay>, first: Day, today: Day) -> Self {
         let mut found = Self { units: BTreeMap::new(), first, today, payments_today: 0 };
-        for PaidQuarter { at, taking } in paid {
-            let day = day(at);
-            if !(first.0..=today.0).contains(&day.0) {
-                continue;
-            }
+        for PaidDay { day, taking } in paid {
             // What was asked in a currency came in a coin.
             if day == today && !taking.unit.is_fiat() {
                 found.payments_today = found.payments_today.saturating_add(taking.payments);
@@ -111,20 +103,19 @@ mod tests {
 
     #[test]
     fn what_was_asked_in_a_currency_is_a_row_of_its_own_and_no_payment_more() {
-        let paid = |hour: i64, unit, decimals, units: u64| PaidQuarter {
-            at: Millis::minutes(hour * 60),
+        let paid = |day, unit, decimals, units: u64| PaidDay {
+            day: Day(day),
             taking: Taking { unit, decimals, payments: 2, units: Units::from(units) },
         };
         let coin = || Unit::Coin("USDC".parse().unwrap());
-        let quarters = [
-            paid(22, coin(), 6, 1_000_000),
-            paid(23, coin(), 6, 2_500_000),
-            paid(23, Unit::Fiat(Currency::EUR), 2, 220),
-            paid(26, coin(), 6, 500_000),
+        let paid = [
+            paid(0, coin(), 6, 1_000_000),
+            // On two networks.
+            paid(1, coin(), 6, 2_500_000),
+            paid(1, coin(), 8, 50_000_000),
+            paid(1, Unit::Fiat(Currency::EUR), 2, 220),
         ];
-        // An hour before UTC: the second day has begun at 23:00.
-        let by_an_hour = |at: Millis| Day::of(at.plus(Millis::minutes(60)));
-        let days = PaidDays::of(quarters, by_an_hour, (Day(0), Day(1)));
+        let days = PaidDays::of(paid, Day(0), Day(1));
         assert_eq!(days.payments_today(), 4);
         assert_eq!(days.today(false), [("3.00".to_owned(), "USDC".to_owned())]);
         assert_eq!(days.today(true), [("2.20".to_owned(), "EUR".to_owned())]);

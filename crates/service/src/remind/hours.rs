@@ -20,7 +20,10 @@ use domain::{
     view::Day,
 };
 use serde::{Deserialize, Serialize};
-use storage::{StorageError, Transaction, records::Reminders};
+use storage::{
+    StorageError, Transaction,
+    records::{DaySpan, Reminders},
+};
 
 /// A merchant's clock and quiet hours.
 #[derive(Debug, Clone)]
@@ -72,6 +75,12 @@ impl Hours {
     /// The first moment after a day, at which ends what has it as its last.
     pub fn over(&self, day: Day) -> Millis {
         self.begins(day.later(1))
+    }
+
+    /// The days from one to another, both included, by the merchant's clock.
+    pub fn days(&self, first: Day, last: Day) -> Vec<DaySpan> {
+        let span = |day| DaySpan { day, begins: self.begins(day), over: self.over(day) };
+        (first.0..=last.0).map(|day| span(Day(day))).collect()
     }
 
     /// The last day of what ends at a moment. What ends with a day of UTC, as all did before days went by the merchant's clock, has
@@ -186,6 +195,17 @@ mod tests {
             assert_eq!(hours.last_day(hours.over(day)), day, "{zone}");
             assert_eq!(hours.last_day(day.later(1).start()), day, "{zone}: by UTC");
         }
+    }
+
+    #[test]
+    fn r14_days_follow_each_other_without_a_gap_also_where_the_clock_is_changed() {
+        let hours = read(&form("Europe/Amsterdam", "", "")).unwrap();
+        // 27 to 31 March 2026.
+        let days = hours.days(Day(20_539), Day(20_543));
+        let lengths: Vec<_> =
+            days.iter().map(|span| (span.day.0, span.over.since(span.begins).0 / 3_600_000)).collect();
+        assert_eq!(lengths, [(20_539, 24), (20_540, 24), (20_541, 23), (20_542, 24), (20_543, 24)]);
+        assert!(days.windows(2).all(|two| two[0].over == two[1].begins));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use domain::{LinkState, Millis, Mode, Status, ids::LinkId, view::Day};
 use storage::{
     StorageError, Transaction,
     conformance::fixtures::{NOW, World, tx},
-    records::{LinkFilter, Page, Scope, SessionFilter},
+    records::{DaySpan, LinkFilter, Page, Scope, SessionFilter},
 };
 
 const LIST: Page = Page { offset: 0, limit: 25 };
@@ -173,7 +173,7 @@ async fn metrics(tx: &mut dyn Transaction, world: &World, n: u32) -> Outcome<usi
     let (merchant, link) = (world.merchant.id, nth(n)?);
     let first = Day::of(NOW).later(-90);
     tx.takings(merchant, link).await?;
-    tx.taking_quarters(merchant, link, first.start()).await?;
+    tx.taking_days(merchant, link, &days(90)).await?;
     tx.referrers(merchant, link, first, 20).await?;
     let days = tx.view_days(merchant, link, first).await?.len();
     tx.view_totals(merchant, link).await?;
@@ -196,7 +196,12 @@ async fn home(tx: &mut dyn Transaction, world: &World) -> Outcome<usize> {
     for busy in tx.busy_links(merchant, Day::of(NOW), 32).await? {
         tx.view_days(merchant, busy.link, Day::of(NOW).later(-29)).await?;
     }
-    Ok(tx.paid_quarters(merchant, Mode::Test, Day::of(NOW).later(-14).start()).await?.len())
+    Ok(tx.paid_days(merchant, Mode::Test, &days(14)).await?.len())
+}
+
+/// The last days, by UTC.
+fn days(count: i64) -> Vec<DaySpan> {
+    (0..count).rev().map(|ago| DaySpan::utc(Day::of(NOW).later(-ago))).collect()
 }
 
 fn nth(n: u32) -> Outcome<LinkId> {

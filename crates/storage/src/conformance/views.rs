@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Store,
     records::{
-        ActivityRow, DayViews, Event, Page, Quote, RecordedViews, Scope, Session, Taking, TakingQuarter, View,
+        ActivityRow, DaySpan, DayViews, Event, Page, Quote, RecordedViews, Scope, Session, Taking, TakingDay, View,
         ViewTotals,
     },
 };
@@ -173,7 +173,7 @@ pub async fn another_merchant_sees_no_views_figures_and_activity_i19(store: Arc<
     assert_eq!(tx.view_days(other, link, Day(0)).await?, []);
     assert_eq!(tx.referrers(other, link, Day(0), 9).await?, []);
     assert_eq!(tx.takings(other, link).await?, []);
-    assert_eq!(tx.taking_quarters(other, link, Millis(0)).await?, []);
+    assert_eq!(tx.taking_days(other, link, &[DaySpan::utc(Day::of(NOW))]).await?, []);
     assert_eq!(tx.merchants_of_links(&[link]).await?, [(link, world.merchant.id)]);
     for scope in [Scope::Link(other, link), Scope::Merchant(other)] {
         assert_eq!(tx.views(scope, ALL).await?.rows, []);
@@ -199,10 +199,9 @@ pub async fn what_a_link_took_is_added_up_to_the_last_unit_i14(store: Arc<dyn St
     let (merchant, link) = (world.merchant.id, world.link.id);
     let mut tx = world.store.read().await?;
     assert_eq!(tx.takings(merchant, link).await?, std::slice::from_ref(&taking));
-    let at = Millis(NOW.0 - NOW.0.rem_euclid(QUARTER.0));
-    let quarter = TakingQuarter { at, channel: Channel::Direct, taking };
-    assert_eq!(tx.taking_quarters(merchant, link, at).await?, [quarter]);
-    assert_eq!(tx.taking_quarters(merchant, link, at.plus(QUARTER)).await?, []);
+    let day = TakingDay { day: Day::of(NOW), channel: Channel::Direct, taking };
+    assert_eq!(tx.taking_days(merchant, link, &[DaySpan::utc(Day::of(NOW))]).await?, [day]);
+    assert_eq!(tx.taking_days(merchant, link, &[DaySpan::utc(Day::of(NOW).later(1))]).await?, []);
     Ok(())
 }
 
@@ -222,7 +221,12 @@ pub async fn i10_what_was_asked_in_a_currency_is_added_up_beside_what_came_as_it
         payments,
         units: Units::from(units),
     };
-    let later = NOW.plus(QUARTER);
+    // Two days that meet at a quarter past some hour, as days of some zones do.
+    let later = Millis(NOW.0 - NOW.0.rem_euclid(QUARTER.0)).plus(QUARTER);
+    let days = [
+        DaySpan { day: Day(7), begins: Millis(later.0 - A_DAY.0), over: later },
+        DaySpan { day: Day(8), begins: later, over: later.plus(A_DAY) },
+    ];
     for (n, cents) in [(1, 15_000), (2, 15_000), (3, 99)] {
         let session = world.open(n).await?;
         let quote = Quote {
@@ -253,22 +257,22 @@ pub async fn i10_what_was_asked_in_a_currency_is_added_up_beside_what_came_as_it
     // One without a quote: asked in the coin itself.
     world.open(4).await?;
     pay(4, Status::Paid, 7, later).await?;
-    let quarters = async || -> Result<_, crate::StorageError> {
-        let found = world.store.read().await?.paid_quarters(merchant, mode, Millis(0)).await?;
-        Ok(found.into_iter().map(|each| each.taking).collect::<Vec<_>>())
+    let brought = async || -> Result<_, crate::StorageError> {
+        let found = world.store.read().await?.paid_days(merchant, mode, &days).await?;
+        Ok(found.into_iter().map(|each| (each.day.0, each.taking)).collect::<Vec<_>>())
     };
-    assert_eq!(quarters().await?, [coin(2, 330), asked(2, 30_000), coin(2, 8), asked(1, 99)]);
+    assert_eq!(brought().await?, [(7, coin(2, 330)), (7, asked(2, 30_000)), (8, coin(2, 8)), (8, asked(1, 99))]);
     let mut tx = world.store.read().await?;
     assert_eq!(tx.takings(merchant, link).await?, [coin(4, 338), asked(3, 30_099)]);
-    let found = tx.taking_quarters(merchant, link, Millis(0)).await?;
-    assert_eq!(found.into_iter().map(|each| each.taking).collect::<Vec<_>>(), quarters().await?, "I14");
+    let found = tx.taking_days(merchant, link, &days).await?;
+    assert_eq!(found.into_iter().map(|each| (each.day.0, each.taking)).collect::<Vec<_>>(), brought().await?, "I14");
     drop(tx);
     // More came, it came at another time, and the network took it back: what was asked is what it was.
     pay(1, Status::Final, 161, later).await?;
-    assert_eq!(quarters().await?, [coin(1, 170), asked(1, 15_000), coin(3, 169), asked(2, 15_099)]);
+    assert_eq!(brought().await?, [(7, coin(1, 170)), (7, asked(1, 15_000)), (8, coin(3, 169)), (8, asked(2, 15_099))]);
     pay(1, Status::Open, 0, later).await?;
     pay(2, Status::Open, 0, NOW).await?;
-    assert_eq!(quarters().await?, [coin(2, 8), asked(1, 99)]);
+    assert_eq!(brought().await?, [(8, coin(2, 8)), (8, asked(1, 99))]);
     Ok(())
 }
 
@@ -307,11 +311,11 @@ pub async fn a_payment_counts_on_the_channel_that_its_session_remembers_r30(stor
     let unknown = paid(&world, 4, one, next, None).await?;
     assert_eq!(world.store.read().await?.channel_of(unknown.id).await?, None);
     assert_eq!(world.store.read().await?.channel_of(world.session(3).id).await?, Some(Channel::Qr));
-    let from = Day::of(NOW).start();
-    let found = world.store.read().await?.taking_quarters(world.merchant.id, world.link.id, from).await?;
-    let mut found: Vec<_> = found.iter().map(|row| (Day::of(row.at), row.channel, row.taking.payments)).collect();
-    found.sort_unstable();
     let (first, second) = (Day::of(NOW), Day::of(next));
+    let days = [first, second].map(DaySpan::utc);
+    let found = world.store.read().await?.taking_days(world.merchant.id, world.link.id, &days).await?;
+    let mut found: Vec<_> = found.iter().map(|row| (row.day, row.channel, row.taking.payments)).collect();
+    found.sort_unstable();
     let expected = [
         (first, Channel::Email, 1),
         (second, Channel::Email, 1),

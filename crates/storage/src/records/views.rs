@@ -96,22 +96,40 @@ pub struct Taking {
     pub units: Units,
 }
 
-/// What a link took of one unit in a quarter of an hour by a channel. Days in all zones are made of whole quarters.
+/// A day of somebody's clock, from its first moment to the first after it. Days in all zones are made of whole quarters of an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DaySpan {
+    /// Which day.
+    pub day: Day,
+    /// Its first moment.
+    pub begins: Millis,
+    /// The first moment after it.
+    pub over: Millis,
+}
+
+impl DaySpan {
+    /// A day of UTC.
+    pub const fn utc(day: Day) -> Self {
+        Self { day, begins: day.start(), over: day.later(1).start() }
+    }
+}
+
+/// What a link took of one unit on a day by a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TakingQuarter {
-    /// The first moment of the quarter in which the payments were paid first.
-    pub at: Millis,
+pub struct TakingDay {
+    /// The day on which the payments were paid first.
+    pub day: Day,
     /// By which channel the customers came.
     pub channel: Channel,
     /// What they paid.
     pub taking: Taking,
 }
 
-/// What a merchant was paid of one unit in a quarter of an hour.
+/// What a merchant was paid of one unit on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaidQuarter {
-    /// The first moment of the quarter in which the payments were paid first.
-    pub at: Millis,
+pub struct PaidDay {
+    /// The day on which the payments were paid first.
+    pub day: Day,
     /// What they were.
     pub taking: Taking,
 }

@@ -2,12 +2,12 @@
 
 use super::Result;
 use crate::records::{
-    ActivityRow, BusyLink, DayViews, Page, Paged, PaidQuarter, RecordedViews, Scope, SessionRow, StoredView, Taking,
-    TakingQuarter, View, ViewTotals,
+    ActivityRow, BusyLink, DaySpan, DayViews, Page, Paged, PaidDay, RecordedViews, Scope, SessionRow, StoredView,
+    Taking, TakingDay, View, ViewTotals,
 };
 use async_trait::async_trait;
 use domain::{
-    Millis, Mode,
+    Mode,
     ids::{LinkId, MerchantId, SessionId},
     view::{Channel, Day, ReferrerHost},
 };
@@ -37,12 +37,11 @@ pub trait Views {
     ) -> Result<Vec<(ReferrerHost, u64)>>;
     /// What one of a merchant's links took: one row a unit.
     async fn takings(&mut self, merchant: MerchantId, link: LinkId) -> Result<Vec<Taking>>;
-    /// The same by quarter of an hour and channel, from a moment on at which a quarter begins.
-    async fn taking_quarters(&mut self, merchant: MerchantId, link: LinkId, from: Millis)
-    -> Result<Vec<TakingQuarter>>;
-    /// What a merchant was paid by quarter of an hour and unit, from a moment on at which a quarter begins. Kept with every change
-    /// of a session, by the database itself.
-    async fn paid_quarters(&mut self, merchant: MerchantId, mode: Mode, from: Millis) -> Result<Vec<PaidQuarter>>;
+    /// The same by channel on some days.
+    async fn taking_days(&mut self, merchant: MerchantId, link: LinkId, days: &[DaySpan]) -> Result<Vec<TakingDay>>;
+    /// What a merchant was paid on some days, by unit. Kept by quarter of an hour with every change of a session, by the database
+    /// itself, and added up there: however many quarters a day had, it is a row a unit.
+    async fn paid_days(&mut self, merchant: MerchantId, mode: Mode, days: &[DaySpan]) -> Result<Vec<PaidDay>>;
     /// By which channel a session's customer came (R30).
     async fn attribute(&mut self, session: SessionId, channel: Channel) -> Result<()>;
     /// How often people looked at some links. Those that nobody looked at are left out.

@@ -60,8 +60,8 @@ pub use session::{FactColumns, SessionColumns, forget_batch, session_rows, updat
 pub use tag::{TagColumns, TagUseColumns, TaggedColumns};
 pub use transfer::{TransferColumns, distinct, record_batch, recorded};
 pub use view::{
-    BusyColumns, DayColumns, FoundColumns, PaidQuarterColumns, ReferrerColumns, TakingColumns, TakingQuarterColumns,
-    TotalColumns, ViewColumns, activity, added_up, places, quarter_of, taking_quarters, totals, view_batch,
+    BusyColumns, DayColumns, FoundColumns, PaidDayColumns, ReferrerColumns, TakingColumns, TakingDayColumns,
+    TotalColumns, ViewColumns, activity, added_up, day_spans, paid_days, places, taking_days, totals, view_batch,
 };
 pub use wallet::WalletColumns;
 

@@ -4,28 +4,29 @@ use super::{Result, link::unit, read, read_json, read_number, read_option, write
 use crate::{
     StorageError,
     records::{
-        ActivityRow, BusyLink, DayViews, PaidQuarter, SessionRow, StoredEvent, StoredView, Taking, TakingQuarter, View,
-        ViewTotals,
+        ActivityRow, BusyLink, DaySpan, DayViews, PaidDay, SessionRow, StoredEvent, StoredView, Taking, TakingDay,
+        View, ViewTotals,
     },
 };
 use domain::{
-    Millis, Units,
+    Units,
     amount::U256,
     view::{Channel, Day, Kind, Visitor},
 };
 use std::collections::HashMap;
 
-/// How long a quarter of an hour is: what `/ 900000` in the statements makes of a moment is such a one.
-const QUARTER: i64 = 900_000;
-
-/// The number of the quarter of an hour that a moment is in.
-pub const fn quarter_of(at: Millis) -> i64 {
-    at.0.div_euclid(QUARTER)
+/// Days in the form that the statements take.
+///
+/// # Errors
+/// `Persistent`: no JSON form.
+pub fn day_spans(days: &[DaySpan]) -> Result<String> {
+    write_json("days", &days.iter().map(|span| (span.begins, span.over)).collect::<Vec<_>>())
 }
 
-/// Its first moment.
-const fn quarter(number: i64) -> Millis {
-    Millis(number.saturating_mul(QUARTER))
+/// The day at a place of them.
+fn day_at(days: &[DaySpan], place: i64) -> Result<Day> {
+    let found = usize::try_from(place).ok().and_then(|place| days.get(place));
+    found.map(|span| span.day).ok_or_else(|| StorageError::Corrupt { what: "day", why: format!("{place} of {days:?}") })
 }
 
 /// Views in the form that the statements take.
@@ -186,28 +187,17 @@ impl TryFrom<TakingColumns> for Taking {
     }
 }
 
-/// Payments of one amount in one quarter of an hour by one channel.
+/// Payments of one amount on one day by one channel.
 #[expect(missing_docs, reason = "the columns are described in the statements")]
 #[derive(Debug)]
-pub struct TakingQuarterColumns {
-    pub quarter: i64,
+pub struct TakingDayColumns {
+    pub place: i64,
     pub channel: Option<String>,
     pub symbol: String,
     pub fiat: bool,
     pub decimals: i64,
     pub amount: String,
     pub payments: i64,
-}
-
-impl TryFrom<TakingQuarterColumns> for TakingQuarter {
-    type Error = StorageError;
-
-    fn try_from(row: TakingQuarterColumns) -> Result<Self> {
-        let TakingQuarterColumns { quarter: number, channel, symbol, fiat, decimals, amount, payments } = row;
-        let channel = read_option("channel", channel.as_deref())?.unwrap_or(Channel::Direct);
-        let taking = TakingColumns { symbol, fiat, decimals, amount, payments }.try_into()?;
-        Ok(Self { at: quarter(number), channel, taking })
-    }
 }
 
 /// Adds up what is of one unit, where it stands together.
@@ -226,21 +216,26 @@ pub fn added_up<K: PartialEq>(takings: impl IntoIterator<Item = (K, Taking)>) ->
     sums
 }
 
-/// What was taken by quarter of an hour and channel, a row a unit.
+/// What was taken on these days by channel, a row a unit.
 ///
 /// # Errors
 /// `Corrupt`.
-pub fn taking_quarters(rows: Vec<TakingQuarterColumns>) -> Result<Vec<TakingQuarter>> {
-    let each: Result<Vec<TakingQuarter>> = rows.into_iter().map(TryInto::try_into).collect();
-    let sums = added_up(each?.into_iter().map(|each| ((each.at, each.channel), each.taking)));
-    Ok(sums.into_iter().map(|((at, channel), taking)| TakingQuarter { at, channel, taking }).collect())
+pub fn taking_days(rows: Vec<TakingDayColumns>, days: &[DaySpan]) -> Result<Vec<TakingDay>> {
+    let read = |row: TakingDayColumns| -> Result<((Day, Channel), Taking)> {
+        let TakingDayColumns { place, channel, symbol, fiat, decimals, amount, payments } = row;
+        let channel = read_option("channel", channel.as_deref())?.unwrap_or(Channel::Direct);
+        let taking = TakingColumns { symbol, fiat, decimals, amount, payments }.try_into()?;
+        Ok(((day_at(days, place)?, channel), taking))
+    };
+    let each: Result<Vec<_>> = rows.into_iter().map(read).collect();
+    Ok(added_up(each?).into_iter().map(|((day, channel), taking)| TakingDay { day, channel, taking }).collect())
 }
 
-/// A row of `merchant_takings`.
+/// Rows of `merchant_takings`, added up.
 #[expect(missing_docs, reason = "the columns are described in the migrations")]
 #[derive(Debug)]
-pub struct PaidQuarterColumns {
-    pub quarter: i64,
+pub struct PaidDayColumns {
+    pub place: i64,
     pub symbol: String,
     pub fiat: bool,
     pub decimals: i64,
@@ -248,21 +243,28 @@ pub struct PaidQuarterColumns {
     pub parts: String,
 }
 
-impl TryFrom<PaidQuarterColumns> for PaidQuarter {
-    type Error = StorageError;
+/// What was paid on these days, a row a unit.
+///
+/// # Errors
+/// `Corrupt`.
+pub fn paid_days(rows: Vec<PaidDayColumns>, days: &[DaySpan]) -> Result<Vec<PaidDay>> {
+    rows.into_iter().map(|row| row.paid(days)).collect()
+}
 
-    fn try_from(row: PaidQuarterColumns) -> Result<Self> {
+impl PaidDayColumns {
+    fn paid(self, days: &[DaySpan]) -> Result<PaidDay> {
         const PART: u64 = 1_000_000_000_000;
-        let parts: Vec<u64> = read_json("sum of a quarter of an hour", &row.parts)?;
+        let Self { place, symbol, fiat, decimals, payments, parts } = self;
+        let parts: Vec<u64> = read_json("sum of a day", &parts)?;
         let joined = parts.iter().rev().try_fold(U256::ZERO, |sum, part| {
             sum.checked_mul(U256::from(PART)).and_then(|sum| sum.checked_add(U256::from(*part)))
         });
-        Ok(Self {
-            at: quarter(row.quarter),
+        Ok(PaidDay {
+            day: day_at(days, place)?,
             taking: Taking {
-                unit: unit(&row.symbol, row.fiat)?,
-                decimals: read_number("decimals", row.decimals)?,
-                payments: read_number("count", row.payments)?,
+                unit: unit(&symbol, fiat)?,
+                decimals: read_number("decimals", decimals)?,
+                payments: read_number("count", payments)?,
                 // As other sums, which stop at the largest number there is.
                 units: Units(joined.unwrap_or(U256::MAX)),
             },

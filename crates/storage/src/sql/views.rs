@@ -286,44 +286,44 @@ macro_rules! impl_views {
                 Ok(sums.into_iter().map(|(_, sum)| sum).collect())
             }
 
-            async fn taking_quarters(
+            async fn taking_days(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
                 link: ::domain::ids::LinkId,
-                from: ::domain::Millis,
-            ) -> Result<Vec<$crate::records::TakingQuarter>, $crate::StorageError> {
+                days: &[$crate::records::DaySpan],
+            ) -> Result<Vec<$crate::records::TakingDay>, $crate::StorageError> {
+                let spans = $crate::rows::day_spans(days)?;
                 let rows = ::sqlx::query_file_as!(
-                    $crate::rows::TakingQuarterColumns,
-                    "../storage/queries/views/taking_quarters.sql",
+                    $crate::rows::TakingDayColumns,
+                    "../storage/queries/views/taking_days.sql",
                     merchant.to_string(),
                     link.to_string(),
-                    from.0
+                    spans
                 )
                 .fetch_all(self.connection())
                 .await
                 .map_err(refused)?;
-                $crate::rows::taking_quarters(rows)
+                $crate::rows::taking_days(rows, days)
             }
 
-            async fn paid_quarters(
+            async fn paid_days(
                 &mut self,
                 merchant: ::domain::ids::MerchantId,
                 mode: ::domain::Mode,
-                from: ::domain::Millis,
-            ) -> Result<Vec<$crate::records::PaidQuarter>, $crate::StorageError> {
-                ::sqlx::query_file_as!(
-                    $crate::rows::PaidQuarterColumns,
-                    "../storage/queries/sessions/paid_quarters.sql",
+                days: &[$crate::records::DaySpan],
+            ) -> Result<Vec<$crate::records::PaidDay>, $crate::StorageError> {
+                let spans = $crate::rows::day_spans(days)?;
+                let rows = ::sqlx::query_file_as!(
+                    $crate::rows::PaidDayColumns,
+                    "../storage/queries/sessions/paid_days.sql",
                     merchant.to_string(),
                     mode.as_str(),
-                    $crate::rows::quarter_of(from)
+                    spans
                 )
                 .fetch_all(self.connection())
                 .await
-                .map_err(refused)?
-                .into_iter()
-                .map(TryInto::try_into)
-                .collect()
+                .map_err(refused)?;
+                $crate::rows::paid_days(rows, days)
             }
 
             async fn attribute(
