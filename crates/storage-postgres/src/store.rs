@@ -24,6 +24,10 @@ impl PostgresStore {
     /// The server cannot be reached or refuses, or the tables were written by a newer version.
     pub async fn connect(url: &str) -> Result<Self, StorageError> {
         let options = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+        // Making machine code of a statement takes longer than any of ours runs, and it would be made each time anew.
+        let options = options.after_connect(|connection, _| {
+            Box::pin(async move { sqlx::query("SET jit = off").execute(connection).await.map(drop) })
+        });
         let pool = options.connect(url).await.map_err(refused)?;
         let migrated = sqlx::migrate!("./migrations").run(&pool).await;
         migrated.map_err(|error| StorageError::Persistent(error.to_string()))?;
