@@ -41,7 +41,8 @@ fn Coin(coin: CoinDays, zone: String) -> impl IntoView {
     let CoinDays { symbol, asked, sum, days } = coin;
     let count = days.len();
     let said = said(&symbol, &sum, &days);
-    let (said, asked) = if asked { (format!("Asked: {said}"), "asked, ") } else { (said, "") };
+    let (said, asked) =
+        if asked { (format!("Asked in a currency: {said}"), "asked in a currency, ") } else { (said, "") };
     let bars = days
         .into_iter()
         .enumerate()

@@ -23,7 +23,7 @@ pub fn Metrics(
     let first = paid.next();
     let words = |(amount, symbol): (String, String)| format!("{amount} {symbol}");
     let mut more: Vec<_> = paid.map(words).map(|sum| format!("and {sum}")).collect();
-    more.extend(asked_today.into_iter().map(words).map(|sum| format!("asked in currency: {sum}")));
+    more.extend(asked_today.into_iter().map(words).map(|sum| format!("asked in a currency: {sum}")));
     let figure = match first {
         Some((amount, symbol)) => view! { {amount}<small>" "{symbol}</small> }.into_any(),
         None => "0".into_any(),

@@ -123,8 +123,8 @@ fn held(paid: u64, held: u64, limit: Option<u16>) -> Option<String> {
         (0, 1) => format!("{who}. The place is held."),
         (0, _) => format!("{who}. Their places are held."),
         _ => format!(
-            "{who}, from before this limit, and can still pay. So {all} payments may come in all, {over} more than the limit. \
-             Nobody else is let in."
+            "{who}. They began before this limit and can still pay. So there may be {all} payments in all, {over} more than \
+             the limit. Nobody else is let in."
         ),
     })
 }
@@ -149,9 +149,9 @@ mod tests {
         assert_eq!(held(1, 1, Some(2)).as_deref(), Some("1 person is paying now. The place is held."));
         assert_eq!(held(0, 2, Some(2)).as_deref(), Some("2 people are paying now. Their places are held."));
         let said = held(2, 3, Some(4)).unwrap();
-        assert!(said.starts_with("3 people are paying now, from before this limit, and can still pay."), "{said}");
-        assert!(said.contains("5 payments may come in all, 1 more than the limit."), "{said}");
+        assert!(said.starts_with("3 people are paying now. They began before this limit and can still pay."), "{said}");
+        assert!(said.contains("there may be 5 payments in all, 1 more than the limit."), "{said}");
         let said = held(0, 2, Some(1)).unwrap();
-        assert!(said.contains("2 payments may come in all"), "{said}");
+        assert!(said.contains("there may be 2 payments in all"), "{said}");
     }
 }

@@ -67,7 +67,7 @@ fn home_lists_all_that_needs_attention_and_what_each_day_brought() {
         "Ethereum has trouble.",
         "Received per day",
         "in 14 days, Europe/Amsterdam",
-        "and 0.25 ETH, asked in currency: 450.00 EUR",
+        "and 0.25 ETH, asked in a currency: 450.00 EUR",
         "540 views today, about 12 on the days before.",
         "583.00 USDC in 14 days: 483.00 USDC today, 483.00 USDC on the best day, 2026-03-19",
     ] {
@@ -121,8 +121,8 @@ fn home_says_by_which_clock_today_began_and_what_was_asked_in_a_currency() {
     let mut home = sample::home();
     home.revenue.push(CoinDays { symbol: "EUR".to_owned(), asked: true, ..home.revenue[0].clone() });
     let page = view_of(home);
-    assert!(page.contains("asked, in 14 days, Europe/Amsterdam"), "{page}");
-    assert!(page.contains("Asked: 583.00 EUR in 14 days"), "{page}");
+    assert!(page.contains("asked in a currency, in 14 days, Europe/Amsterdam"), "{page}");
+    assert!(page.contains("Asked in a currency: 583.00 EUR in 14 days"), "{page}");
     let page = view_of(sample::new_home());
     assert!(page.contains("since midnight, Europe/Amsterdam"), "{page}");
 }

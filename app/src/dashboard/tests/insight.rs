@@ -119,15 +119,30 @@ fn r18_a_link_priced_in_a_currency_shows_its_revenue_in_it_and_what_came() {
         view! { <AnalyticsCard><AnalyticsView analytics=priced/></AnalyticsCard> }.into_any()
     });
     for words in [
-        "asked, 805.00 USDC, 0.40 ETH came",
+        "asked; received: 805.00 USDC, 0.40 ETH",
         "over 17 payments, and 50.31 USDC over 16 payments, 0.40 ETH over 1 payment",
         "conversion 5.83%, on average 48.30 EUR over 12 payments, 48.30 USDC over 12 payments",
-        "asked in currency: 48.30 EUR",
+        "asked in a currency: 48.30 EUR",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
     let figure = html.split("Revenue</span>").nth(1).and_then(|rest| rest.split("</small>").next());
     assert!(figure.is_some_and(|figure| figure.contains("821.10") && figure.contains("EUR")), "{html}");
+}
+
+#[test]
+fn r18_a_link_that_was_priced_in_a_coin_before_shows_first_what_all_its_payments_brought() {
+    let eur = Revenue { symbol: text("EUR"), sum: text("48.30"), payments: 1, average: text("48.30") };
+    let mut repriced = analytics(Range::Month);
+    repriced.range = Figures { asked: vec![eur], ..figures(412, 17, Some(413), &[("805.00", "USDC", 17, "47.35")]) };
+    let html = framed("insight-repriced", "/dashboard/links/link_1", move || {
+        view! { <AnalyticsCard><AnalyticsView analytics=repriced/></AnalyticsCard> }.into_any()
+    });
+    let figure = html.split("Revenue</span>").nth(1).and_then(|rest| rest.split("</small>").next());
+    assert!(figure.is_some_and(|figure| figure.contains("805.00") && figure.contains("USDC")), "{html}");
+    for words in ["for some of it was asked: 48.30 EUR", "over 17 payments, and 48.30 EUR over 1 payment"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
 }
 
 #[test]

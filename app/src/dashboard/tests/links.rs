@@ -124,9 +124,10 @@ fn r7_a_limit_below_who_is_paying_says_to_the_merchant_how_many_may_still_pay() 
         let link = LinkDetail { item, ..link };
         view! { <LinkView link actions=LinkActions::new()/> }.into_any()
     });
-    for words in
-        ["1 person is paying now, from before this limit", "18 payments may come in all, 1 more than the limit"]
-    {
+    for words in [
+        "1 person is paying now. They began before this limit",
+        "there may be 18 payments in all, 1 more than the limit",
+    ] {
         assert!(html.contains(words), "{words}: {html}");
     }
 }

@@ -104,6 +104,6 @@ fn row(figures: DayFigures) -> impl IntoView {
     let revenue = if revenue.is_empty() { "0".to_owned() } else { revenue.join(", ") };
     let asked: Vec<_> = figures.asked.iter().map(|(sum, code)| format!("{sum} {code}")).collect();
     let revenue =
-        if asked.is_empty() { revenue } else { format!("{revenue}, asked in currency: {}", asked.join(", ")) };
+        if asked.is_empty() { revenue } else { format!("{revenue}, asked in a currency: {}", asked.join(", ")) };
     view! { <tr><th scope="row">{date}</th><td>{figures.views}</td><td>{figures.payments}</td><td>{revenue}</td></tr> }
 }

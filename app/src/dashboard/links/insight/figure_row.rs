@@ -15,29 +15,31 @@ pub fn FigureRow(
     ever: Figures,
 ) -> impl IntoView {
     let of = format!("{} of {}", range.payments, range.views);
-    // What was asked in currencies is what the merchant counts in, and comes first.
-    let asked = range.asked.len();
-    let units: Vec<_> = busiest_first(range.asked).into_iter().chain(busiest_first(range.revenue)).collect();
-    let (sum, average) = match units.first() {
+    // What was asked in currencies is what the merchant counts in, and comes first where it is of all payments.
+    let of_all = range.asked.iter().map(|it| it.payments).sum::<u64>() == range.payments;
+    let (asked, came) = (busiest_first(range.asked), busiest_first(range.revenue));
+    let (main, beside) = if of_all { (asked, came) } else { (came, asked) };
+    let (sum, average) = match main.first() {
         Some(it) => (money(it.sum.clone(), it.symbol.clone()), money(it.average.clone(), it.symbol.clone())),
         None => ("0".into_any(), "–".into_any()),
     };
-    let (more, below) = match units.as_slice() {
-        [] | [_] => ("paid or final".to_owned(), "per payment".to_owned()),
-        [first, others @ ..] => {
-            let sums = |of: &[Revenue]| {
-                let each: Vec<_> = of.iter().map(|it| format!("{} {}", it.sum, it.symbol)).collect();
-                each.join(", ")
-            };
-            let averages: Vec<_> = others.iter().map(average_over).collect();
-            let (more, came) = others.split_at(asked.saturating_sub(1).min(others.len()));
-            let more = match (asked, more) {
-                (0, _) => format!("and {}", sums(others)),
-                (_, []) => format!("asked, {} came", sums(came)),
-                (_, more) => format!("and {} asked, {} came", sums(more), sums(came)),
-            };
-            (more, format!("{}, and {}", over(first), averages.join(", ")))
-        }
+    let sums = |of: &[Revenue]| {
+        let each: Vec<_> = of.iter().map(|it| format!("{} {}", it.sum, it.symbol)).collect();
+        each.join(", ")
+    };
+    let (rest, other) = (sums(main.get(1..).unwrap_or_default()), sums(&beside));
+    let more = match (rest.as_str(), other.as_str(), of_all) {
+        ("", "", _) => "paid or final".to_owned(),
+        (rest, "", _) => format!("and {rest}"),
+        ("", came, true) => format!("asked; received: {came}"),
+        (rest, came, true) => format!("and {rest} asked; received: {came}"),
+        ("", asked, false) => format!("for some of it was asked: {asked}"),
+        (rest, asked, false) => format!("and {rest}; for some of it was asked: {asked}"),
+    };
+    let averages: Vec<_> = main.iter().skip(1).chain(&beside).map(average_over).collect();
+    let below = match main.first() {
+        Some(first) if !averages.is_empty() => format!("{}, and {}", over(first), averages.join(", ")),
+        _ => "per payment".to_owned(),
     };
     view! {
         <div class="strip figures">

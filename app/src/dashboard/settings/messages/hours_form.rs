@@ -39,7 +39,7 @@ pub fn HoursForm(
                         spellcheck="false" aria-describedby=note aria-invalid=move || scope.message("zone").map(|_| "true")
                     />
                     <datalist id=list>{zones}</datalist>
-                    <FieldNote name="zone" hint="Type a few letters, for example Amsterdam. Summer time is seen to. Today's money, figures by day and the last days of links and invoices go by it too."/>
+                    <FieldNote name="zone" hint="Type a few letters, for example Amsterdam. Summer time is taken into account. Today's money, figures by day and the last days of links and invoices go by it too. When you change it, a link's last day stays that day, by the new time zone."/>
                 </div>
                 <div class="two">
                     <Field name="quiet_from" label="Quiet from" value=form.quiet_from kind="time" optional=true/>
