@@ -14,6 +14,7 @@ crate::scenarios!(
     r21_who_says_who_pays_is_named_though_the_link_is_for_another,
     r21_a_payment_is_not_somebodys_because_its_link_is_by_now,
     p2_who_pays_with_an_earlier_address_is_the_same_customer,
+    p2_an_earlier_address_that_is_given_to_a_new_customer_of_a_link_is_theirs,
     p2_an_address_from_before_is_forgotten_with_its_customer,
     p2_who_was_put_together_stays_one_whichever_address_comes,
     p2_what_was_told_says_of_how_many_payments_it_is,
@@ -186,6 +187,32 @@ async fn p2_who_pays_with_an_earlier_address_is_the_same_customer(world: World) 
     let third = open(&world, &link, told("Ring")).await;
     assert_eq!(world.payment(third).await.customer_id, Some(noor.id));
     assert!(page(&world, &maja).await.former_emails.is_empty());
+}
+
+async fn p2_an_earlier_address_that_is_given_to_a_new_customer_of_a_link_is_theirs(world: World) {
+    let maja = add(&world, OLD, "Maja Lind").await;
+    save(&world, &maja, NEW, "Maja Lind").await;
+    let form = LinkForm {
+        customer: "new".to_owned(),
+        customer_email: OLD.to_owned(),
+        customer_name: "Noor".to_owned(),
+        send_email: true,
+        ..LinkForm::default()
+    };
+    let link = asking(&world, form.clone()).await;
+    let written = world.service.link_messages(&world.owner, &link.id).await.unwrap().messages;
+    let to: Vec<_> = written.iter().map(|message| message.recipient.as_str()).collect();
+    assert_eq!(to, [OLD], "what is for Noor goes to Noor");
+    let shown = page(&world, &maja).await;
+    assert_eq!((shown.item.email.as_str(), shown.item.name.as_deref()), (NEW, Some("Maja Lind")), "she is as she was");
+    assert!(shown.former_emails.is_empty(), "and not known by it any more");
+    let session = open(&world, &link, CustomerInfo::default()).await;
+    assert_eq!(payer(&world, &link, session).await.as_deref(), Some("Noor"));
+    // Once more is the same customer, of whom something else is said.
+    asking(&world, LinkForm { customer_name: "Noor Dahl".to_owned(), ..form }).await;
+    let called: Vec<_> = all(&world).await.into_iter().map(|customer| (customer.email, customer.name)).collect();
+    let is = |email: &str, name: &str| (email.to_owned(), Some(name.to_owned()));
+    assert_eq!(called, [is(NEW, "Maja Lind"), is(OLD, "Noor Dahl")]);
 }
 
 async fn p2_an_address_from_before_is_forgotten_with_its_customer(world: World) {

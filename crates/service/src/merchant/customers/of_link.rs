@@ -13,7 +13,7 @@ use domain::{
     customer::{About, Origin},
     ids::CustomerId,
 };
-use storage::Transaction;
+use storage::{StorageError, Transaction};
 
 /// Whom a form says that a link is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,13 +80,18 @@ impl Service {
             }
             Wanted::New(email, about) => {
                 let new = self.new_customer(actor.merchant, email.clone(), about.clone(), Origin::Dashboard);
-                let found = tx.claim_customer(&new).await.map_err(&failed)?;
-                if found.id == new.id {
-                    tx.adopt_sessions(&found).await.map_err(&failed)?;
-                } else {
-                    let about = found.about.clone().replaced(about.clone());
-                    tx.update_customer(&Customer { about, ..found.clone() }).await.map_err(&failed)?;
+                // Not claimed: who had the e-mail before has it no more, and is not sent what is for this one.
+                match tx.insert_customer(&new).await {
+                    Ok(()) => {
+                        tx.adopt_sessions(&new).await.map_err(&failed)?;
+                        return Ok(Some(new.id));
+                    }
+                    Err(StorageError::Taken(_)) => {}
+                    Err(error) => return Err(failed(error)),
                 }
+                let found = tx.claim_customer(&new).await.map_err(&failed)?;
+                let about = found.about.clone().replaced(about.clone());
+                tx.update_customer(&Customer { about, ..found.clone() }).await.map_err(&failed)?;
                 Ok(Some(found.id))
             }
         }
