@@ -3,7 +3,7 @@
 use super::{asked::last_day, compose::About};
 use crate::{Service, present};
 use domain::{
-    Amount, Email,
+    Amount, Customer, Email,
     delivery::{Purpose, Way},
 };
 use storage::{StorageError, Transaction, records::Job};
@@ -18,6 +18,7 @@ impl Service {
         tx: &mut dyn Transaction,
         job: &Job,
     ) -> Result<Result<(), NoReceipt>, StorageError> {
+        let known = held_payer(tx, job).await?;
         let (row, link) = (tx.merchant_session(job.merchant, job.session).await?, tx.link(job.link).await?);
         let (Some(row), Some(link)) = (row, link) else {
             return Ok(Err(NoReceipt("the payment is no longer there.")));
@@ -26,19 +27,9 @@ impl Service {
         let Some(merchant) = tx.merchant(job.merchant).await? else {
             return Ok(Err(NoReceipt("the business is no longer there.")));
         };
-        let gone = NoReceipt("the customer is no longer in your list.");
-        // Of who is erased nobody else gets it, whoever the link is for by now.
-        if row.customer.is_none() && tx.was_forgotten(session.id).await? {
-            return Ok(Err(gone));
-        }
-        // Whose payment it is; of one that is nobody's, who has the link. Held, so that who is erased at this moment is not
-        // written to.
-        let known = match row.customer.or(link.customer) {
-            Some(id) => tx.hold_customer(job.merchant, id).await?,
-            None => None,
-        };
-        if row.customer.is_some() && known.is_none() {
-            return Ok(Err(gone));
+        // Of who is erased nobody else gets it, be it their own payment or one that they paid for another.
+        if tx.was_forgotten(session.id).await? {
+            return Ok(Err(NoReceipt("the customer is no longer in your list.")));
         }
         let told: Option<Email> = session.customer.email.as_deref().and_then(|email| email.parse().ok());
         let known = match (known, &told) {
@@ -49,7 +40,12 @@ impl Service {
         let Some(email) = told.or_else(|| known.as_ref().map(|customer| customer.email.clone())) else {
             return Ok(Err(NoReceipt("no e-mail of the customer is known. Ask for it on the page of the link.")));
         };
-        let customer = known.filter(|customer| customer.email == email);
+        // What goes to an address from before is theirs, too: to be handed out and forgotten with them.
+        let theirs = match &known {
+            Some(known) => known.email == email || tx.former_emails(known).await?.contains(&email),
+            None => false,
+        };
+        let customer = known.filter(|_| theirs);
         let name = session.customer.name.as_deref().or_else(|| customer.as_ref()?.about.name.as_deref());
         let transfers = tx.transfers_of(&[session.id]).await?;
         let networks = tx.networks().await?;
@@ -81,5 +77,20 @@ impl Service {
         // One for a payment, however often it comes back (I18).
         tx.add_delivery(&delivery).await?;
         Ok(Ok(()))
+    }
+}
+
+/// Whose payment it is, whoever the link is for by now. Held, so that who is erased at this moment is not written to; and before the
+/// payment is, as whoever erases or changes a customer does, so that neither waits for the other.
+async fn held_payer(tx: &mut dyn Transaction, job: &Job) -> Result<Option<Customer>, StorageError> {
+    let mut gone = None;
+    loop {
+        let row = tx.session_rows(job.merchant, &[job.session]).await?.pop();
+        let Some(id) = row.and_then(|row| row.customer).filter(|id| gone != Some(*id)) else { return Ok(None) };
+        match tx.hold_customer(job.merchant, id).await? {
+            Some(customer) => return Ok(Some(customer)),
+            // Put together with another at this moment, or erased: whose it is now is asked again.
+            None => gone = Some(id),
+        }
     }
 }

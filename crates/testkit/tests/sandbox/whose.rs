@@ -16,6 +16,8 @@ crate::scenarios!(
     p2_who_pays_with_an_earlier_address_is_the_same_customer,
     p2_an_earlier_address_that_is_given_to_a_new_customer_of_a_link_is_theirs,
     p2_an_address_from_before_is_forgotten_with_its_customer,
+    p2_a_receipt_to_an_earlier_address_is_the_customers,
+    p2_the_receipt_of_who_paid_for_another_and_is_erased_goes_to_neither,
     p2_who_was_put_together_stays_one_whichever_address_comes,
     p2_what_was_told_says_of_how_many_payments_it_is,
 );
@@ -55,6 +57,12 @@ async fn data(world: &World, customer: &CustomerItem) -> serde_json::Value {
 async fn searched(world: &World, text: &str) -> Vec<PaymentItem> {
     let query = ListQuery { search: text.to_owned(), ..ListQuery::default() };
     world.service.payments(&world.owner, query).await.unwrap().rows
+}
+
+/// To whom messages about a link were written, newest first.
+async fn written_to(world: &World, link: &LinkItem) -> Vec<String> {
+    let written = world.service.link_messages(&world.owner, &link.id).await.unwrap().messages;
+    written.into_iter().map(|message| message.recipient).collect()
 }
 
 /// Who pays, as it is said wherever a payment is shown; fails the test where two places differ.
@@ -133,6 +141,8 @@ async fn r21_a_payment_is_not_somebodys_because_its_link_is_by_now(world: World)
     add(&world, NEW, "Maja Lind").await;
     let link = world.link("5.00").await;
     let form = world.service.link(&world.owner, &link.id).await.unwrap().form;
+    let form = LinkForm { send_receipt: true, ..form };
+    world.service.edit_link(&world.owner, &link.id, form.clone()).await.unwrap();
     world.follow().await;
     let strangers = world.open(&link).await;
     let for_maja = LinkForm {
@@ -146,6 +156,14 @@ async fn r21_a_payment_is_not_somebodys_because_its_link_is_by_now(world: World)
     assert_eq!(payer(&world, &link, strangers).await, None);
     let hers = world.open(&link).await;
     assert_eq!(payer(&world, &link, hers).await.as_deref(), Some("Maja Lind"));
+    for session in [strangers, hers] {
+        world.pay(session, 5_000_000).await;
+        world.mine(4);
+        world.follow().await;
+    }
+    world.service.run_due_jobs().await.unwrap();
+    assert_eq!(written_to(&world, &link).await, [NEW], "one receipt, of the payment that is hers (R26)");
+    assert!(world.story(strangers).await.contains(&"action.failed".to_owned()));
 }
 
 async fn p2_who_pays_with_an_earlier_address_is_the_same_customer(world: World) {
@@ -200,9 +218,7 @@ async fn p2_an_earlier_address_that_is_given_to_a_new_customer_of_a_link_is_thei
         ..LinkForm::default()
     };
     let link = asking(&world, form.clone()).await;
-    let written = world.service.link_messages(&world.owner, &link.id).await.unwrap().messages;
-    let to: Vec<_> = written.iter().map(|message| message.recipient.as_str()).collect();
-    assert_eq!(to, [OLD], "what is for Noor goes to Noor");
+    assert_eq!(written_to(&world, &link).await, [OLD], "what is for Noor goes to Noor");
     let shown = page(&world, &maja).await;
     assert_eq!((shown.item.email.as_str(), shown.item.name.as_deref()), (NEW, Some("Maja Lind")), "she is as she was");
     assert!(shown.former_emails.is_empty(), "and not known by it any more");
@@ -237,6 +253,46 @@ async fn p2_an_address_from_before_is_forgotten_with_its_customer(world: World) 
     let again = open(&world, &asking(&world, LinkForm::default()).await, again).await;
     let somebody = world.payment(again).await.customer_id;
     assert!(somebody.is_some() && somebody != Some(maja.id), "who comes again is somebody new");
+}
+
+async fn p2_a_receipt_to_an_earlier_address_is_the_customers(world: World) {
+    let maja = add(&world, OLD, "Maja Lind").await;
+    save(&world, &maja, NEW, "Maja Lind").await;
+    let link = asking(&world, LinkForm { send_receipt: true, ..LinkForm::default() }).await;
+    let told = CustomerInfo { email: Some(OLD.to_owned()), ..CustomerInfo::default() };
+    let session = open(&world, &link, told).await;
+    world.pay(session, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    world.service.run_due_jobs().await.unwrap();
+    assert_eq!(written_to(&world, &link).await, [OLD], "to the address that she gave");
+    assert_eq!(data(&world, &maja).await["messages"][0]["to"], OLD, "she may read it");
+    // The address is another's by now: what was written to her is forgotten with her all the same.
+    add(&world, OLD, "Noor").await;
+    world.service.erase_customer(&world.owner, &maja.id, NEW).await.unwrap();
+    assert_eq!(written_to(&world, &link).await, [""]);
+}
+
+async fn p2_the_receipt_of_who_paid_for_another_and_is_erased_goes_to_neither(world: World) {
+    let maja = add(&world, NEW, "Maja Lind").await;
+    add(&world, "noor@example.com", "Noor").await;
+    let for_noor = LinkForm {
+        customer: "known".to_owned(),
+        customer_email: "noor@example.com".to_owned(),
+        send_receipt: true,
+        ..LinkForm::default()
+    };
+    let link = asking(&world, for_noor).await;
+    let told = CustomerInfo { email: Some(NEW.to_owned()), ..CustomerInfo::default() };
+    let session = open(&world, &link, told).await;
+    world.service.erase_customer(&world.owner, &maja.id, NEW).await.unwrap();
+    world.pay(session, 5_000_000).await;
+    world.mine(4);
+    world.follow().await;
+    world.service.run_due_jobs().await.unwrap();
+    assert!(written_to(&world, &link).await.is_empty(), "Noor has paid nothing");
+    assert!(world.story(session).await.contains(&"action.failed".to_owned()));
+    assert_eq!(payer(&world, &link, session).await.as_deref(), Some("Noor"), "the payment is hers");
 }
 
 async fn p2_who_was_put_together_stays_one_whichever_address_comes(world: World) {
