@@ -28,7 +28,7 @@ pub(crate) const SOMEBODY_ELSE: &str = "The link is for somebody else now.";
 pub use ways::{EmailWay, SmsWay, Ways};
 pub(crate) use {
     receipt::NoReceipt,
-    recipient::{Recipient, has_moved},
+    recipient::{Recipient, has_moved, hold_recipient},
     show::item as message_item,
     turn::Turn,
 };

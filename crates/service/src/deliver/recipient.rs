@@ -3,7 +3,11 @@
 use crate::fail::Outcome;
 use api_types::Problem;
 use delivery::PhoneNumber;
-use domain::{Customer, delivery::Way};
+use domain::{
+    Customer,
+    delivery::Way,
+    ids::{LinkId, MerchantId},
+};
 use storage::{StorageError, Transaction, records::Delivery};
 
 /// Where a customer is reached by a way.
@@ -32,6 +36,23 @@ impl Recipient {
             }
         };
         Ok(Self { way, address })
+    }
+}
+
+/// Whom a link is for, held, so that who is erased at this moment is not written to. To be asked before the link is read and thereby
+/// held: whoever erases, merges or changes a customer holds them first, and their links then. Whether it is for them still says
+/// the link.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn hold_recipient(
+    tx: &mut dyn Transaction,
+    merchant: MerchantId,
+    link: LinkId,
+) -> Result<Option<Customer>, StorageError> {
+    match tx.link(link).await?.and_then(|link| link.customer) {
+        Some(id) => tx.hold_customer(merchant, id).await,
+        None => Ok(None),
     }
 }
 

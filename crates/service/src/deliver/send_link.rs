@@ -1,5 +1,6 @@
 //! Sends a link to the customer that it is for (R10).
 
+use super::hold_recipient;
 use crate::{
     Service,
     audit::On,
@@ -25,6 +26,7 @@ impl Service {
         }
         let failed = fail::storage("sending a link");
         let mut tx = self.out.store.write().await.map_err(&failed)?;
+        let held = hold_recipient(&mut *tx, actor.merchant, id).await.map_err(&failed)?;
         let row = existing_link(&mut *tx, actor, id).await?;
         let link = row.link;
         if link.state(row.paid, self.now()) != LinkState::Active {
@@ -33,7 +35,7 @@ impl Service {
         let customer = link.customer.ok_or_else(|| {
             fail::refused("This link is for anybody. Choose the customer that it is for, then send it to them.")
         })?;
-        let customer = tx.hold_customer(actor.merchant, customer).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
+        let customer = held.filter(|held| held.id == customer).ok_or(Problem::NotFound)?;
         let merchant = tx.merchant(actor.merchant).await.map_err(&failed)?.ok_or(Problem::NotFound)?;
         self.write_requests(&mut *tx, &merchant, &link, &customer, ways).await?;
         let by: Vec<_> = ways.iter().map(|way| way.as_str()).collect();

@@ -1,7 +1,7 @@
 //! A reminder as messages, one for each way by which its customer can be reached now.
 
 use super::reach::Reach;
-use crate::{Service, random};
+use crate::{Service, deliver::hold_recipient, random};
 use domain::{Link, LinkState, Millis, ids::EventId};
 use storage::{
     StorageError, Transaction,
@@ -17,16 +17,13 @@ impl Service {
         tx: &mut dyn Transaction,
         planned: &Reminders,
     ) -> Result<Vec<Delivery>, StorageError> {
+        let held = hold_recipient(tx, planned.merchant, planned.link).await?;
         let Some(row) = tx.merchant_link(planned.merchant, planned.link).await? else { return Ok(Vec::new()) };
         let link: Link = row.link;
         if link.deleted_at.is_some() || link.state(row.paid, self.now()) != LinkState::Active {
             return Ok(Vec::new());
         }
-        // Held, so that who is erased at this moment is not written to.
-        let customer = match link.customer {
-            Some(id) => tx.hold_customer(planned.merchant, id).await?,
-            None => None,
-        };
+        let customer = held.filter(|held| link.customer == Some(held.id));
         let (Some(customer), Some(merchant)) = (customer, tx.merchant(planned.merchant).await?) else {
             return Ok(Vec::new());
         };
