@@ -41,7 +41,7 @@ impl PostgresTransaction {
     /// Keeps others from changing the links of these sessions, which are locked already: a judgement may take places on them
     /// and changes how many payments they took. All at once, in the order of ids and before any day of `merchant_takings`:
     /// sessions, then links, then products, then days is the order of every transaction, so that none wait for each other. Who
-    /// changes a customer, too, begins with that.
+    /// changes a customer, too, begins with that; who changes several holds the payments of all at once then (`hold_payments_of`).
     async fn lock_links_of(&mut self, sessions: &[SessionId]) -> Result<(), StorageError> {
         if !self.writes {
             return Ok(());

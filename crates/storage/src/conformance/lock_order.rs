@@ -137,3 +137,44 @@ pub async fn r21_naming_payments_after_their_customer_and_judging_them_do_not_wa
     }
     Ok(())
 }
+
+pub async fn p2_putting_customers_together_and_judging_payments_of_both_do_not_wait_for_each_other(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let world = World::new(store).await?;
+    let both = [customer(&world, 1)?, customer(&world, 2)?];
+    let mut tx = world.store.write().await?;
+    for one in &both {
+        tx.insert_customer(one).await?;
+    }
+    tx.commit().await?;
+    let mut sessions = Vec::new();
+    for (n, one) in (1..=16).zip(both.iter().cycle()) {
+        let session = world.open(n).await?;
+        let mut tx = world.store.write().await?;
+        tx.put_session(session.id, one.id).await?;
+        tx.commit().await?;
+        sessions.push(session);
+    }
+    for round in 0..ROUNDS {
+        let status = if round % 2 == 0 { Status::Paid } else { Status::Open };
+        let mut racers = tokio::task::JoinSet::new();
+        racers.spawn(judge(world.clone(), sessions.clone(), status));
+        let (ours, both) = (world.clone(), both.clone());
+        racers.spawn(async move {
+            let mut tx = ours.store.write().await?;
+            for one in &both {
+                tx.hold_customer(one.merchant, one.id).await?;
+            }
+            tx.hold_payments_of(&both).await?;
+            let [into, from] = both;
+            tx.merge_customers(into.merchant, from.id, into.id).await?;
+            let about = About { name: Some("Maja".to_owned()), ..About::default() };
+            tx.update_customer(&Customer { about, ..into }).await?;
+            // Rolled back, so that there are two to put together in the next round.
+            Ok(())
+        });
+        all(racers).await?;
+    }
+    Ok(())
+}

@@ -154,6 +154,7 @@ macro_rules! storage_conformance {
                 i2_judgements_of_sessions_on_crossing_links_do_not_wait_for_each_other,
                 p2_putting_payments_to_a_customer_and_judging_them_do_not_wait_for_each_other,
                 r21_naming_payments_after_their_customer_and_judging_them_do_not_wait_for_each_other,
+                p2_putting_customers_together_and_judging_payments_of_both_do_not_wait_for_each_other,
             }
             long_lists {
                 rel6_a_long_list_is_counted_to_a_thousand_and_paged_to_its_end,

@@ -41,6 +41,10 @@ pub trait Customers {
         filter: &CustomerFilter,
         page: Page,
     ) -> Result<Paged<CustomerRow>>;
+    /// Keeps others from changing the sessions that are these customers', or that have an e-mail of theirs and are nobody's, until the
+    /// transaction ends. All at once: whoever changes several customers begins with that, after they are held, so that a judgement of
+    /// sessions of two of them does not wait for who waits for it.
+    async fn hold_payments_of(&mut self, customers: &[Customer]) -> Result<()>;
     /// Puts a session to a customer. Where it was not told who pays, it is found by what is known of them, as long as it is theirs.
     async fn put_session(&mut self, session: SessionId, customer: CustomerId) -> Result<()>;
     /// Puts the sessions with a customer's e-mail that are nobody's to them. Returns how many.

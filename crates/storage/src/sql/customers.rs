@@ -276,6 +276,30 @@ macro_rules! impl_customers {
                 Ok($crate::records::Paged { rows, total: $crate::rows::read_number("count", total)?, more: false })
             }
 
+            async fn hold_payments_of(&mut self, customers: &[::domain::Customer]) -> Result<(), $crate::StorageError> {
+                let mut ids: Vec<String> = Vec::new();
+                for customer in customers {
+                    let (merchant, id) = (customer.merchant.to_string(), customer.id.to_string());
+                    let theirs =
+                        ::sqlx::query_file_scalar!("../storage/queries/customers/sessions_put.sql", merchant, id)
+                            .fetch_all(self.connection())
+                            .await
+                            .map_err(refused)?;
+                    let nobodys = ::sqlx::query_file_scalar!(
+                        "../storage/queries/customers/to_adopt.sql",
+                        merchant,
+                        customer.email.as_str()
+                    )
+                    .fetch_all(self.connection())
+                    .await
+                    .map_err(refused)?;
+                    ids.extend(theirs.into_iter().chain(nobodys));
+                }
+                let ids: Result<Vec<::domain::ids::SessionId>, _> =
+                    ids.iter().map(|id| $crate::rows::id("session id", id)).collect();
+                self.lock_sessions(&ids?).await
+            }
+
             async fn put_session(
                 &mut self,
                 session: ::domain::ids::SessionId,

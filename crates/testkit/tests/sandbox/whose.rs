@@ -311,8 +311,11 @@ async fn p2_who_was_put_together_stays_one_whichever_address_comes(world: World)
     let report =
         world.service.import_customers(&world.owner, &format!("email,phone\n{OLD},+4741234567\n")).await.unwrap();
     assert_eq!(report.count(LineOutcome::Changed), 1, "a file from before makes nobody new");
+    let both = format!("email,name\n{NEW},Maja Lind\n{OLD},Maja\n");
+    world.service.import_customers(&world.owner, &both).await.unwrap();
     let [customer] = &all(&world).await[..] else { panic!("one customer") };
     assert_eq!((customer.id.as_str(), customer.phone.as_deref()), (keeps.id.as_str(), Some("+4741234567")));
+    assert_eq!(customer.name.as_deref(), Some("Maja Lind"), "what stands beside the address that they have now holds");
     for session in [before, after] {
         assert_eq!(world.payment(session).await.customer_id.as_ref(), Some(&keeps.id));
     }

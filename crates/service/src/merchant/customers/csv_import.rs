@@ -31,8 +31,24 @@ impl Service {
         for name in named(&lines).into_values() {
             words.take(&mut *tx, name, TagColour::default(), || self.tag_id()).await?;
         }
+        let (mut customers, mut claimed, mut changing) = (BTreeMap::new(), Vec::new(), Vec::new());
         for (email, said) in together(&lines) {
-            let outcome = self.take_line(&mut *tx, actor, &mut words, said).await?;
+            let new = self.new_customer(actor.merchant, said.email.clone(), said.about.clone(), Origin::Import);
+            let found = tx.claim_customer(&new).await.map_err(&failed)?;
+            let is_new = found.id == new.id;
+            if is_new || found.about.clone().replaced(said.about.clone()) != found.about {
+                changing.push(found.clone());
+            }
+            claimed.push((email, said, found.id, is_new));
+            customers.insert(found.id, found);
+        }
+        tx.hold_payments_of(&changing).await.map_err(&failed)?;
+        // Lines with an earlier address of somebody and with the one they have now are about one customer: the latter holds.
+        claimed
+            .sort_by_key(|(email, _, id, _)| customers.get(id).is_some_and(|found: &Customer| found.email == *email));
+        for (email, said, id, is_new) in claimed {
+            let Some(customer) = customers.get_mut(&id) else { continue };
+            let outcome = self.take_line(&mut *tx, &mut words, said, customer, is_new).await?;
             outcomes.insert(email, outcome);
         }
         let report = report(&lines, &outcomes);
@@ -44,33 +60,34 @@ impl Service {
         Ok(report)
     }
 
+    /// Takes what a line says of a customer who is held, as are their payments if something changes.
     async fn take_line(
         &self,
         tx: &mut dyn Transaction,
-        actor: &Actor,
         words: &mut Words,
         said: Said,
+        customer: &mut Customer,
+        is_new: bool,
     ) -> Outcome<LineOutcome> {
         let failed = fail::storage("importing a customer");
         let mut wear: Vec<TagId> = Vec::new();
         for name in said.tags {
             wear.push(words.take(tx, name, TagColour::default(), || self.tag_id()).await?.id);
         }
-        let new = self.new_customer(actor.merchant, said.email, said.about.clone(), Origin::Import);
-        let found = tx.claim_customer(&new).await.map_err(&failed)?;
-        let target = [found.id.to_string()];
+        let target = [customer.id.to_string()];
         let mut outcome = LineOutcome::Same;
-        if found.id == new.id {
-            tx.adopt_sessions(&found).await.map_err(&failed)?;
+        if is_new {
+            tx.adopt_sessions(customer).await.map_err(&failed)?;
             outcome = LineOutcome::Added;
         } else {
-            let about = found.about.clone().replaced(said.about);
-            if about != found.about {
-                tx.update_customer(&Customer { about, ..found }).await.map_err(&failed)?;
+            let about = customer.about.clone().replaced(said.about);
+            if about != customer.about {
+                customer.about = about;
+                tx.update_customer(customer).await.map_err(&failed)?;
                 outcome = LineOutcome::Changed;
             }
             let worn: HashSet<_> = tx
-                .tags_of(actor.merchant, &target)
+                .tags_of(customer.merchant, &target)
                 .await
                 .map_err(&failed)?
                 .into_iter()
@@ -81,7 +98,7 @@ impl Service {
             }
         }
         if !wear.is_empty() {
-            tx.put_tags(actor.merchant, TagKind::Customer, &wear, &target).await.map_err(&failed)?;
+            tx.put_tags(customer.merchant, TagKind::Customer, &wear, &target).await.map_err(&failed)?;
         }
         Ok(outcome)
     }

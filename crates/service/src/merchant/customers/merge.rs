@@ -46,6 +46,7 @@ impl Service {
             let customer = tx.hold_customer(actor.merchant, id).await.map_err(&failed)?;
             held.push(customer.ok_or(Problem::NotFound)?);
         }
+        tx.hold_payments_of(&held).await.map_err(&failed)?;
         let other = held.into_iter().find(|customer| customer.id == into).ok_or(Problem::NotFound)?;
         let notes = together(other.about.notes.as_deref(), typed.notes.as_deref())?;
         let about = About { notes, ..other.about.clone().replaced(typed) };
