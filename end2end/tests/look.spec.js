@@ -105,7 +105,8 @@ const smallTargets = (page) =>
   page.evaluate((target) => {
     const controls = "button:not(.segmented *), .btn, select, summary, textarea, .tabbar > a, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
     const small = [];
-    for (const it of document.querySelectorAll(controls)) {
+    // What is behind a dialog nobody can press.
+    for (const it of (document.querySelector("dialog:modal") ?? document).querySelectorAll(controls)) {
       // The way past the navigation is for keyboards, and above the page until one comes to it.
       if (it.matches(".skip") || !it.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       it.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
@@ -276,7 +277,7 @@ test("the customer's pages keep to the look (the amount is the largest, the next
   await isClosed("limit reached", "Payment limit reached");
 });
 
-test("the merchant's pages keep to the look", async ({ page, merchant, customer, complaints }, info) => {
+test("the merchant's pages keep to the look", async ({ page, server, merchant, customer, complaints }, info) => {
   test.setTimeout(180_000);
   complaints.expect(/status of 422/);
   const link = await merchant.makeLink({ amount: "52.50", title: "Night photography workshop", limit: 20 });
@@ -313,6 +314,29 @@ test("the merchant's pages keep to the look", async ({ page, merchant, customer,
   await hasOnePrimary(page, "links", control, ".page-head");
   // What is typed is 16 px on a phone, or the browser zooms in.
   expect.soft(await px(page, "main input[type=search]", "fontSize"), "links: the search field").toBe(narrow ? TYPE.md : TYPE.base);
+
+  // Rows with pictures, a long form, a list with forms in it, and what stands in front of a page.
+  const product = await new Desk(page, server).product({ description: "64 pages, riso print.", left: "3" });
+  for (const [name, address, shown] of [
+    ["products", "/dashboard/products?mode=test", "Zine no. 7"],
+    ["product", `/dashboard/products/${product}?mode=test`, "How many are left"],
+    ["prices", "/dashboard/settings/prices?mode=test&currency=EUR", "Set by hand"],
+  ]) {
+    await page.goto(address);
+    await expect(page.getByRole("main")).toContainText(shown);
+    await keepsToTheLook(page, name, info);
+  }
+  const coin = page.locator(".rates > li").first();
+  await coin.locator("summary").click();
+  await expect(coin.getByLabel("One coin is worth")).toBeVisible();
+  await keepsToTheLook(page, "prices, setting one", info);
+  const palette = page.getByRole("dialog", { name: "Search or jump to" });
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await expect(palette.getByRole("option").first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await keepsToTheLook(page, "palette", info);
 
   const step = async (name) => {
     await keepsToTheLook(page, name, info, [CREATE.amount]);
