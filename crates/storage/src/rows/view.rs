@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use domain::{
-    Units,
+    Millis, Units,
     amount::U256,
     view::{Channel, Day, Kind, Visitor},
 };
