@@ -9,10 +9,10 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 // Every walk is walked on a phone in the light and on a desktop in the dark, and axe looks at each page in both colour schemes wherever
 // it looks (fixtures/axe.js). How pages look, and what people see of a payment from its beginning to its end, comes both ways at both.
 const LOOKS = /(look|states)\.spec\.js$/;
-const WALKS = /(ethereum|expiry|newcomer|no-script|payments|qr|smart-links)\.spec\.js$/;
+const WALKS = /(newcomer|payments)\.spec\.js$/;
 
-// What is escaped is escaped at any width, and what a stream brings comes at any.
-const ONCE = /(live|xss)\.spec\.js$/;
+// What is escaped is escaped at any width, what is refused is refused at any, and what a stream brings comes at any.
+const ONCE = /(bad-input|bad-setup|live|xss)\.spec\.js$/;
 
 export default defineConfig({
   testDir: "tests",

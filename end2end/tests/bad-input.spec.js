@@ -12,23 +12,25 @@ test.beforeEach(async ({ merchant, complaints }) => {
   await merchant.setUp();
 });
 
-for (const [amount, message] of [
-  ["0", /above 0, for example/],
-  ["-1", /cannot be negative/],
-  ["1.0000001", /decimals|digits/],
-  ["9".repeat(90), /larger than any network/],
-  ["ten", /for example/],
-]) {
-  test(`a link over ${amount.slice(0, 12)} is not made, and the form says why (A1)`, async ({ page, merchant }) => {
-    await page.goto("/dashboard/links/new?mode=test");
-    await merchant.fillLink({ amount, title: "Kept title" });
-    await page.getByRole("button", { name: "Create link" }).click();
-    await expectRefused(page, "link-amount", message, amount);
-    await expect(page.locator("#link-title")).toHaveValue("Kept title");
-    await page.goto("/dashboard/links?mode=test");
-    await expect(page.getByRole("row")).toHaveCount(0);
-  });
-}
+test("a link over an amount that is none is not made, and the form says why (A1)", async ({ page, merchant }) => {
+  for (const [amount, message] of [
+    ["0", /above 0, for example/],
+    ["-1", /cannot be negative/],
+    ["1.0000001", /decimals|digits/],
+    ["9".repeat(90), /larger than any network/],
+    ["ten", /for example/],
+  ]) {
+    await test.step(`over ${amount.slice(0, 12)}`, async () => {
+      await page.goto("/dashboard/links/new?mode=test");
+      await merchant.fillLink({ amount, title: "Kept title" });
+      await page.getByRole("button", { name: "Create link" }).click();
+      await expectRefused(page, "link-amount", message, amount);
+      await expect(page.locator("#link-title")).toHaveValue("Kept title");
+      await page.goto("/dashboard/links?mode=test");
+      await expect(page.getByRole("row")).toHaveCount(0);
+    });
+  }
+});
 
 test("a title of 10 kB is not taken and stays in the form (A2)", async ({ page, merchant }) => {
   const title = "Long ".repeat(2000);
@@ -97,36 +99,38 @@ test("a node address that answers a web page is not taken, and nothing is switch
 
 const SEED = "test test test test test test test test test test test junk";
 
-for (const [what, key, message, secret] of [
-  ["recovery words are refused by their name and not kept (I24)", SEED, /seed phrase|recovery/i, true],
-  ["a private key is refused by its name and not kept (I24)", "0x" + "4c".repeat(32), /private key/i, true],
-  ["an address with a wrong checksum is refused", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92267", /checksum/, false],
-  ["an extended key with a wrong letter is refused", XPUB.replace("6Ce9", "6Cf9"), /checksum/, false],
-  [
-    "a key of a test network is refused for real money",
-    "tpubDDfvzhdVV4unsoKt5aE6dcsNsfeWbTgmLZPi8LQDYU2xixrYemMfWJ3BaVneH3u7DBQePdTwhpybaKRU95pi6PMUtLPBJLVQRpzEnjfjZzX",
-    /test/,
-    false,
-  ],
-]) {
-  test(`as a wallet, ${what}`, async ({ page, server }) => {
-    await page.goto("/dashboard/settings/wallets");
-    const wallets = await page.locator(".wallets > li").count();
-    await page.locator("#wallet-key").fill(key);
-    await page.locator("#wallet-name").fill("Hardware wallet");
-    await page.getByRole("button", { name: "Show its addresses" }).click();
-    // A secret is the one thing that is not kept in its field.
-    await expectRefused(page, "wallet-key", message, secret ? "" : key);
-    await expect(page.locator("#wallet-name")).toHaveValue("Hardware wallet");
-    await expect(page.getByRole("button", { name: /add it$/ })).toHaveCount(0);
-    if (secret) {
-      expect(server.log.join("\n")).not.toContain(key);
-      expect(page.url()).not.toContain("junk");
-    }
-    await page.reload();
-    await expect(page.locator(".wallets > li")).toHaveCount(wallets);
-  });
-}
+test("as a wallet, what is none is refused, and what is a secret by its name, which is not kept (I24)", async ({ page, server }) => {
+  for (const [what, key, message, secret] of [
+    ["recovery words are refused by their name and not kept (I24)", SEED, /seed phrase|recovery/i, true],
+    ["a private key is refused by its name and not kept (I24)", "0x" + "4c".repeat(32), /private key/i, true],
+    ["an address with a wrong checksum is refused", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92267", /checksum/, false],
+    ["an extended key with a wrong letter is refused", XPUB.replace("6Ce9", "6Cf9"), /checksum/, false],
+    [
+      "a key of a test network is refused for real money",
+      "tpubDDfvzhdVV4unsoKt5aE6dcsNsfeWbTgmLZPi8LQDYU2xixrYemMfWJ3BaVneH3u7DBQePdTwhpybaKRU95pi6PMUtLPBJLVQRpzEnjfjZzX",
+      /test/,
+      false,
+    ],
+  ]) {
+    await test.step(what, async () => {
+      await page.goto("/dashboard/settings/wallets");
+      const wallets = await page.locator(".wallets > li").count();
+      await page.locator("#wallet-key").fill(key);
+      await page.locator("#wallet-name").fill("Hardware wallet");
+      await page.getByRole("button", { name: "Show its addresses" }).click();
+      // A secret is the one thing that is not kept in its field.
+      await expectRefused(page, "wallet-key", message, secret ? "" : key);
+      await expect(page.locator("#wallet-name")).toHaveValue("Hardware wallet");
+      await expect(page.getByRole("button", { name: /add it$/ })).toHaveCount(0);
+      if (secret) {
+        expect(server.log.join("\n")).not.toContain(key);
+        expect(page.url()).not.toContain("junk");
+      }
+      await page.reload();
+      await expect(page.locator(".wallets > li")).toHaveCount(wallets);
+    });
+  }
+});
 
 test("recovery words in a text are refused by their name, and the rest of the form is kept (I24)", async ({ page, merchant, server }) => {
   await page.goto("/dashboard/links/new?mode=test");
@@ -166,26 +170,28 @@ async function openNetwork(page, merchant, name) {
   return card;
 }
 
-for (const [field, value, message] of [
-  ["node_url", "node.example", "begins with https:// or http://, for example https://node.example/key"],
-  ["push_url", "https://node.example", "begins with wss:// or ws://"],
-  ["confirmations", "soon", "Choose a whole number from 1 to 1,000, or the words safe or finalized."],
-  ["large_confirmations", "3", "Large payments would wait for less than others"],
-  ["block_time_ms", "12", "a whole number from 50 to 600000, for example 12000"],
-  ["explorer", "https://etherscan.io", "with {tx} where its id stands, for example https://etherscan.io/tx/{tx}"],
-]) {
-  test(`a network whose ${field} is "${value}" is not saved, and the form says why`, async ({ page, merchant }) => {
-    const card = await openNetwork(page, merchant, "Ethereum");
-    const input = card.locator(`[id="net-eip155-1-${field}"]`);
-    const before = await input.inputValue();
-    await input.fill(value);
-    await card.getByRole("button", { name: "Save", exact: true }).click();
-    await expectRefused(page, `net-eip155-1-${field}`, message, value);
-    await page.reload();
-    await expect(input).toHaveValue(before);
-    await expect(card).toContainText("Off");
-  });
-}
+test("a network of which something is wrong is not saved, and the form says why", async ({ page, merchant }) => {
+  for (const [field, value, message] of [
+    ["node_url", "node.example", "begins with https:// or http://, for example https://node.example/key"],
+    ["push_url", "https://node.example", "begins with wss:// or ws://"],
+    ["confirmations", "soon", "Choose a whole number from 1 to 1,000, or the words safe or finalized."],
+    ["large_confirmations", "3", "Large payments would wait for less than others"],
+    ["block_time_ms", "12", "a whole number from 50 to 600000, for example 12000"],
+    ["explorer", "https://etherscan.io", "with {tx} where its id stands, for example https://etherscan.io/tx/{tx}"],
+  ]) {
+    await test.step(`${field} is "${value}"`, async () => {
+      const card = await openNetwork(page, merchant, "Ethereum");
+      const input = card.locator(`[id="net-eip155-1-${field}"]`);
+      const before = await input.inputValue();
+      await input.fill(value);
+      await card.getByRole("button", { name: "Save", exact: true }).click();
+      await expectRefused(page, `net-eip155-1-${field}`, message, value);
+      await page.reload();
+      await expect(input).toHaveValue(before);
+      await expect(card).toContainText("Off");
+    });
+  }
+});
 
 test("a new network with a wrong chain id, no name and no coin is not added, and all of it is said at once", async ({ page, merchant }) => {
   const card = await openNetwork(page, merchant, "Another EVM network");
@@ -231,26 +237,28 @@ test("a node of another chain is not taken, and neither is a contract with a wro
   }
 });
 
-for (const [field, value, message] of [
-  ["name", "", "The business name is needed."],
-  ["handle", "No handle", "A handle has 3 to 30 small letters, digits or hyphens and begins with a letter"],
-  ["accent", "red", "A colour is # and six characters from 0-9 and a-f, for example #0e5e73."],
-  ["contact_email", "hello", "Enter an e-mail address such as maja@example.com."],
-  ["website", "javascript:alert(1)", "Enter the whole address of your site, for example https://northlight.example."],
-  ["tolerance", "11", "0 to 10 percent"],
-  ["tolerance", "much", /percent|for example/],
-]) {
-  test(`a business whose ${field} is "${value}" is not saved, and the form says why`, async ({ page }) => {
-    await page.goto("/dashboard/settings");
-    const input = page.locator(`#business-${field}`);
-    const before = await input.inputValue();
-    await input.fill(value);
-    await page.locator("form").filter({ has: input }).getByRole("button", { name: "Save", exact: true }).click();
-    await expectRefused(page, `business-${field}`, message, value);
-    await page.reload();
-    await expect(input).toHaveValue(before);
-  });
-}
+test("a business of which something is wrong is not saved, and the form says why", async ({ page }) => {
+  for (const [field, value, message] of [
+    ["name", "", "The business name is needed."],
+    ["handle", "No handle", "A handle has 3 to 30 small letters, digits or hyphens and begins with a letter"],
+    ["accent", "red", "A colour is # and six characters from 0-9 and a-f, for example #0e5e73."],
+    ["contact_email", "hello", "Enter an e-mail address such as maja@example.com."],
+    ["website", "javascript:alert(1)", "Enter the whole address of your site, for example https://northlight.example."],
+    ["tolerance", "11", "0 to 10 percent"],
+    ["tolerance", "much", /percent|for example/],
+  ]) {
+    await test.step(`${field} is "${value}"`, async () => {
+      await page.goto("/dashboard/settings");
+      const input = page.locator(`#business-${field}`);
+      const before = await input.inputValue();
+      await input.fill(value);
+      await page.locator("form").filter({ has: input }).getByRole("button", { name: "Save", exact: true }).click();
+      await expectRefused(page, `business-${field}`, message, value);
+      await page.reload();
+      await expect(input).toHaveValue(before);
+    });
+  }
+});
 
 test("a logo that is a drawing or has more than 256 kB is not taken, and the business keeps its own", async ({ page }, info) => {
   await page.goto("/dashboard/settings");
@@ -295,23 +303,25 @@ test("a reserved handle, or one that looks like it, is refused, and the business
   await expect(page.locator("#business-contact_email")).toHaveValue(OWNER.email);
 });
 
-for (const [field, value, message] of [
-  ["name", "", /is needed/],
-  ["price", "0", /above 0, for example/],
-  ["left", "-1", /whole number|for example/],
-]) {
-  test(`a product whose ${field} is "${value}" is not made, and the form says why (R3)`, async ({ page }) => {
-    await page.goto("/dashboard/products/new?mode=test");
-    await page.locator("#product-name").fill("Kept print");
-    await page.locator("#product-price").fill("20");
-    await page.locator(`#product-${field}`).fill(value);
-    await page.getByRole("button", { name: "Add product" }).click();
-    await expectRefused(page, `product-${field}`, message, value);
-    if (field !== "name") await expect(page.locator("#product-name")).toHaveValue("Kept print");
-    await page.goto("/dashboard/products?mode=test");
-    await expect(page.getByText("Kept print")).toHaveCount(0);
-  });
-}
+test("a product of which something is wrong is not made, and the form says why (R3)", async ({ page }) => {
+  for (const [field, value, message] of [
+    ["name", "", /is needed/],
+    ["price", "0", /above 0, for example/],
+    ["left", "-1", /whole number|for example/],
+  ]) {
+    await test.step(`${field} is "${value}"`, async () => {
+      await page.goto("/dashboard/products/new?mode=test");
+      await page.locator("#product-name").fill("Kept print");
+      await page.locator("#product-price").fill("20");
+      await page.locator(`#product-${field}`).fill(value);
+      await page.getByRole("button", { name: "Add product" }).click();
+      await expectRefused(page, `product-${field}`, message, value);
+      if (field !== "name") await expect(page.locator("#product-name")).toHaveValue("Kept print");
+      await page.goto("/dashboard/products?mode=test");
+      await expect(page.getByText("Kept print")).toHaveCount(0);
+    });
+  }
+});
 
 test("a picture of more than 8 MB is not taken, and the product keeps what it has (R3)", async ({ page }) => {
   await page.goto("/dashboard/products/new?mode=test");

@@ -13,24 +13,26 @@ async function send(page, server, field, value) {
   await page.getByRole("button", { name: "Set up and sign in" }).click();
 }
 
-for (const [field, value, message] of [
-  ["token", "guessed", "This is not the set-up token. The server prints it on its console when it starts."],
-  ["business", "", "The business name is needed."],
-  ["business", "N".repeat(81), "The business name can have 80 characters, and this has 81."],
-  ["handle", "No spaces, please", "A handle has 3 to 30 small letters, digits or hyphens and begins with a letter"],
-  ["handle", "dashboard", "\"dashboard\" is kept for the server itself. Choose another handle."],
-  ["name", "", "Your name is needed."],
-  ["email", "maja@example", "Enter an e-mail address such as maja@example.com."],
-  ["password", "too short", "Choose a password of 12 to"],
-]) {
-  test(`set-up with "${value.slice(0, 20)}" as ${field} is refused, and the form says why (P1)`, async ({ page, merchant, server }) => {
-    await send(page, server, field, value);
-    await expectRefused(page, `setup-${field}`, message, value);
-    if (field !== "name") await expect(page.locator("#setup-name")).toHaveValue(OWNER.name);
-    if (field !== "email") await expect(page.locator("#setup-email")).toHaveValue(OWNER.email);
-    // Nothing was made: the page can still be used, and nobody can sign in.
-    await page.goto("/dashboard");
-    await expect(page).not.toHaveURL(/\/dashboard$/);
-    await merchant.setUp();
-  });
-}
+test("set-up of which something is wrong is refused, and the form says why (P1)", async ({ page, merchant, server }) => {
+  for (const [field, value, message] of [
+    ["token", "guessed", "This is not the set-up token. The server prints it on its console when it starts."],
+    ["business", "", "The business name is needed."],
+    ["business", "N".repeat(81), "The business name can have 80 characters, and this has 81."],
+    ["handle", "No spaces, please", "A handle has 3 to 30 small letters, digits or hyphens and begins with a letter"],
+    ["handle", "dashboard", "\"dashboard\" is kept for the server itself. Choose another handle."],
+    ["name", "", "Your name is needed."],
+    ["email", "maja@example", "Enter an e-mail address such as maja@example.com."],
+    ["password", "too short", "Choose a password of 12 to"],
+  ]) {
+    await test.step(`"${value.slice(0, 20)}" as ${field}`, async () => {
+      await send(page, server, field, value);
+      await expectRefused(page, `setup-${field}`, message, value);
+      if (field !== "name") await expect(page.locator("#setup-name")).toHaveValue(OWNER.name);
+      if (field !== "email") await expect(page.locator("#setup-email")).toHaveValue(OWNER.email);
+      // Nothing was made: the page can still be used, and nobody can sign in.
+      await page.goto("/dashboard");
+      await expect(page).not.toHaveURL(/\/dashboard$/);
+    });
+  }
+  await merchant.setUpByPage();
+});

@@ -311,7 +311,7 @@ test("the merchant's handle alone leads to the chosen link (R2)", async ({ page,
   await expect(customer.page.getByText("Studio page").first()).toBeVisible();
 });
 
-test.describe("what is wrong is said at its field, and what was typed is kept", () => {
+test("what is wrong is said at its field, and what was typed is kept (R4, R5)", async ({ page, merchant }) => {
   for (const [what, kind, typed, field, message] of [
     ["a least that is no amount", "open", { least: "ten" }, "least", /for example/],
     ["a most below the least", "open", { least: "10", most: "5" }, "most", /least|above|10/],
@@ -321,7 +321,7 @@ test.describe("what is wrong is said at its field, and what was typed is kept", 
     ["a limit of 0", "fixed", { amount: "5", limit: "0" }, "limit", /1 to 1,000/],
     ["a last day that is over", "fixed", { amount: "5", last_day: "2020-01-01" }, "last_day", /over/],
   ]) {
-    test(`${what} (R4, R5)`, async ({ page, merchant }) => {
+    await test.step(what, async () => {
       if (kind === "product") {
         await page.goto("/dashboard/products/new");
         await page.locator("#product-name").fill("Print");

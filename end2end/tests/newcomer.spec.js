@@ -7,7 +7,7 @@ test("a newcomer sets up, makes a link, and sees it paid on both sides (A1, A3, 
   merchant,
   customer,
 }) => {
-  await merchant.setUp();
+  await merchant.setUpByPage();
   await page.getByRole("link", { name: "Make a test link" }).click();
   await expect(page).toHaveURL(/\/dashboard\/links\/new/);
   await merchant.fillLink({ amount: "48.30", title: "Night photography workshop", reference: "NL-1042" });

@@ -24,6 +24,9 @@ pub enum Scope {
 const QUICK: [(&str, &str); 3] =
     [("TALLYSTICK_FAULT_SCHEDULES", "500"), ("TALLYSTICK_RACE_ROUNDS", "50"), ("TALLYSTICK_KILLS", "10")];
 
+/// What builds every test and every program that a test starts.
+const BUILT: [&str; 5] = ["test", "--workspace", "--lib", "--bins", "--tests"];
+
 /// Runs the tests.
 pub fn run(workspace: &Workspace, scope: Scope) -> Result<()> {
     let began = Instant::now();
@@ -54,7 +57,7 @@ fn rust_tests(workspace: &Workspace, tools: &TestTools, scope: Scope) -> Result<
     // each test (52 s instead of 6 s for the storage suite).
     // A full run is long, so it tells of everything that fails and not of the first alone.
     let go_on: &[&str] = if scope == Scope::Full { &["--no-fail-fast"] } else { &[] };
-    let mut tests = workspace.cargo(["test", "--workspace", "--lib", "--bins", "--tests"]);
+    let mut tests = workspace.cargo(BUILT);
     if scope == Scope::Quick {
         for (repeats, times) in QUICK {
             tests.env(repeats, times);
@@ -71,8 +74,9 @@ fn rust_tests(workspace: &Workspace, tools: &TestTools, scope: Scope) -> Result<
 /// The whole thing in a real browser, against the server as it will be shipped but compiled without optimisation.
 fn browser_tests(workspace: &Workspace, tools: &TestTools) -> Result<()> {
     client::build(workspace, Effort::Release)?;
-    sh::say("Building the server for the browser tests");
-    sh::run(&mut workspace.cargo(["build", "--package", "tallystick", "--bin", "tallystick"]))?;
+    // The server that the tests in Rust ran. Built by itself it would have fewer features of its dependencies, and most of it
+    // would be compiled anew.
+    sh::run(workspace.cargo(BUILT).args(["--no-run", "--quiet"]))?;
     sh::say("Tests in the browser (Playwright, Chromium)");
     let mut playwright = workspace.command("npx");
     playwright

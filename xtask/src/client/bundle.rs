@@ -24,9 +24,11 @@ pub fn build(workspace: &Workspace, name: &str, effort: Effort) -> Result<Bundle
     // A directory for each bundle: they are the same crates with other features, and would keep evicting each other.
     let directory = workspace.target.join(format!("client-{name}"));
     say(&format!("compiling the {name} bundle"));
-    let mut cargo = workspace.cargo(["build", "--package", "app", "--lib", "--no-default-features"]);
+    let mut cargo = workspace.cargo(["rustc", "--package", "app", "--lib", "--no-default-features"]);
     cargo
         .args(["--features", name, "--target", "wasm32-unknown-unknown", "--profile", "wasm-release"])
+        // A module by itself; said here and not in the package, or each test would link a library of 300 MB that none loads.
+        .args(["--crate-type", "cdylib"])
         .env("CARGO_TARGET_DIR", &directory)
         .env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace)?);
     sh::run(&mut cargo)?;
