@@ -23,6 +23,10 @@ pub fn quoted(text: &str) -> String {
     if text.chars().nth(QUOTED).is_none() {
         return text.to_owned();
     }
+    // To know them takes the 2,048 words of phrases, a fifth of the customer's program; whose text it is reads this alone there.
+    if cfg!(target_family = "wasm") {
+        return "…".to_owned();
+    }
     SecretKind::find_in(text).map_or_else(|| "…".to_owned(), |kind| kind.to_string())
 }
 
