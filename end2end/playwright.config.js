@@ -8,8 +8,7 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 // Every walk is walked on a phone in the light and on a desktop in the dark, and axe looks at each page in both colour schemes wherever
 // it looks (fixtures/axe.js). How pages look, and what people see of a payment from its beginning to its end, comes both ways at both.
-const LOOKS = /(look|states)\.spec\.js$/;
-const WALKS = /(newcomer|payments)\.spec\.js$/;
+const BOTH_WAYS = /(look|newcomer)\.spec\.js$/;
 
 // What is escaped is escaped at any width, what is refused is refused at any, and what a stream brings comes at any.
 const ONCE = /(bad-input|bad-setup|live|xss)\.spec\.js$/;
@@ -48,7 +47,7 @@ export default defineConfig({
   projects: [
     { name: "phone", use: { ...PHONE, colorScheme: "light" }, testIgnore: ONCE },
     { name: "desktop", use: { ...DESKTOP, colorScheme: "dark" } },
-    { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: [LOOKS, WALKS] },
-    { name: "desktop-light", use: { ...DESKTOP, colorScheme: "light" }, testMatch: [LOOKS, WALKS] },
+    { name: "phone-dark", use: { ...PHONE, colorScheme: "dark" }, testMatch: BOTH_WAYS },
+    { name: "desktop-light", use: { ...DESKTOP, colorScheme: "light" }, testMatch: BOTH_WAYS },
   ],
 });
