@@ -100,7 +100,7 @@ const isTabular = (page, selector) =>
     return Math.abs(width("1111") - width("8888")) < 0.05;
   });
 
-/** Controls that a finger misses: those on which a point less than half a target above or below the middle is another thing's. */
+/** Controls that a finger misses: those on which a point a pixel less than half a target above or below the middle is another thing's. */
 const smallTargets = (page) =>
   page.evaluate((target) => {
     const controls = "button:not(.segmented *), .btn, select, summary, textarea, .tabbar > a, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
@@ -112,7 +112,7 @@ const smallTargets = (page) =>
       it.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       const { left, top, width, height } = it.getBoundingClientRect();
       if (width <= 1 || height <= 1 || left < 0 || left + width > innerWidth) continue;
-      const [x, y, reach] = [left + width / 2, top + height / 2, target / 2 - 0.5];
+      const [x, y, reach] = [left + width / 2, top + height / 2, target / 2 - 1];
       const hit = (at) => {
         const found = document.elementFromPoint(x, at);
         return found && (it.contains(found) || found.contains(it));

@@ -298,9 +298,11 @@ test.describe("where the server has a name", () => {
     await phone.answersBySelf(false);
     await signOut(page);
     await phone.forgetAll();
-    await phone.give(copy);
+    // It answers again by itself whenever it is asked, and counts: it begins so far behind that none of that catches up.
+    await phone.give({ ...copy, signCount: 0 });
     await phone.answersBySelf(true);
     await useUntil(page, () => expect(page.getByText("This passkey was not taken.").first()).toBeVisible({ timeout: 3000 }));
+    await phone.answersBySelf(false);
     await expect(page).toHaveURL(/\/sign-in$/);
   });
 
