@@ -10,8 +10,9 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 // it looks (fixtures/axe.js). How pages look, and what people see of a payment from its beginning to its end, comes both ways at both.
 const BOTH_WAYS = /(look|newcomer)\.spec\.js$/;
 
-// What is escaped is escaped at any width, what is refused is refused at any, and what a stream brings comes at any.
-const ONCE = /(bad-input|bad-setup|live|xss)\.spec\.js$/;
+// What is escaped is escaped at any width, what is refused is refused at any, and what a stream, a source of rates or an
+// authenticator answers comes at any.
+const ONCE = /(bad-input|bad-setup|exchanges|live|passkeys|xss)\.spec\.js$/;
 
 export default defineConfig({
   testDir: "tests",
