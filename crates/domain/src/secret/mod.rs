@@ -18,12 +18,13 @@ pub fn is_refusal(message: &str) -> bool {
 const QUOTED: usize = 40;
 
 /// What a message says in quotation marks about a text that is none of what is expected: the text itself where no secret fits
-/// in it; of a longer one nothing but what secret it is.
+/// in it; of a longer one nothing but what secret it is, and in a browser not even that.
 pub fn quoted(text: &str) -> String {
     if text.chars().nth(QUOTED).is_none() {
         return text.to_owned();
     }
-    // To know them takes the 2,048 words of phrases, a fifth of the customer's program; whose text it is reads this alone there.
+    // Knowing a phrase takes its 2,048 words, a fifth of the customer's program. In a browser only who typed the text reads this; the
+    // server names the secret when it is sent.
     if cfg!(target_family = "wasm") {
         return "…".to_owned();
     }

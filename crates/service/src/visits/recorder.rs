@@ -164,9 +164,7 @@ impl Service {
         self.visits.written.fetch_add(added, Ordering::Relaxed);
         self.visits.dropped.fetch_add(all.saturating_sub(added), Ordering::Relaxed);
     }
-}
 
-impl Service {
     /// Each with the day that it is by the clock of the business. Looked up before anybody waits for who writes.
     async fn dated(&self, views: Vec<View>) -> Result<Vec<(View, Day)>, StorageError> {
         let links: Vec<_> = views.iter().map(|view| view.link).collect::<HashSet<_>>().into_iter().collect();
